@@ -11,9 +11,9 @@ import (
 )
 
 // The outbox (SPEC sections 12 and 13.8). What has to leave is a row of the table deliveries, written in the
-// transaction of its notification (delivery_add.go). A worker claims what is due (delivery_claim.go), sends it, and
-// says what became of it (delivery_settle.go). Between the two the row says "sending". A crash may come there, and then
-// the row goes again, in a message with the same ID.
+// transaction of its notification (delivery_add.go). A worker claims what is due (delivery_claim.go; of very much in
+// one message, delivery_gather.go), sends it, and says what became of it (delivery_settle.go). Between the two the
+// row says "sending". A crash may come there, and then the row goes again, in a message with the same ID.
 //
 // Rows that share a limit, since they go to the same host, are a lane. The worker looks at one lane at a time, so a
 // host that answers slowly keeps no other waiting.
@@ -34,7 +34,8 @@ type Outgoing struct {
 	Unread   int      // the user's count
 	Withdraw []string // of a push: the IDs of earlier ones that were read since
 
-	rows      []int64   // the notifications
+	rows      []int64   // the notifications, the newest of them if there are more than groupLimit
+	rest      int       // how many there are beside rows; all have the ID in their column message
 	withdrawn []int64   // those that Withdraw is about
 	since     time.Time // when the first of them was tried first
 }
@@ -71,7 +72,7 @@ const (
 	lookAgain = 8 * 24 * time.Hour
 	// mostItems is how many notifications of a message are read. The others are counted.
 	mostItems = 50
-	// groupLimit is how many rows go in one message.
+	// groupLimit is how many rows are read at a time. More may go in one message.
 	groupLimit = 1_000
 	// claimLimit is how many messages one claim returns.
 	claimLimit = 64

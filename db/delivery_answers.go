@@ -9,8 +9,9 @@ import (
 	"unicode/utf8"
 )
 
-// The timeline of a notification tells each try of a channel that failed. The row of the delivery keeps them in its
-// column answers, a line each. So a delivery that succeeds at once costs nothing more.
+// The timeline of a notification tells each try of a channel. The row of the delivery keeps those that failed in its
+// column answers, a line each, and what a hook took before it was sent again. So a delivery that succeeds at once costs
+// nothing more.
 
 // mostAnswers is how many letters of answers are kept. It is some 20 answers of a relay, or 60 of a hook.
 const mostAnswers = 2000
@@ -22,15 +23,15 @@ func (tx *Tx) setFailed(s *Settled, set string, args ...any) error {
 		append(args, statusOrNull(s.Status), s.Text, fmt.Sprintf(" %d %s\n", s.Status, s.Text), mostAnswers)...)
 }
 
-// A failedTry is one line of the column answers.
-type failedTry struct {
+// A pastTry is one line of the column answers.
+type pastTry struct {
 	at     time.Time
-	status int // 0: nothing was answered
-	text   string
+	status int    // 0: nothing was answered
+	text   string // "" if it succeeded
 }
 
-// failedTries reads the column answers.
-func failedTries(answers string) (tries []failedTry) {
+// pastTries reads the column answers.
+func pastTries(answers string) (tries []pastTry) {
 	if utf8.RuneCountInString(answers) >= mostAnswers { // its first line was cut
 		_, answers, _ = strings.Cut(answers, "\n")
 	}
@@ -40,7 +41,7 @@ func failedTries(answers string) (tries []failedTry) {
 		ms, err := strconv.ParseInt(at, 10, 64)
 		code, noCode := strconv.Atoi(status)
 		if err == nil && noCode == nil {
-			tries = append(tries, failedTry{time.UnixMilli(ms).UTC(), code, text})
+			tries = append(tries, pastTry{time.UnixMilli(ms).UTC(), code, text})
 		}
 	}
 	return tries

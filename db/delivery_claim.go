@@ -64,6 +64,13 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 			endpoints = append(endpoints, id)
 		}
 	}
+	if ChannelOf(lane) != ChannelHook {
+		for _, id := range endpoints {
+			if err := d.gather(ctx, id); err != nil {
+				return nil, err
+			}
+		}
+	}
 	err = d.update(ctx, func(tx *Tx) error {
 		out = out[:0]
 		for _, id := range endpoints {
@@ -83,66 +90,96 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 
 // claim takes what is due of an endpoint.
 func (tx *Tx) claim(id int64, lane string, most int) ([]Outgoing, error) {
-	e, err := scanEndpoint(tx.row(selectEndpoint+` WHERE id = ?`, id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, tx.skipWaitingOf(id, whyGone)
-	}
+	e, who, why, err := tx.claimant(id)
 	if err != nil {
 		return nil, err
 	}
-	if !e.InUse() {
-		return nil, tx.skipWaitingOf(id, whyDisabled)
+	if why != "" {
+		return nil, tx.skipWaitingOf(id, why)
 	}
 	if e.Channel == ChannelHook {
 		return tx.claimHook(e, lane, most)
 	}
-	who, err := tx.user(e.User)
-	if errors.Is(err, ErrNotFound) {
-		return nil, tx.skipWaitingOf(id, whyGone)
-	}
-	if err != nil {
-		return nil, err
-	}
-	if !who.Active {
-		return nil, tx.skipWaitingOf(id, WhyInactive)
-	}
-	rows, err := tx.waitingFor(&e, groupLimit)
-	if err != nil {
-		return nil, err
-	}
-	if rows, err = tx.stillNews(who, &e, rows); err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	if rows, err = tx.withinStorm(&e, rows); err != nil || len(rows) == 0 {
+	rows, all, err := tx.dueNow(who, &e)
+	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	group, purpose := groupOf(e.Channel, rows, tx.now)
-	o, err := tx.outgoing(who, e, lane, group, purpose)
+	rest := 0
+	if !all && group[0].message != "" {
+		if group, rest, err = tx.wholeMessage(&e, group[0].message); err != nil {
+			return nil, err
+		}
+	}
+	o, err := tx.outgoing(who, e, lane, group, rest, purpose)
 	return []Outgoing{o}, err
 }
 
+// claimant returns an endpoint, and its user if it is a person's. why says why nothing goes there any more.
+func (tx *Tx) claimant(id int64) (e Endpoint, who *cachedUser, why string, err error) {
+	e, err = scanEndpoint(tx.row(selectEndpoint+` WHERE id = ?`, id))
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return e, nil, whyGone, nil
+	case err != nil:
+		return e, nil, "", err
+	case !e.InUse():
+		return e, nil, whyDisabled, nil
+	case e.Channel == ChannelHook:
+		return e, nil, "", nil
+	}
+	who, err = tx.user(e.User)
+	switch {
+	case errors.Is(err, ErrNotFound):
+		return e, nil, whyGone, nil
+	case err == nil && !who.Active:
+		return e, nil, WhyInactive, nil
+	}
+	return e, who, "", err
+}
+
+// dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that
+// there are no others.
+func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, err error) {
+	if rows, all, err = tx.waitingFor(e, groupLimit); err != nil {
+		return nil, false, err
+	}
+	if rows, err = tx.stillNews(who, e, rows); err != nil || len(rows) == 0 {
+		return nil, all, err
+	}
+	rows, err = tx.withinStorm(e, rows)
+	return rows, all, err
+}
+
 // waitingFor returns the rows of an endpoint that are due, and of an e-mail address also those that wait for others, in
-// the order in which they are due.
-func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, err error) {
+// the order in which they are due. all says that there are no more than most.
+func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err error) {
 	until := tx.now
 	if e.Channel == ChannelEmail {
 		until = until.Add(mailWait)
 	}
+	rows, err = tx.waitingRows(`INDEXED BY deliveries_waiting
+		WHERE endpoint_id = ? AND state = 'waiting' AND next_at <= ? ORDER BY next_at, notification_id LIMIT ?`,
+		e.ID, until.UnixMilli(), most)
+	all = len(rows) < most
+	return slices.DeleteFunc(rows, func(w waiting) bool {
+		return w.next.After(tx.now) && (w.how != howNow || w.tries > 0 || w.held)
+	}), all, err
+}
+
+// waitingRows reads rows of deliveries, and what they are about. which goes on behind the name of the table.
+func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error) {
 	err = tx.each(`SELECT notification_id, user_id, how, unlisted, held, message, tries, not_before, next_at
-			FROM deliveries INDEXED BY deliveries_waiting
-			WHERE endpoint_id = ? AND state = 'waiting' AND next_at <= ? ORDER BY next_at, notification_id LIMIT ?`,
-		func(r *sql.Rows) error {
-			var w waiting
-			var message sql.NullString
-			var notBefore, next, held int64
-			err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &held, &message, &w.tries, &notBefore, &next)
-			w.held, w.message = held != 0, message.String
-			w.notBefore, w.next = time.UnixMilli(notBefore), time.UnixMilli(next)
-			if !w.next.After(tx.now) || w.how == howNow && w.tries == 0 && !w.held {
-				rows = append(rows, w)
-			}
-			return err
-		}, e.ID, until.UnixMilli(), most)
+			FROM deliveries `+which, func(r *sql.Rows) error {
+		var w waiting
+		var message sql.NullString
+		var notBefore, next, held int64
+		err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &held, &message, &w.tries, &notBefore, &next)
+		w.held, w.message = held != 0, message.String
+		w.notBefore, w.next = time.UnixMilli(notBefore), time.UnixMilli(next)
+		rows = append(rows, w)
+		return err
+	}, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +222,7 @@ func (tx *Tx) claimHook(e Endpoint, lane string, most int) (out []Outgoing, err 
 		return nil, err
 	}
 	e.Target.Secrets = h.signing(tx.now)
-	rows, err := tx.waitingFor(&e, most)
+	rows, _, err := tx.waitingFor(&e, most)
 	if err != nil {
 		return nil, err
 	}
@@ -200,7 +237,7 @@ func (tx *Tx) claimHook(e Endpoint, lane string, most int) (out []Outgoing, err 
 		if err != nil {
 			return nil, err
 		}
-		o, err := tx.outgoing(who, e, lane, []waiting{w}, SendNotice)
+		o, err := tx.outgoing(who, e, lane, []waiting{w}, 0, SendNotice)
 		if err != nil {
 			return nil, err
 		}

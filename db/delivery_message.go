@@ -12,8 +12,19 @@ import (
 
 // groupOf returns the rows that go in the next message, which has the first of them, and why it goes.
 func groupOf(channel Channel, rows []waiting, now time.Time) (group []waiting, purpose Purpose) {
-	first, alike := rows[0], func(waiting) bool { return false }
-	purpose = SendNotice
+	first, purpose, alike := kindOf(channel, rows, now)
+	for _, w := range rows {
+		if w.notification == first.notification || alike != nil && alike(w) {
+			group = append(group, w)
+		}
+	}
+	slices.SortFunc(group, func(a, b waiting) int { return int(a.notification - b.notification) })
+	return group, purpose
+}
+
+// kindOf returns for which row the next message goes, why it goes, and which others go with it: nil for none.
+func kindOf(channel Channel, rows []waiting, now time.Time) (first waiting, purpose Purpose, alike func(waiting) bool) {
+	first, purpose = rows[0], SendNotice
 	for _, w := range rows {
 		if w.next.After(now) { // it waits for others, but can't be what they go for
 			continue
@@ -39,13 +50,7 @@ func groupOf(channel Channel, rows []waiting, now time.Time) (group []waiting, p
 			return (w.how == howNow || w.how == howUnread) && w.message == "" && !(w.n.priority() == High && !w.held)
 		}
 	}
-	for _, w := range rows {
-		if w.notification == first.notification || alike(w) {
-			group = append(group, w)
-		}
-	}
-	slices.SortFunc(group, func(a, b waiting) int { return int(a.notification - b.notification) })
-	return group, purpose
+	return first, purpose, alike
 }
 
 // messageID names a message. The same rows have the same.
@@ -62,11 +67,12 @@ func purposeOf(message string) Purpose {
 	return SendNotice
 }
 
-// outgoing marks rows as being sent, and returns their message.
-func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting, purpose Purpose) (Outgoing, error) {
+// outgoing marks rows as being sent, and returns their message. It has rest older rows beside those of the group.
+func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting, rest int, purpose Purpose) (
+	Outgoing, error) {
 	newest := group[len(group)-1]
 	o := Outgoing{ID: newest.message, Lane: lane, To: e, User: who.User, Purpose: purpose, Unread: who.inbox.unread,
-		Tries: newest.tries + 1, since: tx.now}
+		Tries: newest.tries + 1, rest: rest, since: tx.now}
 	if o.ID == "" {
 		o.ID = messageID(purpose, newest.notification, who.ID)
 	}
@@ -79,7 +85,7 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 			o.Items = append(o.Items, tx.w.d.within(*w.n, who.inbox))
 		}
 	}
-	o.More = len(o.rows) - len(o.Items)
+	o.More = rest + len(o.rows) - len(o.Items)
 	if err := tx.markSending(&o); err != nil {
 		return o, err
 	}
@@ -94,10 +100,16 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 
 // markSending marks the rows of a message. From the first try on, not_before is the time of that.
 func (tx *Tx) markSending(o *Outgoing) error {
+	const set = `SET state = 'sending', message = ?1, tries = tries + 1, tried_at = ?2,
+		not_before = iif(tries = 0, ?2, not_before) `
+	if o.rest > 0 {
+		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting `+set+`
+			WHERE endpoint_id = ?3 AND state = 'waiting' AND message = ?1`, o.ID, tx.now.UnixMilli(), o.To.ID)
+		return err
+	}
 	for _, n := range o.rows {
-		if _, err := tx.exec(`UPDATE deliveries SET state = 'sending', message = ?1, tries = tries + 1, tried_at = ?2,
-				not_before = iif(tries = 0, ?2, not_before)
-			WHERE notification_id = ?3 AND endpoint_id = ?4`, o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
+		if _, err := tx.exec(`UPDATE deliveries `+set+`WHERE notification_id = ?3 AND endpoint_id = ?4`,
+			o.ID, tx.now.UnixMilli(), n, o.To.ID); err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,8 @@ import (
 type Settled struct {
 	Outgoing
 	Answer
+	// GivenUp is set by SettleDeliveries: it failed, and no other try comes.
+	GivenUp bool
 }
 
 // An Answer is what became of a message. The zero value is a failure that another try may mend.
@@ -52,7 +54,7 @@ func (tx *Tx) settle(s *Settled) error {
 	wait := max(backOff(s.Tries), s.RetryAfter)
 	next, over := tx.now.Add(wait), tx.w.d.Believed().Add(wait).Sub(s.since) >= retryFor
 	var err error
-	if s.Permanent || s.Gone || over {
+	if s.GivenUp = s.Permanent || s.Gone || over; s.GivenUp {
 		err = tx.setFailed(s, `state = 'failed', done_at = ?`, tx.now.UnixMilli())
 	} else {
 		tx.noteDue(next)
@@ -90,6 +92,12 @@ func statusOrNull(status int) any {
 
 // setRows changes the rows of a message, unless something else became of them meanwhile.
 func (tx *Tx) setRows(s *Settled, set string, args ...any) error {
+	if s.rest > 0 {
+		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_sending SET `+set+`
+			WHERE lane = ? AND state = 'sending' AND endpoint_id = ? AND message = ?`,
+			append(slices.Clone(args), s.Lane, s.To.ID, s.ID)...)
+		return err
+	}
 	for _, n := range s.rows {
 		if _, err := tx.exec(`UPDATE deliveries SET `+set+`
 			WHERE notification_id = ? AND endpoint_id = ? AND state = 'sending'`, append(slices.Clone(args), n, s.To.ID)...,

@@ -91,7 +91,7 @@ func (o *outbox) settle(a Answer, out ...Outgoing) {
 	o.t.Helper()
 	settled := make([]Settled, len(out))
 	for i, m := range out {
-		settled[i] = Settled{m, a}
+		settled[i] = Settled{Outgoing: m, Answer: a}
 	}
 	must(o.t, o.SettleDeliveries(o.t.Context(), settled))
 }
@@ -537,8 +537,8 @@ func TestATimelineTellsEachTry(t *testing.T) {
 	sameLines(t, "after two tries", told(), want)
 	_, out := o.due()
 	sameLines(t, "on its way", told(), append(want, "14:00 tried 0"))
-	o.settle(Answer{Sent: true}, out...)
-	sameLines(t, "after it arrived", told(), append(want, "14:00 tried 0", "14:00 delivered 0"))
+	o.settle(Answer{Sent: true, Status: 200}, out...)
+	sameLines(t, "after it arrived", told(), append(want, "14:00 tried 200", "14:00 delivered 200"))
 
 	task(t, o.DB)
 	long := strings.Repeat("é", 290)
@@ -742,5 +742,110 @@ func (o *outbox) poked() bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// flood has so many events for bob.
+func (o *outbox) flood(many int) {
+	o.t.Helper()
+	draft := EventDraft{AppEvent: AppEvent{Title: "Disk"}, To: []Recipient{{ID: bob}}}
+	for some := range slices.Chunk(slices.Repeat([]EventDraft{draft}, many), MaxEvents) {
+		_, _, err := o.PostEvents(o.t.Context(), Sender{User: ada}, some)
+		must(o.t, err)
+	}
+}
+
+// However much waits for a digest or for the end of quiet hours, it is one message with the newest, and each row tells
+// what became of it. What is no news any more is not counted.
+func TestManyRowsAreOneMessage(t *testing.T) {
+	t.Parallel()
+	const many = 2*groupLimit + 500
+	for name, c := range map[string]struct {
+		channel Channel
+		target  Target
+		how     Delivery
+		purpose string
+	}{
+		"digest":  {ChannelEmail, mail, DeliverDigest, "digest|d."},
+		"summary": {ChannelChat, slack, DeliverNow, "summary|s."},
+		"notice":  {ChannelEmail, mail, DeliverNow, "notice|n."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, c.channel, c.target)
+			gets(t, o.DB, bob, Others, c.channel, c.how)
+			if name == "summary" {
+				prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+			}
+			o.flood(many)
+			for _, read := range []int64{7, groupLimit + 7, many - 7} {
+				try(o.MarkRead(t.Context(), bob, read))(t)
+			}
+			o.clock.pass(20 * time.Hour)
+			said, out := o.due()
+			if len(out) != 1 {
+				t.Fatalf("%d messages", len(out))
+			}
+			m := out[0]
+			newest := m.Items[len(m.Items)-1].ID
+			if !strings.HasPrefix(said[0], c.purpose) || newest != many || len(m.Items) != mostItems ||
+				m.More != many-3-mostItems {
+				t.Errorf("%.20s…: the newest is %d, with %d, and %d more", said[0], newest, len(m.Items), m.More)
+			}
+			count := func(what, want string) {
+				t.Helper()
+				seen := map[string]int{}
+				for _, state := range o.states() {
+					seen[state]++
+				}
+				same(t, what, fmt.Sprint(seen), want)
+			}
+			count("claimed", fmt.Sprintf("map[sending:%d skipped:read:3]", many-3))
+			o.settle(Answer{Status: 503, Text: "answers 503"}, out...)
+			count("failed once", fmt.Sprintf("map[skipped:read:3 waiting:%d]", many-3))
+
+			// Another try is the same message without what was read meanwhile.
+			try(o.MarkRead(t.Context(), bob, 8))(t)
+			o.clock.pass(time.Minute)
+			_, again := o.due()
+			if len(again) != 1 || again[0].ID != m.ID || again[0].Tries != 2 || again[0].More != m.More-1 {
+				t.Fatalf("the second try is %d messages, %+v", len(again), again)
+			}
+			o.settle(Answer{Sent: true, Status: 250}, again...)
+			count("sent", fmt.Sprintf("map[sent:%d skipped:read:4]", many-4))
+			for _, n := range []int64{1, groupLimit, many} {
+				told := []string{}
+				for _, e := range try(o.Timeline(t.Context(), n))(t).Entries {
+					if e.What == WhatTried || e.What == WhatDelivered {
+						told = append(told, fmt.Sprint(e.What, e.Status))
+					}
+				}
+				sameLines(t, fmt.Sprint("the timeline of ", n), told, []string{"tried503", "tried250", "delivered250"})
+			}
+			sameLines(t, "and nothing more", o.send(), nil)
+		})
+	}
+}
+
+// A message whose rows a crash has left gathered in part is one message all the same.
+func TestAGatheringThatWasCutOffGoesOn(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	id := reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	o.flood(groupLimit + 500)
+	o.clock.pass(20 * time.Hour)
+	must(t, o.update(t.Context(), func(tx *Tx) error {
+		g, err := tx.beginGathering(id)
+		if err != nil {
+			return err
+		}
+		return tx.gatherSome(id, g, []int64{1, 2, 3, 700})
+	}))
+	o.flood(1) // for the next digest
+	said, out := o.due()
+	if len(out) != 1 || out[0].More != groupLimit+500-mostItems {
+		t.Fatalf("%d messages, %.80q", len(out), said)
 	}
 }

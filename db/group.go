@@ -2,7 +2,9 @@ package db
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,6 +16,17 @@ type Group struct {
 	ID      int64
 	Name    string  // unique, such as "ops"
 	Members []int64 // ids of users, by rising id; those who are deleted leave
+}
+
+// Version returns a number that stands for the name and the members. It is not negative and below 2^53, which JSON
+// carries everywhere. It is made of what it stands for: where a user is deleted, nothing but a member's row goes.
+func (g Group) Version() int64 {
+	text := make([]byte, 0, 8*(2+len(g.Members))+len(g.Name))
+	for _, id := range append([]int64{g.ID, int64(len(g.Name))}, g.Members...) {
+		text = binary.BigEndian.AppendUint64(text, uint64(id))
+	}
+	sum := sha256.Sum256(append(text, g.Name...))
+	return int64(binary.BigEndian.Uint64(sum[:]) >> 11)
 }
 
 // A GroupPatch changes the fields that are not nil.
@@ -57,10 +70,14 @@ func (d *DB) CreateGroup(ctx context.Context, draft GroupPatch) (g Group, err er
 	return g, err
 }
 
-// UpdateGroup changes the fields that patch names. It returns ErrNotFound, Invalid, or Conflict if the name is taken.
-func (d *DB) UpdateGroup(ctx context.Context, id int64, patch GroupPatch) (g Group, err error) {
+// UpdateGroup changes the fields that patch names. It returns ErrNotFound, ErrPrecondition, Invalid, or Conflict if the
+// name is taken.
+func (d *DB) UpdateGroup(ctx context.Context, id int64, patch GroupPatch, only Precondition) (g Group, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		old, err := tx.group(id)
+		if err == nil {
+			err = only.holds("group", true, old.Version())
+		}
 		if err != nil {
 			return err
 		}
@@ -70,14 +87,18 @@ func (d *DB) UpdateGroup(ctx context.Context, id int64, patch GroupPatch) (g Gro
 	return g, err
 }
 
-// DeleteGroup deletes a group. It returns ErrNotFound.
-func (d *DB) DeleteGroup(ctx context.Context, id int64) error {
+// DeleteGroup deletes a group. It returns ErrNotFound or ErrPrecondition.
+func (d *DB) DeleteGroup(ctx context.Context, id int64, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error {
-		if _, err := tx.group(id); err != nil {
+		old, err := tx.group(id)
+		if err == nil {
+			err = only.holds("group", true, old.Version())
+		}
+		if err != nil {
 			return err
 		}
 		tx.hookReach = nil
-		_, err := tx.exec(`DELETE FROM user_groups WHERE id = ?`, id)
+		_, err = tx.exec(`DELETE FROM user_groups WHERE id = ?`, id)
 		return err
 	})
 }

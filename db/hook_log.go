@@ -76,8 +76,11 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 		}
 		now := tx.now.UnixMilli()
 		tx.noteDue(tx.now)
-		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1, not_before = ?1, done_at = NULL
-			WHERE notification_id = ?2 AND endpoint_id = ?3 AND state <> 'sending'`, now, notification, hook); err != nil {
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1, not_before = ?1, done_at = NULL,
+				answers = iif(state = 'sent', substr(coalesce(answers, '') || tried_at || ' ' || coalesce(status, 0) || ?4, -?5),
+					answers)
+			WHERE notification_id = ?2 AND endpoint_id = ?3 AND state <> 'sending'`, now, notification, hook, " \n", mostAnswers,
+		); err != nil {
 			return err
 		}
 		h, err = scanHookDelivery(tx.row(selectHookDelivery+` AND notification_id = ?`, hook, notification))

@@ -109,3 +109,30 @@ func TestAHookKnowsWhoJoinedJustNow(t *testing.T) {
 		return nil
 	}))
 }
+
+// What a hook took is told with its status, also after it was sent again.
+func TestWhatAHookTookHasItsStatus(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+	task(t, o.DB)
+	told := func() (lines []string) {
+		for _, e := range try(o.Timeline(t.Context(), 1))(t).Entries {
+			if e.Channel == ChannelHook && e.What != WhatWaiting {
+				lines = append(lines, fmt.Sprint(e.At.Format("15:04 "), e.What, " ", e.Status, e.Answer))
+			}
+		}
+		return lines
+	}
+	_, out := o.due()
+	o.settle(Answer{Sent: true, Status: 204}, out...)
+	log, _, err := o.HookDeliveries(t.Context(), h.ID, 0, 10)
+	must(t, err)
+	same(t, "in the log", fmt.Sprint(log[0].State, log[0].Status), "sent204")
+	sameLines(t, "told", told(), []string{"12:00 tried 204", "12:00 delivered 204"})
+	o.clock.pass(time.Hour)
+	try(o.RetryHookDelivery(t.Context(), h.ID, 1))(t)
+	_, out = o.due()
+	o.settle(Answer{Status: 500, Text: ": broken"}, out...)
+	sameLines(t, "after another try", told(), []string{"12:00 tried 204", "13:00 tried 500: broken"})
+}

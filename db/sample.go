@@ -29,7 +29,7 @@ type ChannelSample struct {
 	Waiting int           // notifications that waited to leave, the most
 	Oldest  time.Duration // for how long the oldest was overdue, the longest
 	Sent    int64         // messages
-	Failed  int64         // messages that were refused for good
+	Failed  int64         // messages that were given up
 }
 
 // Merge returns one sample for the time of both. later is of the later time.

@@ -101,7 +101,7 @@ func TestTheIDOfADeletedGroupIsNotGivenAgain(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
 	first := try(d.CreateGroup(t.Context(), GroupPatch{Name: new("one")}))(t)
-	must(t, d.DeleteGroup(t.Context(), first.ID))
+	must(t, d.DeleteGroup(t.Context(), first.ID, Precondition{}))
 	second := try(d.CreateGroup(t.Context(), GroupPatch{Name: new("two")}))(t)
 	if second.ID <= first.ID {
 		t.Errorf("group %d after group %d", second.ID, first.ID)

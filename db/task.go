@@ -35,20 +35,22 @@ type Task struct {
 // isClosed reports whether nothing is left to do for the task.
 func (t Task) isClosed() bool { return !t.Closed.IsZero() }
 
-// A Precondition must hold for a task, or else a write of it returns ErrPrecondition. It is what RFC 9110 section 13
-// calls If-Match and If-None-Match, with the version as the entity tag. The zero value always holds.
+// A Precondition must hold for a task or a group, or else a write of it returns ErrPrecondition. It is what RFC 9110
+// section 13 calls If-Match and If-None-Match, with the version as the entity tag. The zero value always holds.
 type Precondition struct {
 	Exists   bool    // If-Match: *
 	Absent   bool    // If-None-Match: *
 	Known    bool    // the task exists, or else the error is ErrNotFound: the caller may not choose the id of a new one
-	Versions []int64 // If-Match: "3", "4"; the task must have one of them. nil: any
+	Versions []int64 // If-Match: "3", "4"; it must have one of them. nil: any
 }
 
-func (p Precondition) check(t Task) error {
-	exists := t.ID != 0
+func (p Precondition) check(t Task) error { return p.holds("task", t.ID != 0, t.Version) }
+
+// holds checks it for something that is there or not, and has a version.
+func (p Precondition) holds(what string, exists bool, version int64) error {
 	if p.Exists && !exists || p.Absent && exists || p.Versions != nil &&
-		(!exists || !slices.Contains(p.Versions, t.Version)) {
-		return fmt.Errorf("the task is %w", ErrPrecondition)
+		(!exists || !slices.Contains(p.Versions, version)) {
+		return fmt.Errorf("the %s is %w", what, ErrPrecondition)
 	}
 	return nil
 }

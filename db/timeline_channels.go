@@ -66,20 +66,24 @@ func (d *DB) waiting(r *channelRow) (e TimelineEntry, err error) {
 // triesTold tells the tries. The last has no line in answers if it succeeded or is on its way, or an old version made
 // it.
 func (r *channelRow) triesTold() (told []TimelineEntry) {
-	failed := failedTries(r.answers.String)
-	for _, try := range failed {
+	past := pastTries(r.answers.String)
+	for _, try := range past {
 		e := r.entry(try.at, WhatTried)
 		e.Status, e.Answer = try.status, try.text
 		told = append(told, e)
 	}
 	switch {
 	case !r.tried.Valid:
-	case len(failed) == 0:
+	case len(past) == 0:
 		e := r.entry(fromMillis(r.tried), WhatTried)
 		e.Status, e.Answer = int(r.status.Int64), r.text.String
 		told = append(told, e)
-	case r.state == "sending", r.state == "sent":
+	case r.state == "sending":
 		told = append(told, r.entry(fromMillis(r.tried), WhatTried))
+	case r.state == "sent":
+		e := r.entry(fromMillis(r.tried), WhatTried)
+		e.Status = int(r.status.Int64)
+		told = append(told, e)
 	}
 	return told
 }

@@ -183,8 +183,8 @@ func (c *Channels) send(ctx context.Context, e db.Endpoint, m channel.Message) d
 	if !ok {
 		return db.Try{Outcome: "not reached", Problem: notOffered(e.Channel)}
 	}
-	err := of.Send(ctx, m)
-	try := db.Try{Outcome: channel.Outcome(err)}
+	status, err := of.Send(ctx, m)
+	try := db.Try{Outcome: channel.Outcome(err), Status: status}
 	if about := new(channel.Error); errors.As(err, &about) {
 		try.Status, try.Problem, try.Gone = about.Status, about.Text, about.Gone
 	} else if err != nil {

@@ -34,8 +34,8 @@ type OutboxConfig struct {
 	Unsubscribe func(db.Endpoint) string
 	// HookBody returns what a hook is told of a notification of a user, as JSON.
 	HookBody func(db.Notification, db.User) []byte
-	// Tried is called after each try. It must not block. It may be nil.
-	Tried func(c db.Channel, a db.Answer, took time.Duration)
+	// Tried is called for each try, once it is stored what became of it. It must not block. It may be nil.
+	Tried func(s db.Settled, took time.Duration)
 	Log   *slog.Logger // default slog.Default()
 }
 

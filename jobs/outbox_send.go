@@ -18,9 +18,6 @@ func (o *Outbox) send(m db.Outgoing) {
 	e := ended{message: m}
 	e.answer, e.host = o.try(m)
 	e.took = time.Since(began)
-	if o.cfg.Tried != nil && !e.answer.Untried {
-		o.cfg.Tried(m.To.Channel, e.answer, e.took)
-	}
 	if !e.answer.Sent && !e.answer.Untried {
 		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
 			"status", e.answer.Status, "err", e.answer.Text)
@@ -41,9 +38,9 @@ func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
 	if !ok {
 		return db.Answer{Text: notOffered(m.To.Channel)}, true
 	}
-	err := c.Send(o.ctx, o.message(m))
+	status, err := c.Send(o.ctx, o.message(m))
 	if err == nil {
-		return db.Answer{Sent: true}, false
+		return db.Answer{Sent: true, Status: status}, false
 	}
 	of := new(channel.Error)
 	if !errors.As(err, &of) {
@@ -90,9 +87,11 @@ func (o *Outbox) gather(batch []ended) []ended {
 // settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their
 // endpoints get nothing more. It returns false if Stop came before it could.
 func (o *Outbox) settle(batch []ended) bool {
+	settled := settledOf(batch)
 	for told := false; ; told = true {
-		err := o.d.SettleDeliveries(context.Background(), settledOf(batch))
+		err := o.d.SettleDeliveries(context.Background(), settled)
 		if err == nil {
+			o.count(batch, settled)
 			return true
 		}
 		if !told {
@@ -102,6 +101,15 @@ func (o *Outbox) settle(batch []ended) bool {
 		case <-time.After(storeAgain):
 		case <-o.ctx.Done():
 			return false
+		}
+	}
+}
+
+// count tells of tries whose outcome is stored.
+func (o *Outbox) count(batch []ended, settled []db.Settled) {
+	for i, s := range settled {
+		if o.cfg.Tried != nil && !s.Untried {
+			o.cfg.Tried(s, batch[i].took)
 		}
 	}
 }

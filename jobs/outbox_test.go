@@ -281,11 +281,11 @@ type script struct {
 	ids    []string
 }
 
-func (c *script) Send(_ context.Context, m channel.Message) error {
+func (c *script) Send(_ context.Context, m channel.Message) (status int, err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.asked, c.ids = append(c.asked, time.Now()), append(c.ids, m.ID)
-	return c.answer(len(c.asked))
+	return 200, c.answer(len(c.asked))
 }
 
 func (c *script) of(db.Channel) (channel.Channel, bool) { return c, true }
@@ -402,6 +402,28 @@ func TestAPanicIsAFailureOfOneMessage(t *testing.T) {
 		synctest.Wait()
 		if len(c.asked) != 3 {
 			t.Errorf("asked for %q", c.ids)
+		}
+	})
+}
+
+// What was tried for 3 days is given up, and counts as failed once.
+func TestWhatIsGivenUpIsCounted(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		c := &script{answer: func(int) error { return &channel.Error{Text: "answers 451", Status: 451} }}
+		s.reach(s.bob, db.ChannelEmail, "email", db.Target{Address: "bob@example.com"})
+		defer s.close()
+		s.gets(s.bob, db.ChannelEmail, db.DeliverNow)
+		var tried []bool
+		o := s.startOutbox(OutboxConfig{Channel: c.of, Tried: func(s db.Settled, _ time.Duration) {
+			tried = append(tried, s.GivenUp)
+		}})
+		defer o.Stop()
+		s.assign("Fix Login")
+		time.Sleep(5 * 24 * time.Hour)
+		synctest.Wait()
+		if last := len(tried) - 1; len(tried) != len(c.asked) || slices.Index(tried, true) != last {
+			t.Errorf("of %d tries given up: %v", len(c.asked), tried)
 		}
 	})
 }

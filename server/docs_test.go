@@ -34,6 +34,18 @@ func TestTheDocsAreForEverybody(t *testing.T) {
 	}
 }
 
+// People who mistype an address below the docs stay in the docs, whether they are signed in or not.
+func TestAnAddressBelowTheDocsStaysInThem(t *testing.T) {
+	w := newWorld(t)
+	for target, want := range map[string]string{"/docs/guide/start": "../start", "/docs/a/b/": "../b"} {
+		a := w.do(0, "GET", target, "", with("Accept", "text/html"))
+		if got := a.header.Get("Location"); a.status/100 != 3 || got != want {
+			t.Errorf("%s: %d to %q", target, a.status, got)
+		}
+	}
+	w.want(404, 0, "GET", "/docs/assets/nothing.js", "", nil)
+}
+
 // What the pages load is there, the icon and the script of the app included.
 func TestTheDocsHaveWhatTheyLoad(t *testing.T) {
 	w := newWorld(t)

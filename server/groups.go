@@ -12,9 +12,18 @@ type groupJSON struct {
 	ID      int64   `json:"id"`
 	Name    string  `json:"name"`
 	Members []int64 `json:"members"`
+	Version int64   `json:"version"`
 }
 
-func groupOf(g db.Group) groupJSON { return groupJSON{g.ID, g.Name, append([]int64{}, g.Members...)} }
+func groupOf(g db.Group) groupJSON {
+	return groupJSON{g.ID, g.Name, append([]int64{}, g.Members...), g.Version()}
+}
+
+// replyGroup answers with a group and its ETag.
+func replyGroup(w http.ResponseWriter, status int, g db.Group) {
+	w.Header().Set("ETag", etag(g.Version()))
+	httpjson.Write(w, status, groupOf(g))
+}
 
 func (s *Server) listGroups(w http.ResponseWriter, r *http.Request, _ principal) error {
 	p := paramsOf(r)
@@ -42,6 +51,7 @@ func (s *Server) group(w http.ResponseWriter, r *http.Request, _ principal) erro
 	if err != nil {
 		return err
 	}
+	w.Header().Set("ETag", etag(g.Version()))
 	writeList(w, r, groupOf(g))
 	return nil
 }
@@ -57,7 +67,7 @@ func (s *Server) createGroup(w http.ResponseWriter, r *http.Request, by principa
 	}
 	s.logger(r).Info("group created", "group", g.ID, "name", g.Name, "members", len(g.Members), "by", by.ID, "key",
 		by.keyID())
-	httpjson.Write(w, http.StatusCreated, groupOf(g))
+	replyGroup(w, http.StatusCreated, g)
 	return nil
 }
 
@@ -70,13 +80,13 @@ func (s *Server) patchGroup(w http.ResponseWriter, r *http.Request, by principal
 	if err != nil {
 		return err
 	}
-	g, err := s.db.UpdateGroup(r.Context(), id, patch)
+	g, err := s.db.UpdateGroup(r.Context(), id, patch, precondition(r))
 	if err != nil {
 		return err
 	}
 	s.logger(r).Info("group changed", "group", g.ID, "name", g.Name, "members", len(g.Members), "by", by.ID, "key",
 		by.keyID())
-	httpjson.Write(w, http.StatusOK, groupOf(g))
+	replyGroup(w, http.StatusOK, g)
 	return nil
 }
 
@@ -85,7 +95,7 @@ func (s *Server) deleteGroup(w http.ResponseWriter, r *http.Request, by principa
 	if err != nil {
 		return err
 	}
-	if err := s.db.DeleteGroup(r.Context(), id); err != nil {
+	if err := s.db.DeleteGroup(r.Context(), id, precondition(r)); err != nil {
 		return err
 	}
 	s.logger(r).Info("group deleted", "group", id, "by", by.ID, "key", by.keyID())

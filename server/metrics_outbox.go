@@ -9,7 +9,8 @@ import (
 	"ctms/db"
 )
 
-// The outcomes of a try. A message that fails may go again, one that failed for good does not.
+// The outcomes of a try. A message that fails goes again, until it is given up: since the other side refused it for good,
+// or since the days of tries are over.
 const (
 	outcomeSent   = "sent"
 	outcomeRetry  = "retry"
@@ -18,7 +19,7 @@ const (
 
 func (m *Metrics) addOutbox(f factory) {
 	m.tries = f.counters("ctms_outbox_tries_total",
-		"Messages that were tried, by channel and outcome: sent, retry (it goes again) or failed (for good).",
+		"Messages that were tried, by channel and outcome: sent, retry (it goes again) or failed (it was given up).",
 		"channel", "outcome")
 	m.tryTook = f.histograms("ctms_outbox_try_duration_seconds", "How long one try took, by channel.", []string{"channel"},
 		.01, .05, .1, .5, 1, 5, 15, 60)
@@ -31,16 +32,17 @@ func (m *Metrics) addOutbox(f factory) {
 }
 
 // Tried counts a try of the outbox.
-func (m *Metrics) Tried(c db.Channel, a db.Answer, took time.Duration) {
+func (m *Metrics) Tried(s db.Settled, took time.Duration) {
 	outcome := outcomeRetry
 	switch {
-	case a.Sent:
+	case s.Sent:
 		outcome = outcomeSent
-	case a.Permanent, a.Gone:
+	case s.GivenUp:
 		outcome = outcomeFailed
 	}
-	m.tries.WithLabelValues(string(c), outcome).Inc()
-	m.tryTook.WithLabelValues(string(c)).Observe(took.Seconds())
+	channel := string(s.To.Channel)
+	m.tries.WithLabelValues(channel, outcome).Inc()
+	m.tryTook.WithLabelValues(channel).Observe(took.Seconds())
 }
 
 // watchOutbox shows what waits in the outbox.

@@ -51,6 +51,9 @@ func (s *Server) nowhere(w http.ResponseWriter, r *http.Request) error {
 	if path := r.URL.Path; !asksForPage || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/ws/") {
 		return errNoPath
 	}
+	if strings.HasPrefix(r.URL.Path, "/docs/") { // they are for everybody, and know the way back
+		return s.docs(w, r)
+	}
 	site, err := s.site()
 	if err != nil {
 		return err

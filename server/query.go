@@ -184,7 +184,7 @@ func (s *Server) nextPage(r *http.Request, name, value string) *string {
 	return &at
 }
 
-// precondition is what If-Match and If-None-Match (RFC 9110, section 13.1) ask of a task.
+// precondition is what If-Match and If-None-Match (RFC 9110, section 13.1) ask of a task or a group.
 func precondition(r *http.Request) db.Precondition {
 	var p db.Precondition
 	p.Absent = strings.TrimSpace(r.Header.Get("If-None-Match")) == "*"
@@ -207,5 +207,5 @@ func precondition(r *http.Request) db.Precondition {
 	return p
 }
 
-// etag is the entity tag of a task's version.
+// etag is the entity tag of a version.
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }

@@ -518,6 +518,9 @@ func (t trial) events() {
 	}
 	t.ask(200, ann, "PATCH /api/groups/{id}/", 2, "", `{"name":"devs","members":[3]}`)
 	t.ask(409, ann, "PATCH /api/groups/{id}/", 2, "", `{"name":"ops"}`)
+	for _, name := range []string{"PATCH /api/groups/{id}/", "DELETE /api/groups/{id}/"} {
+		t.ask(412, ann, name, 2, "", `{"name":"x"}`, with("If-Match", `"1"`))
+	}
 	t.ask(201, ann, postEvents, "", "?unknown=skip", `[`+wholeEvent+`,{"message":"x","recipients":["group:ops",77]}]`)
 	t.ask(200, ann, postEvents, "", "", wholeEvent)
 	t.ask(204, ann, "DELETE /api/groups/{id}/", 2, "", "")

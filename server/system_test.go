@@ -67,6 +67,26 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 	}
 }
 
+// What is given up counts as failed, whether the other side refused it or not. What goes again does not.
+func TestWhatIsGivenUpIsFailed(t *testing.T) {
+	w := newWorld(t)
+	to := db.Outgoing{To: db.Endpoint{Channel: db.ChannelEmail}}
+	for _, s := range []db.Settled{
+		{Outgoing: to, Answer: db.Answer{Sent: true}},
+		{Outgoing: to, Answer: db.Answer{Text: "answers 503", Status: 503}},
+		{Outgoing: to, Answer: db.Answer{Text: "answers 503", Status: 503}, GivenUp: true},
+		{Outgoing: to, Answer: db.Answer{Text: "answers 550", Status: 550, Permanent: true}, GivenUp: true},
+	} {
+		w.srv.metrics.Tried(s, time.Second)
+	}
+	s, err := w.srv.Sample(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := s.Channels[db.ChannelEmail]
+	same(t, "of the channel", fmt.Sprint(got.Sent, " sent, ", got.Failed, " failed"), "1 sent, 2 failed")
+}
+
 // What a sample counts is told by the minute that it covers, and as it is for less than one.
 func TestNotificationsAreToldByTheMinute(t *testing.T) {
 	var j samplesJSON

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"ctms/db"
 	"ctms/server/internal/httpjson"
@@ -24,6 +25,7 @@ type timelineEntryJSON struct {
 	Why     *string    `json:"why"`
 	Until   *stamp     `json:"until"`
 	Answer  *string    `json:"answer"`
+	Status  *int       `json:"status"`
 }
 
 // timeline answers with what became of one of one's own notifications; admins see everybody's.
@@ -50,17 +52,21 @@ func (s *Server) timeline(w http.ResponseWriter, r *http.Request, me db.User) er
 	return nil
 }
 
-// timelineEntryOf returns an entry. Admins learn what the other side answered; others whether it took the message.
+// timelineEntryOf returns an entry. Admins learn what the other side answered, and with which status; others whether it
+// took the message.
 func timelineEntryOf(e db.TimelineEntry, admin bool) timelineEntryJSON {
 	shape := timelineEntryJSON{At: stamp(e.At), What: e.What, Channel: orNil(string(e.Channel)), Device: orNil(e.Device),
 		Rule: orNil(string(e.Rule)), Why: orNil(e.Why), Until: stampOf(e.Until)}
 	if e.ByName != "" {
 		shape.By = &actorJSON{e.By, e.ByName}
 	}
-	if e.What != db.WhatTried && e.What != db.WhatFailed && e.What != db.WhatWaiting {
+	if !slices.Contains([]string{db.WhatTried, db.WhatDelivered, db.WhatFailed, db.WhatWaiting}, e.What) {
 		return shape
 	}
 	answer := e.Answer
+	if admin && e.What != db.WhatWaiting { // what waits has the answer of others
+		shape.Status = orNil(e.Status)
+	}
 	switch {
 	case answer == "":
 	case admin:

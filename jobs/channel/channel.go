@@ -22,9 +22,10 @@ import (
 
 // A Channel is one way to reach a person. It is safe for concurrent use.
 type Channel interface {
-	// Send sends a message once. It returns nil if the other side has taken it, the error of ctx if ctx was cancelled,
-	// and else an *Error. It ends within [SendWait], whatever the other side does.
-	Send(ctx context.Context, m Message) error
+	// Send sends a message once. If the other side has taken it, it returns what that answered: a status of HTTP or a
+	// reply code of SMTP. Else it returns the error of ctx if ctx was cancelled, or an *Error. It ends within
+	// [SendWait], whatever the other side does.
+	Send(ctx context.Context, m Message) (status int, err error)
 }
 
 // SendWait is how long one try takes at most. A receiver that needs longer may have taken the message all the same, so

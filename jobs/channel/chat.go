@@ -84,18 +84,18 @@ func (c *Chat) checkURL(s *service, text string) error {
 }
 
 // Send sends m to the chat m.To. 401 and 403 mean never: what the person gave is not, or no longer, good there.
-func (c *Chat) Send(ctx context.Context, m Message) error {
+func (c *Chat) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
-		return err
+		return 0, err
 	}
 	if c.Check(m.To) != nil {
-		return never(errNotAllowed.Error())
+		return 0, never(errNotAllowed.Error())
 	}
 	s := services[m.To.Kind]
 	to, body, headers := s.request(&m)
 	a, err := c.guard.postJSON(ctx, to, encode(body), headers...)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var e *Error
 	if !a.ok() {
@@ -103,9 +103,9 @@ func (c *Chat) Send(ctx context.Context, m Message) error {
 		e.Permanent = e.Permanent || a.status == http.StatusUnauthorized || a.status == http.StatusForbidden
 	}
 	if e = s.judge(a, e); e != nil {
-		return e
+		return 0, e
 	}
-	return nil
+	return a.status, nil
 }
 
 // byStatus judges by the status alone.

@@ -47,7 +47,7 @@ func TestEndpointsOfChats(t *testing.T) {
 		checkField(t, fmt.Sprintf("%s %q %q %q", c.e.Kind, c.e.URL, c.e.Token, c.e.To), in.Check(c.e), c.field)
 		m := assigned()
 		m.To = c.e
-		if got := textOf(t, in.Send(t.Context(), m)); *got != (Error{Text: "not allowed", Permanent: true}) {
+		if got := notSent(t)(in.Send(t.Context(), m)); *got != (Error{Text: "not allowed", Permanent: true}) {
 			t.Errorf("%s %s: %+v", c.e.Kind, c.e.URL, *got)
 		}
 	}

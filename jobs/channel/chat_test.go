@@ -112,7 +112,7 @@ func TestChatsGetWhatTheyDocument(t *testing.T) {
 	for _, kind := range in.Kinds() {
 		var got []any
 		for _, m := range []Message{assigned(), several, test} {
-			if err := in.Send(t.Context(), to(kind, m)); err != nil {
+			if _, err := in.Send(t.Context(), to(kind, m)); err != nil {
 				t.Fatalf("%s: %v", kind, err)
 			}
 			got = append(got, requested(t, <-in.arrived))
@@ -169,8 +169,8 @@ func chatsTakeAnyText(t *testing.T) {
 		many.Items = slices.Repeat(one.Items, 60)
 		for _, kind := range in.Kinds() {
 			for _, m := range []Message{one, many} {
-				if err := in.Send(t.Context(), to(kind, m)); err != nil {
-					t.Errorf("%s, %d items of %.40q: %v", kind, len(m.Items), evil, err)
+				if status, err := in.Send(t.Context(), to(kind, m)); err != nil || status/100 != 2 {
+					t.Errorf("%s, %d items of %.40q: %d, %v", kind, len(m.Items), evil, status, err)
 					continue
 				}
 				<-in.arrived
@@ -246,7 +246,7 @@ func TestWhatChatsAnswer(t *testing.T) {
 		if c.retry != "" {
 			in.header.Set("Retry-After", c.retry)
 		}
-		err := in.Send(t.Context(), to(c.kind, assigned()))
+		_, err := in.Send(t.Context(), to(c.kind, assigned()))
 		<-in.arrived
 		name := fmt.Sprintf("%s, %d %s", c.kind, c.status, c.body)
 		if c.want == nil {
@@ -259,5 +259,19 @@ func TestWhatChatsAnswer(t *testing.T) {
 		if got := textOf(t, err); *got != *c.want {
 			t.Errorf("%s: %+v, want %+v", name, *got, *c.want)
 		}
+	}
+}
+
+// A chat lists the newest of many, and says how many more there are.
+func TestAChatListsTheNewest(t *testing.T) {
+	m := assigned()
+	m.Purpose, m.Items, m.More = Digest, nil, 5
+	for i := range mostInChat + 2 {
+		m.Items = append(m.Items, Item{Title: fmt.Sprint("Pump ", i+1)})
+	}
+	text := m.note().write(&plainText, 4000)
+	if !strings.Contains(text, "Pump 3\n") || !strings.Contains(text, "Pump 12\n") || strings.Contains(text, "Pump 2\n") ||
+		!strings.Contains(text, " 7 ") {
+		t.Errorf("it says %s", text)
 	}
 }

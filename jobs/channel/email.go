@@ -110,23 +110,29 @@ func CheckAddress(text string) (string, error) {
 	return address, nil
 }
 
+// codeTaken is the reply of a relay that has taken a mail (RFC 5321, section 4.2).
+const codeTaken = 250
+
 // Send sends m to m.To.Address. A reply 5xx to the recipient or to the mail itself is permanent. One to the connection,
 // to the sign-in or to the sender is not: there the settings are wrong, and not the message.
-func (e *Email) Send(ctx context.Context, m Message) error {
+func (e *Email) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
-		return err
+		return 0, err
 	}
 	to, err := CheckAddress(m.To.Address)
 	if err != nil {
-		return never("the address is no e-mail address")
+		return 0, never("the address is no e-mail address")
 	}
 	ctx, cancel := context.WithTimeout(ctx, SendWait)
 	defer cancel()
 	err = e.relay.send(ctx, e.from.Address, to, e.compose(&m, to))
-	if answer := new(Error); err == nil || errors.As(err, &answer) {
-		return err
+	if err == nil {
+		return codeTaken, nil
 	}
-	return unreached(ctx, err)
+	if answer := new(Error); errors.As(err, &answer) {
+		return 0, err
+	}
+	return 0, unreached(ctx, err)
 }
 
 // messageID returns the Message-ID of a message, without brackets.

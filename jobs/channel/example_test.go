@@ -19,10 +19,10 @@ func ExampleChat() {
 	guard := channel.NewGuard([]netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")})
 	c := channel.NewChat(guard, channel.Hosts{host})
 	fmt.Println(c.Kinds())
-	err := c.Send(context.Background(), channel.Message{ID: "n.1", Items: []channel.Item{{Text: "Fix Login"}},
+	status, err := c.Send(context.Background(), channel.Message{ID: "n.1", Items: []channel.Item{{Text: "Fix Login"}},
 		To: channel.Endpoint{Kind: "mattermost", URL: chat.URL + "/hooks/secret"}})
-	fmt.Println(channel.Outcome(err))
+	fmt.Println(channel.Outcome(err), status)
 	// Output:
 	// [discord gotify mattermost ntfy slack teams telegram]
-	// sent
+	// sent 200
 }

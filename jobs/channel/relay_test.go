@@ -131,7 +131,7 @@ func TestWhatARelayAnswersDecides(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			s := newScriptedRelay(t, c.verb, c.answer, "HELO", "500 what")
 			e := newEmail(t, SMTPConfig{Server: "smtp+plain://" + s.Addr().String()})
-			err := e.Send(t.Context(), assigned())
+			_, err := e.Send(t.Context(), assigned())
 			if c.want == nil {
 				if err != nil {
 					t.Errorf("the error is %v", err)
@@ -153,7 +153,7 @@ func TestARelayThatHangsIsGivenUp(t *testing.T) {
 			e := newEmail(t, SMTPConfig{Server: "smtp+plain://" + s.Addr().String()})
 			ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
 			defer cancel()
-			err := e.Send(ctx, assigned())
+			_, err := e.Send(ctx, assigned())
 			if verb == "QUIT" {
 				if err != nil {
 					t.Errorf("the error is %v, and the mail was taken", err)
@@ -170,7 +170,7 @@ func TestARelayThatHangsIsGivenUp(t *testing.T) {
 		e := newEmail(t, SMTPConfig{Server: "smtp+plain://" + s.Addr().String()})
 		ctx, cancel := context.WithCancel(t.Context())
 		go func() { <-s.hangs; cancel() }()
-		if err := e.Send(ctx, assigned()); err != context.Canceled {
+		if _, err := e.Send(ctx, assigned()); err != context.Canceled {
 			t.Errorf("the error is %v", err)
 		}
 	})
@@ -181,7 +181,7 @@ func TestWithoutSTARTTLSNothingIsSent(t *testing.T) {
 	for _, answer := range []string{"250-relay.example\r\n250 AUTH PLAIN LOGIN", "250-relay.example\r\n250 STARTTLS"} {
 		s := newScriptedRelay(t, "EHLO", answer, "STARTTLS", "454 not now")
 		e := newEmail(t, SMTPConfig{Server: "smtp://ann@" + s.Addr().String(), Password: "s3cret"})
-		if got := textOf(t, e.Send(t.Context(), assigned())); got.Permanent || !strings.Contains(got.Text, "STARTTLS") {
+		if got := notSent(t)(e.Send(t.Context(), assigned())); got.Permanent || !strings.Contains(got.Text, "STARTTLS") {
 			t.Errorf("the error is %+v", *got)
 		}
 		if verbs := s.verbs(); slices.Contains(verbs, "AUTH") || slices.Contains(verbs, "MAIL") {
@@ -197,7 +197,7 @@ func TestSMTPUTF8IsAskedForIfItIsNeeded(t *testing.T) {
 	m.To.Address = "jörg@bücher.example"
 	s := newScriptedRelay(t)
 	e := newEmail(t, SMTPConfig{Server: "smtp+plain://" + s.Addr().String()})
-	if got := textOf(t, e.Send(t.Context(), m)); !got.Permanent {
+	if got := notSent(t)(e.Send(t.Context(), m)); !got.Permanent {
 		t.Errorf("without SMTPUTF8: %+v", *got)
 	}
 	for to, want := range map[string]string{
@@ -207,8 +207,8 @@ func TestSMTPUTF8IsAskedForIfItIsNeeded(t *testing.T) {
 		m.To.Address = to
 		s := newScriptedRelay(t, "EHLO", "250-relay.example\r\n250-8BITMIME\r\n250 SMTPUTF8")
 		e := newEmail(t, SMTPConfig{Server: "smtp+plain://" + s.Addr().String(), Host: "CTMS.example.com:8443"})
-		if err := e.Send(t.Context(), m); err != nil {
-			t.Error(err)
+		if status, err := e.Send(t.Context(), m); err != nil || status != 250 {
+			t.Error(status, err)
 		}
 		<-s.done
 		if !slices.Contains(s.heard, want) || s.heard[0] != "EHLO ctms.example.com" {
@@ -221,7 +221,7 @@ func TestSMTPUTF8IsAskedForIfItIsNeeded(t *testing.T) {
 func TestARelayThatDoesNotSpeakTLS(t *testing.T) {
 	s := newScriptedRelay(t)
 	e := newEmail(t, SMTPConfig{Server: "smtps://" + s.Addr().String()})
-	if got := textOf(t, e.Send(t.Context(), assigned())); got.Permanent ||
+	if got := notSent(t)(e.Send(t.Context(), assigned())); got.Permanent ||
 		got.Text != "does not speak TLS: see whether this is its port of TLS" {
 		t.Errorf("the error is %+v", *got)
 	}

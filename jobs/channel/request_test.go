@@ -39,6 +39,14 @@ func textOf(t testing.TB, err error) *Error {
 	return e
 }
 
+// notSent is textOf for what Send returns.
+func notSent(t testing.TB) func(status int, err error) *Error {
+	return func(_ int, err error) *Error {
+		t.Helper()
+		return textOf(t, err)
+	}
+}
+
 // What does not answer, answers without end, or answers nonsense is given up, and told without its URL.
 func TestBadReceivers(t *testing.T) {
 	g := local(t)

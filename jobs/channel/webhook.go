@@ -37,24 +37,24 @@ func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
 // Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
 // 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone.
-func (w *Webhook) Send(ctx context.Context, m Message) error {
+func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
-		return never("the message has no usable ID")
+		return 0, never("the message has no usable ID")
 	}
 	at := strconv.FormatInt(time.Now().Unix(), 10)
 	signatures, err := sign(m.To.Secrets, m.ID, at, m.Body)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	a, err := w.guard.postJSON(ctx, m.To.URL, m.Body, "webhook-id", m.ID, "webhook-timestamp", at,
 		"webhook-signature", signatures)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if !a.ok() {
-		return answered(a, "")
+		return 0, answered(a, "")
 	}
-	return nil
+	return a.status, nil
 }
 
 // sign returns the header webhook-signature: one signature for each secret, with blanks between them.

@@ -59,10 +59,10 @@ func (n node) checksHooks(t *testing.T) {
 	url, arrived := hookReceiver(t, http.StatusNoContent)
 	w := NewWebhook(local(t))
 	before, now, other := newSecret(), newSecret(), newSecret()
-	if err := w.Send(t.Context(), hook(url, before)); err != nil {
+	if _, err := w.Send(t.Context(), hook(url, before)); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Send(t.Context(), hook(url, now, before)); err != nil {
+	if _, err := w.Send(t.Context(), hook(url, now, before)); err != nil {
 		t.Fatal(err)
 	}
 	one, two := <-arrived, <-arrived
@@ -117,10 +117,10 @@ func TestAnswersToWebhooks(t *testing.T) {
 			header = []string{"Retry-After", "120"}
 		}
 		url, _ := hookReceiver(t, status, header...)
-		err := NewWebhook(local(t)).Send(t.Context(), hook(url, newSecret()))
+		got, err := NewWebhook(local(t)).Send(t.Context(), hook(url, newSecret()))
 		if want.Text == "" {
-			if err != nil {
-				t.Errorf("%d: %v", status, err)
+			if err != nil || got != status {
+				t.Errorf("%d: %d, %v", status, got, err)
 			}
 			continue
 		}
@@ -142,7 +142,7 @@ func TestWhatCanNotBeAWebhook(t *testing.T) {
 		"an ID with a line break":  {ID: "a\r\nX-Evil: 1", To: hook(url, newSecret()).To},
 		"an ID with a dot and all": {ID: "n.1.7.é", To: hook(url, newSecret()).To},
 	} {
-		got := textOf(t, NewWebhook(local(t)).Send(t.Context(), m))
+		got := notSent(t)(NewWebhook(local(t)).Send(t.Context(), m))
 		if !got.Permanent || got.Status != 0 || strings.Contains(got.Text, "s3cret") {
 			t.Errorf("%s: %+v", name, *got)
 		}

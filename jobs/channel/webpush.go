@@ -68,12 +68,12 @@ const keepFor = 3 * 24 * time.Hour
 
 // Send sends m to the browser at m.To. 404 and 410 mean that the subscription is gone. 403 means that it was made with
 // another key.
-func (w *WebPush) Send(ctx context.Context, m Message) error {
+func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
-		return err
+		return 0, err
 	}
 	if w.Check(m.To) != nil {
-		return never(errNotAllowed.Error())
+		return 0, never(errNotAllowed.Error())
 	}
 	now := time.Now()
 	ttl := keepFor
@@ -81,21 +81,24 @@ func (w *WebPush) Send(ctx context.Context, m Message) error {
 		ttl = min(ttl, m.Expires.Sub(now))
 	}
 	if ttl < time.Second {
-		return never("it has expired")
+		return 0, never("it has expired")
 	}
 	body, err := encrypt(m.To.P256dh, m.To.Auth, m.pushPayload())
 	if err != nil {
-		return never("the subscription has no usable keys")
+		return 0, never("the subscription has no usable keys")
 	}
 	header, err := w.header(&m, now, ttl)
 	if err != nil {
-		return never("it could not be signed")
+		return 0, never("it could not be signed")
 	}
 	a, err := w.guard.post(ctx, m.To.URL, header, body)
-	if err != nil || a.ok() {
-		return err
+	if err != nil {
+		return 0, err
 	}
-	return pushRefused(a)
+	if !a.ok() {
+		return 0, pushRefused(a)
+	}
+	return a.status, nil
 }
 
 func pushRefused(a *answer) *Error {

@@ -111,8 +111,8 @@ func (n node) decryptsPushes(t *testing.T) {
 	long.Items = []Item{{Title: strings.Repeat("<登", 200), Text: strings.Repeat("\"<🔑", 2000),
 		URL: "https://ctms.example.com/?" + strings.Repeat("a", 2000)}}
 	for _, m := range []Message{m, long} {
-		if err := w.Send(t.Context(), m); err != nil {
-			t.Fatal(err)
+		if status, err := w.Send(t.Context(), m); err != nil || status != http.StatusCreated {
+			t.Fatal(status, err)
 		}
 	}
 	var got struct{ Data struct{ Messages []string } }
@@ -125,11 +125,11 @@ func (n node) decryptsPushes(t *testing.T) {
 		t.Errorf("it decrypts\n%q\nwant\n%s", got.Data.Messages, want)
 	}
 	another, _ := newPush(t)
-	if e := textOf(t, another.Send(t.Context(), m)); e.Status != 400 {
+	if e := notSent(t)(another.Send(t.Context(), m)); e.Status != 400 {
 		t.Errorf("with another key: %+v", *e)
 	}
 	n.ask(service+"/expire-subscription/"+made.Data.ClientHash, nil, nil)
-	if e := textOf(t, w.Send(t.Context(), m)); !e.Gone || !e.Permanent || e.Status != 410 {
+	if e := notSent(t)(w.Send(t.Context(), m)); !e.Gone || !e.Permanent || e.Status != 410 {
 		t.Errorf("after the subscription ended: %+v", *e)
 	}
 }
@@ -157,7 +157,7 @@ func TestHeadersOfPushes(t *testing.T) {
 		if c.expires > 0 {
 			m.Expires = time.Now().Add(c.expires)
 		}
-		if err := w.Send(t.Context(), m); err != nil {
+		if _, err := w.Send(t.Context(), m); err != nil {
 			t.Fatal(err)
 		}
 		h := <-headers
@@ -173,7 +173,7 @@ func TestHeadersOfPushes(t *testing.T) {
 	}
 	m := subscribed(t, s.URL)
 	m.Expires = time.Now()
-	if e := textOf(t, w.Send(t.Context(), m)); !e.Permanent || e.Text != "it has expired" {
+	if e := notSent(t)(w.Send(t.Context(), m)); !e.Permanent || e.Text != "it has expired" {
 		t.Errorf("after it expired: %+v", *e)
 	}
 }
@@ -223,7 +223,7 @@ func TestAnswersToPushes(t *testing.T) {
 		})
 		w, _ := newPush(t)
 		want.Status = status
-		if got := textOf(t, w.Send(t.Context(), subscribed(t, s.URL))); *got != want {
+		if got := notSent(t)(w.Send(t.Context(), subscribed(t, s.URL))); *got != want {
 			t.Errorf("%d: %+v, want %+v", status, *got, want)
 		}
 	}
@@ -261,7 +261,7 @@ func TestSubscriptionsOfNoPushServiceAreRefused(t *testing.T) {
 		checkField(t, field, w.Check(e), field)
 		m := assigned()
 		m.To = e
-		if got := textOf(t, w.Send(t.Context(), m)); !got.Permanent || got.Status != 0 {
+		if got := notSent(t)(w.Send(t.Context(), m)); !got.Permanent || got.Status != 0 {
 			t.Errorf("%s: %+v", field, *got)
 		}
 	}

@@ -113,8 +113,8 @@ func (m *Message) title() string {
 	return title
 }
 
-// items returns what to show, with the texts of a message that is not about notifications. The caller shows at most
-// most; more is how many are left out.
+// items returns what to show, with the texts of a message that is not about notifications. That is at most most, the
+// newest of them; more is how many are left out.
 func (m *Message) items(most int) (shown []Item, more int) {
 	w := m.words()
 	switch m.Purpose {
@@ -124,8 +124,8 @@ func (m *Message) items(most int) (shown []Item, more int) {
 	case Test:
 		return []Item{{Title: w.testTitle, Text: w.testText, URL: m.Home}}, 0
 	}
-	if len(m.Items) > most {
-		return m.Items[:most], m.More + len(m.Items) - most
+	if older := len(m.Items) - most; older > 0 {
+		return m.Items[older:], m.More + older
 	}
 	return m.Items, m.More
 }

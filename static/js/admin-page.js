@@ -71,8 +71,8 @@ export const adminLook = css`
     min-height: 86px; /* as high as an empty list */
   }
   .line {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap; /* what is beside the text goes below it where words would not fit */
     gap: 8px 12px;
     align-items: center;
     padding: 12px 12px 12px 20px;
@@ -82,10 +82,19 @@ export const adminLook = css`
     border: 0;
   }
   .line > div {
+    flex: 1 1 160px;
+    min-width: 0;
     overflow-wrap: anywhere;
   }
   .line > .wide {
-    grid-column: 1 / -1;
+    flex-basis: 100%;
+    min-width: 0;
+  }
+  .line > .wide:empty {
+    display: none;
+  }
+  .line .whole {
+    white-space: nowrap;
   }
   .line b {
     font-weight: 600;

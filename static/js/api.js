@@ -136,7 +136,7 @@ export class Api {
    * @param {string} method
    * @param {string} path below the base, such as "api/tasks/"
    * @param {unknown} [json]
-   * @param {{keepalive?: boolean, signal?: AbortSignal}} [options]
+   * @param {{keepalive?: boolean, signal?: AbortSignal, headers?: Record<string, string>}} [options]
    */
   async request(method, path, json, options = {}) {
     for (let refused = "", tries = 1; ; tries++) {
@@ -147,7 +147,7 @@ export class Api {
           ...options,
           method,
           json,
-          headers: { Authorization: "Bearer " + token },
+          headers: { ...options.headers, Authorization: "Bearer " + token },
         });
       } catch (err) {
         const wait = waitToRetry(method, err, tries);

@@ -104,7 +104,7 @@ export class App extends BaseElement {
     this.addEventListener("ctms-me", (event) => {
       this.me = { ...this.me, .../** @type {CustomEvent} */ (event).detail };
     });
-    this.addEventListener("ctms-signed-in", () => this.start());
+    this.addEventListener("ctms-signed-in", () => this.start(true));
     this.readLocation();
     this.start();
   }
@@ -161,8 +161,11 @@ export class App extends BaseElement {
     return (this.route.page === "inbox" && !isCovered(this)) || !!this.bell?.open;
   }
 
-  /** Starts for the person who is signed in, or shows the login. */
-  async start() {
+  /**
+   * Starts for the person who is signed in, or shows the login.
+   * @param {boolean} [arrived] whether they have signed in just now
+   */
+  async start(arrived = false) {
     try {
       const token = await this.session.token();
       await this.lookApplied;
@@ -180,7 +183,7 @@ export class App extends BaseElement {
       this.ended = false;
       this.stage = "in";
       // The login is replaced in the history: nobody wants to go back to it.
-      if (["login", "setup"].includes(this.route.page)) {
+      if (["login", "setup"].includes(this.route.page) && (arrived || !this.choosesPassword)) {
         history.replaceState(null, "", base);
         this.readLocation();
       }
@@ -289,11 +292,16 @@ export class App extends BaseElement {
     this.navigate(/** @type {HTMLAnchorElement} */ (event.currentTarget).href);
   }
 
+  /** Whether the address is a link under which somebody chooses a password. Others may be signed in here. */
+  get choosesPassword() {
+    return this.route.page === "setup" && location.hash.startsWith("#link_");
+  }
+
   render() {
     if (this.stage === "starting") return nothing;
     if (this.route.page === "confirm") return confirming(this);
     if (this.stage === "unreachable") return unreachable(this);
-    return this.stage === "out" ? doorway(this) : signedIn(this);
+    return this.stage === "out" || this.choosesPassword ? doorway(this) : signedIn(this);
   }
 
   updated() {

@@ -47,6 +47,15 @@ const channelsLook = css`
   dt {
     color: var(--our-muted);
   }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd + dt {
+      margin-block-start: 8px;
+    }
+  }
   dd {
     margin: 0;
     overflow-wrap: anywhere;

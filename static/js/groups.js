@@ -4,7 +4,7 @@
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import { ApiError } from "./api.js";
-import { changeMembers, loadGroups } from "./group-members.js";
+import { changeMembers, deleteGroup, isStale, loadGroups } from "./group-members.js";
 import * as icons from "./icons.js";
 import { avatar, nameOf } from "./page.js";
 
@@ -48,7 +48,38 @@ export class Groups extends AdminPage {
 
   /** @param {unknown} err */
   errorText(err) {
+    if (isStale(err)) return this.p.groupStale;
     return err instanceof ApiError && err.code === "conflict" ? this.p.groupTaken : super.errorText(err);
+  }
+
+  /** Shows a group as it is now. @param {Group} now */
+  put(now) {
+    this.groups = (this.groups ?? []).map((one) => (one.id === now.id ? now : one));
+  }
+
+  /** Takes a group off the page. @param {Group} group */
+  drop({ id }) {
+    this.groups = (this.groups ?? []).filter((one) => one.id !== id);
+  }
+
+  /**
+   * Does something with a group that somebody else may have deleted. Then the page says so.
+   * @param {Group} group
+   * @param {() => Promise<string>} work
+   */
+  async sendFor(group, work) {
+    let gone = false;
+    await this.send("g" + group.id, () =>
+      work().catch((err) => {
+        if (!(err instanceof ApiError) || err.status !== 404) throw err;
+        gone = true;
+        return "";
+      }),
+    );
+    if (!gone) return;
+    this.drop(group);
+    this.outcome.set("list", { text: this.p.groupGone(group.name), field: "" });
+    this.requestUpdate();
   }
 
   /** @param {SubmitEvent} event */
@@ -68,14 +99,16 @@ export class Groups extends AdminPage {
   }
 
   /** @type {import("./group-members.js").Ask} */
-  ask = async (method, path, json) => this.client?.api.request(method, path, json);
+  ask = async (method, path, json, options) => this.client?.api.request(method, path, json, options);
 
   /** @param {Group} group @param {(members: number[]) => number[]} members makes the new list of that of the server */
   async change(group, members) {
-    await this.send("g" + group.id, async () => {
+    await this.sendFor(group, async () => {
       const now = await changeMembers(this.ask, group.id, members);
-      this.groups = (this.groups ?? []).map((one) => (one.id === now.id ? now : one));
-      return "";
+      this.put(now);
+      const mine = new Set(members(group.members));
+      const others = now.name !== group.name || now.members.some((id) => !mine.delete(id)) || mine.size;
+      return others ? this.p.groupChangedToo : "";
     });
   }
 
@@ -83,9 +116,14 @@ export class Groups extends AdminPage {
     const group = this.removing;
     this.removing = null;
     if (!group) return;
-    await this.send("g" + group.id, async () => {
-      await this.client?.api.request("DELETE", `api/groups/${group.id}/`);
-      this.groups = (this.groups ?? []).filter((one) => one.id !== group.id);
+    await this.sendFor(group, async () => {
+      try {
+        await deleteGroup(this.ask, group);
+        this.drop(group);
+      } catch (err) {
+        if (isStale(err)) this.put(await this.ask("GET", `api/groups/${group.id}/`));
+        throw err;
+      }
       return "";
     });
   }
@@ -105,7 +143,7 @@ export class Groups extends AdminPage {
               : html`<p class="none">${p.noGroups}</p>`}
           </div>`
         : html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`;
+      ${groups ? this.addForm() : nothing}`;
   }
 
   /** @param {Group} group */
@@ -113,7 +151,7 @@ export class Groups extends AdminPage {
     const { p } = this;
     const open = this.open === group.id;
     return html`<div class="line" data-form="g${group.id}" data-group=${group.name}>
-      <div><b>${group.name}</b> <span class="hush">${p.memberCount(group.members.length)}</span></div>
+      <div><b>${group.name}</b> <span class="hush whole">${p.memberCount(group.members.length)}</span></div>
       <button
         type="button"
         class="quiet"

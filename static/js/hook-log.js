@@ -154,6 +154,7 @@ export class HookLog extends FormPage {
       why ? `${name}: ${told.whys[/** @type {Why} */ (why)] ?? why}` : name,
       when(one.at),
       ...(one.tries ? [h.tries(one.tries)] : []),
+      ...(state === "sent" && one.status ? [h.answered(one.status)] : []),
       ...(one.next_at && state === "waiting" ? [h.nextTry(when(one.next_at))] : []),
     ];
     return html`<li data-delivery=${one.id} data-state=${state} data-form="d${one.id}">

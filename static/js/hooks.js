@@ -233,7 +233,7 @@ export class Hooks extends FormPage {
             </section>`
           : nothing
       }
-      ${this.addForm()}${this.dialog()}`;
+      ${hooks ? this.addForm() : nothing}${this.dialog()}`;
   }
 
   /** What a hook gets, in words. @param {Hook} hook */

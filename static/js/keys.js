@@ -119,7 +119,7 @@ export class Keys extends AdminPage {
               : html`<p class="none">${p.noKeys}</p>`}
           </div>`
         : html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${this.addForm()}`;
+      ${keys ? this.addForm() : nothing}`;
   }
 
   /** @param {Key} key */

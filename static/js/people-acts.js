@@ -104,12 +104,13 @@ export class PeopleActs {
    * @param {string} method
    * @param {string} path
    * @param {unknown} [json]
+   * @param {{ headers: Record<string, string> }} [options]
    * @returns {Promise<any>}
    */
-  #ask = async (method, path, json) => {
+  #ask = async (method, path, json, options) => {
     for (let tries = 1; ; tries++)
       try {
-        return await this.page.client?.api.request(method, path, json);
+        return await this.page.client?.api.request(method, path, json, options);
       } catch (err) {
         const wait = waitToRetry("GET", err, tries);
         if (!wait) throw err;

@@ -38,6 +38,15 @@ export const systemLook = css`
   dt {
     color: var(--our-muted);
   }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd + dt {
+      margin-block-start: 8px;
+    }
+  }
   dd {
     margin: 0;
     overflow-wrap: anywhere;

@@ -19,6 +19,7 @@
  * @property {string | null} why
  * @property {string | null} until
  * @property {string | null} answer
+ * @property {number | null} [status] for admins
  */
 
 /** A word of a table, or the key itself for one of a later server. @param {object} table @param {string} key */
@@ -38,7 +39,7 @@ function channelOf({ channel, device }, { told, columns }) {
  */
 export function told(entry, p, when) {
   const { told: w, hooks } = p;
-  const { what, by, rule, why, device, until, answer } = entry;
+  const { what, by, rule, why, device, until, answer, status } = entry;
   const behind = (/** @type {string} */ text, /** @type {string | null} */ more) => (more ? `${text}: ${more}` : text);
   const ofChannel = (/** @type {string} */ text) => `${channelOf(entry, p)}: ${text}`;
   switch (what) {
@@ -56,7 +57,8 @@ export function told(entry, p, when) {
       const said = wordOf(w.waits, why ?? "now");
       return ofChannel(behind(until ? `${said} (${hooks.nextTry(when(until))})` : said, answer));
     }
-    case "tried":
+    case "tried": // what went wrong has the status in it
+      return ofChannel(answer || !status ? behind(w.tried, answer) : `${w.tried} (${hooks.answered(status)})`);
     case "delivered":
     case "failed":
       return ofChannel(behind(w[what], answer));

@@ -58,7 +58,8 @@ func (s *Site) addAssets(pages fs.FS) error {
 }
 
 // ServeHTTP answers requests for /docs/ and what is below it. An address without its slash, or with one too many, is
-// redirected by a relative link, which holds behind a proxy as well.
+// redirected by a relative link, which holds behind a proxy as well. So is one of several levels, to its last part: no
+// page is there.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", policy)
 	name := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/docs"), "/")
@@ -69,8 +70,11 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		redirect(w, "../"+path.Base(bare))
 	} else if f, ok := s.files[name]; ok {
 		f.Serve(w, r, assets.AskEach) // an upgrade changes a page, and not its address
-	} else if strings.Contains(name, "/") {
-		http.NotFound(w, r) // the page that says so has its links for one level
+	} else if levels := strings.Count(strings.TrimPrefix(escaped, "/docs/"), "/"); strings.HasPrefix(name, "assets/") {
+		http.NotFound(w, r)
+	} else if levels > 0 { // the page that says that there is none has its links for one level
+		w.Header().Set("Location", strings.Repeat("../", levels)+path.Base(escaped))
+		w.WriteHeader(http.StatusFound)
 	} else {
 		w.Header().Set("Content-Type", assets.Type(".html"))
 		w.WriteHeader(http.StatusNotFound)

@@ -344,6 +344,20 @@ func TestWhatIsNotThereIsSaid(t *testing.T) {
 	}
 }
 
+// An address of several levels leads to its last part, relative as all links, whatever that is.
+func TestADeepAddressLeadsToAPage(t *testing.T) {
+	s := ours(t)
+	for target, want := range map[string]string{
+		"/docs/guide/start": "../start", "/docs/a/b/start": "../../start", "/docs/a/javascript:x": "../javascript:x",
+		"/docs/a/%2F%2Fexample.com": "../%2F%2Fexample.com",
+	} {
+		w := get(t, s, target)
+		if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != want {
+			t.Errorf("%s: %d to %q", target, w.Code, got)
+		}
+	}
+}
+
 // The reference leaves nothing out that the description of the API has.
 func TestTheReferenceIsWhole(t *testing.T) {
 	html := get(t, ours(t), "/docs/reference").Body.String()

@@ -4,6 +4,7 @@ package engines
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"ctms/server/cli/e2e"
@@ -129,6 +130,10 @@ var flows = []struct {
 		p.WaitVisible("ctms-preferences >> ctms-choices >> .week")
 		if got := webdriver.Eval[string](p, heightsOfFields); got != "36" {
 			s.Errorf("fields and selects have the heights %s", got)
+		}
+		const zone = `$("ctms-preferences", "#zone").selectedOptions[0].textContent`
+		if got := webdriver.Eval[string](p, zone); !strings.HasPrefix(got, "As this browser (") {
+			s.Errorf("the time zone of somebody who chose none is %q", got)
 		}
 		p.Open(s.host.url + "/plain")
 		p.Open(s.team.URL)

@@ -129,6 +129,10 @@ export const pages = {
   groupName: "Name",
   groupHint: "Kleinbuchstaben, Ziffern und . _ -",
   groupTaken: "Dieser Name ist schon vergeben.",
+  groupStale:
+    "Jemand anderes hat diese Gruppe inzwischen geändert. Sie sehen sie, wie sie jetzt ist: Bitte prüfen und erneut versuchen.",
+  groupChangedToo: "Jemand anderes hat diese Gruppe auch geändert. Sie sehen sie, wie sie jetzt ist.",
+  groupGone: (name) => `Jemand anderes hat die Gruppe ${name} gelöscht.`,
   members: "Mitglieder",
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "Mitglied" : "Mitglieder"}`,
   addMember: "Person hinzufügen",
@@ -225,6 +229,7 @@ export const pages = {
     item: (id) => `Benachrichtigung ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "Versuch" : "Versuche"}`,
     nextTry: (when) => `nächster Versuch: ${when}`,
+    answered: (status) => `Antwort: ${status}`,
     states: {
       waiting: "Wartet",
       sending: "Unterwegs",
@@ -363,7 +368,7 @@ export const pages = {
     waits: (n) => `${n} wartend`,
     overdue: (span) => `die älteste ist ${span} zu spät`,
     sent: (n) => `${n} gesendet`,
-    failed: (n) => `${n} abgelehnt`,
+    failed: (n) => `${n} aufgegeben`,
     jobs: "Regelmäßige Abläufe",
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} läuft wie vorgesehen` : `${n} laufen wie vorgesehen`),
     every: (span, one) => (one ? `jede ${span}` : `alle ${span}`),

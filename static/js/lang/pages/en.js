@@ -142,6 +142,10 @@ export const pages = {
   groupName: "Name",
   groupHint: "Small letters, digits and . _ -",
   groupTaken: "This name is taken.",
+  groupStale: "Somebody else has changed this group meanwhile. You see it as it is now: look, and try again.",
+  groupChangedToo: "Somebody else has changed this group as well. You see it as it is now.",
+  /** @param {string} name */
+  groupGone: (name) => `Somebody else has deleted the group ${name}.`,
   members: "Members",
   /** @param {number} n */
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "member" : "members"}`,
@@ -247,6 +251,8 @@ export const pages = {
     tries: (n) => `${n} ${plural.select(n) === "one" ? "try" : "tries"}`,
     /** @param {string} when */
     nextTry: (when) => `next try ${when}`,
+    /** @param {number} status */
+    answered: (status) => `answered ${status}`,
     states: { waiting: "Waits", sending: "On its way", sent: "Arrived", failed: "Given up", skipped: "Not sent" },
     sendAgain: "Send again",
     refresh: "Refresh",
@@ -387,7 +393,7 @@ export const pages = {
     /** @param {number} n */
     sent: (n) => `${n} sent`,
     /** @param {number} n */
-    failed: (n) => `${n} refused`,
+    failed: (n) => `${n} given up`,
     jobs: "Jobs",
     /** @param {number} n */
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} job is doing fine` : `${n} jobs are doing fine`),

@@ -132,6 +132,10 @@ export const pages = {
   groupName: "Nom",
   groupHint: "Minuscules, chiffres et . _ -",
   groupTaken: "Ce nom est déjà pris.",
+  groupStale:
+    "Quelqu’un d’autre a modifié ce groupe entre-temps. Le voici tel qu’il est : vérifiez-le, puis réessayez.",
+  groupChangedToo: "Quelqu’un d’autre a aussi modifié ce groupe. Le voici tel qu’il est.",
+  groupGone: (name) => `Quelqu’un d’autre a supprimé le groupe ${name}.`,
   members: "Membres",
   memberCount: (n) => `${n} ${plural.select(n) === "one" ? "membre" : "membres"}`,
   addMember: "Ajouter une personne",
@@ -227,6 +231,7 @@ export const pages = {
     item: (id) => `Notification ${id}`,
     tries: (n) => `${n} ${plural.select(n) === "one" ? "essai" : "essais"}`,
     nextTry: (when) => `prochain essai : ${when}`,
+    answered: (status) => `réponse : ${status}`,
     states: {
       waiting: "En attente",
       sending: "En route",
@@ -367,7 +372,7 @@ export const pages = {
     waits: (n) => `${n} en attente`,
     overdue: (span) => `la plus ancienne a ${span} de retard`,
     sent: (n) => (plural.select(n) === "one" ? `${n} envoyé` : `${n} envoyés`),
-    failed: (n) => (plural.select(n) === "one" ? `${n} refusé` : `${n} refusés`),
+    failed: (n) => (plural.select(n) === "one" ? `${n} abandonné` : `${n} abandonnés`),
     jobs: "Travaux réguliers",
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} travail se passe bien` : `${n} travaux se passent bien`),
     every: (span, one) => (one ? `chaque ${span}` : `toutes les ${span}`),

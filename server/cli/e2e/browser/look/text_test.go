@@ -36,6 +36,9 @@ func TestTheLanguageIsTheReaders(t *testing.T) {
 		t.Errorf("a wrong password says %q", got)
 	}
 	p.Open(s.URL + "/inbox")
+	// What opens the settings looks alike everywhere.
+	p.WaitFor(`$("main > ctms-inbox a[slot=tools] path")?.getAttribute("d") ===
+		$("header nav a[href$='/settings'] path")?.getAttribute("d")`)
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	id := browser.CreateTask(t, bobAPI, 1, "Traduire")
 	p.WaitFor(`$("main > ctms-inbox", ".message")?.textContent.endsWith("Bob Example vous a attribué Traduire")`)

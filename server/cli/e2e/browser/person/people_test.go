@@ -137,6 +137,7 @@ func TestSeveralPeopleAreChangedAtOnce(t *testing.T) {
 	p.Click("ctms-users >> [data-user=dora] .pick")
 	p.WaitFor(bar("1 selected"))
 	p.Click("ctms-users >> [data-user=dora] .more .danger")
+	p.WaitFor(`$("ctms-users", "dialog").innerText.includes("Dora Example")`)
 	p.Click("ctms-users >> dialog .danger")
 	p.WaitFor(`!$("ctms-users", "[data-user=dora]") && ` + bar("Select all"))
 

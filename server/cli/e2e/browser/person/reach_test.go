@@ -68,7 +68,7 @@ func TestAdminsSeeHowPeopleAreReached(t *testing.T) {
 	p.WaitFor(`$("ctms-channels", "[data-channel=chat] dl").textContent.includes("chat.example.com")`)
 	p.WaitFor(`$("ctms-channels", "[data-channel=push] a").textContent === "My settings"`)
 	p.Do(`$$("ctms-channels", "[data-channel=email] .own button").forEach((e) => e.click())`)
-	p.WaitFor(`$("ctms-channels", ".own .good")?.textContent === "Sent."`)
+	p.WaitFor(`$("ctms-channels", ".own .good")?.textContent === "Sent. (250)"`)
 	p.WaitFor(`$("ctms-channels", ".own .error")?.textContent.includes("550 to the recipient: 5.1.1 nobody has this address")`)
 	if mail := mails.Next(); mail.To != "ann@example.com" {
 		t.Errorf("the test went to %s", mail.To)
@@ -114,7 +114,7 @@ func adminsTryAHook(t *testing.T, p *browser.Tab, program *receiver) {
 	p.WaitFor(`$(` + inHooks + `, "[data-hook] > .wide > .error")?.textContent.match(/^Refused by the other side.*503/)`)
 	program.status.Store(http.StatusNoContent)
 	p.Do(buttonIn("[data-hook]", "Send a test") + `.click()`)
-	p.WaitFor(`$(` + inHooks + `, "[data-hook] .good")?.textContent.startsWith("Sent.")`)
+	p.WaitFor(`$(` + inHooks + `, "[data-hook] .good")?.textContent === "Sent. (204)"`)
 	<-program.bodies
 	if body := <-program.bodies; body != `{"type":"test"}` {
 		t.Errorf("the test was %s", body)
@@ -139,7 +139,7 @@ func adminsReadItsLog(t *testing.T, p *browser.Tab, program *receiver, annAPI br
 	}
 	p.Do(buttonIn("[data-hook]", "Log") + `.click()`)
 	p.WaitFor(log + `.length === 20`)
-	p.WaitFor(log + `.at(-1).dataset.state === "sent" && ` + log + `.at(-1).textContent.includes("1 try")`)
+	p.WaitFor(log + `.at(-1).dataset.state === "sent" && ` + log + `.at(-1).textContent.includes("1 try · answered 204")`)
 	p.Do(log + `.at(-1).querySelector("button").click()`)
 	if body := <-program.bodies; !strings.Contains(body, `"Check sensor 2"`) {
 		t.Errorf("sent again was %s", body)
@@ -167,6 +167,7 @@ func adminsEndAHook(t *testing.T, p *browser.Tab, program *receiver, annAPI brow
 		t.Errorf("the hook that was switched off is %v", hook)
 	}
 	p.Do(buttonIn("[data-hook]", "Delete") + `.click()`)
+	p.WaitFor(fmt.Sprintf(`$(%s, "dialog").innerText.includes("Delete the hook %s?")`, inHooks, program.URL+"/ctms"))
 	p.Click(hooks + "dialog .danger")
 	p.WaitVisible(hooks + ".none")
 }
@@ -196,7 +197,7 @@ func adminsLearnWhy(t *testing.T, p *browser.Tab, annAPI, bobAPI browser.APIClie
 	p.WaitVisible("ctms-why >> .told li")
 	told := browser.Eval[string](p, `$$("ctms-why", ".told li span").map((e) => e.textContent.trim()).join("\n")`)
 	for _, want := range []string{": the task was given to them", "It is in the inbox", "Hook: to be sent at once",
-		"Hook: sent",
+		"Hook: tried (answered 204)", "Hook: sent",
 		"E-mail: to be sent if it stays unread", "It was read"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("what became of it lacks %q:\n%s", want, told)

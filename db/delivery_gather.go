@@ -1,0 +1,119 @@
+package db
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
+// newest of them, and counts the others.
+
+// gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read all
+// of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the next
+// claim goes on with it.
+func (d *DB) gather(ctx context.Context, endpoint int64) error {
+	const due = `FROM deliveries INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting'
+		AND next_at <= ? `
+	now := d.Now().UnixMilli()
+	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, now, groupLimit)
+	if err != nil || len(many) == 0 {
+		return err
+	}
+	var g gathering
+	if err := d.update(ctx, func(tx *Tx) error { g, err = tx.beginGathering(endpoint); return err }); err != nil {
+		return err
+	}
+	if g.id == "" {
+		return nil
+	}
+	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id`, endpoint, now)
+	for some := range slices.Chunk(all, groupLimit) {
+		if err == nil {
+			err = d.update(ctx, func(tx *Tx) error { return tx.gatherSome(endpoint, g, some) })
+		}
+	}
+	return err
+}
+
+// A gathering is a message whose rows are being gathered.
+type gathering struct {
+	id    string             // "" if what goes next is one row alone
+	takes func(waiting) bool // whether a row goes in it
+}
+
+// beginGathering finds the message that goes next to an endpoint.
+func (tx *Tx) beginGathering(endpoint int64) (g gathering, err error) {
+	e, who, why, err := tx.claimant(endpoint)
+	if err != nil || why != "" {
+		return g, err
+	}
+	rows, all, err := tx.dueNow(who, &e)
+	if err != nil || all || len(rows) == 0 {
+		return g, err
+	}
+	gathered := map[Purpose]string{} // before it was cut off
+	for i := range rows {
+		if message := forget(&rows[i]); message != "" {
+			gathered[purposeOf(message)] = message
+		}
+	}
+	first, purpose, alike := kindOf(e.Channel, rows, tx.now)
+	if alike == nil {
+		return g, nil
+	}
+	newest := first.notification
+	for _, w := range rows {
+		if alike(w) {
+			newest = max(newest, w.notification)
+		}
+	}
+	g.takes = alike
+	g.id = cmp.Or(first.message, gathered[purpose], messageID(purpose, newest, who.ID))
+	return g, nil
+}
+
+// forget takes the ID of its message off a row that was not tried yet, and returns it.
+func forget(w *waiting) (message string) {
+	if w.tries == 0 {
+		message, w.message = w.message, ""
+	}
+	return message
+}
+
+// gatherSome gathers those of some notifications that go in a message, and are still news.
+func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) error {
+	e, who, why, err := tx.claimant(endpoint)
+	if err != nil || why != "" {
+		return err
+	}
+	// With a plain endpoint_id, SQLite would go through all that waits there.
+	rows, err := tx.waitingRows(`WHERE notification_id IN (SELECT value FROM json_each(?)) AND +endpoint_id = ?
+		AND state = 'waiting'`, jsonArray(notifications), endpoint)
+	if err != nil {
+		return err
+	}
+	if rows, err = tx.stillNews(who, &e, rows); err != nil {
+		return err
+	}
+	var ids []int64
+	for _, w := range rows {
+		if forget(&w); g.takes(w) {
+			ids = append(ids, w.notification)
+		}
+	}
+	_, err = tx.exec(`UPDATE deliveries SET message = ? WHERE notification_id IN (SELECT value FROM json_each(?))
+		AND endpoint_id = ?`, g.id, jsonArray(ids), endpoint)
+	return err
+}
+
+// wholeMessage returns the newest rows of a message that was gathered, and how many others there are.
+func (tx *Tx) wholeMessage(e *Endpoint, message string) (newest []waiting, rest int, err error) {
+	const which = `INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting' AND message = ?`
+	if err := tx.row(`SELECT count(*) FROM deliveries `+which, e.ID, message).Scan(&rest); err != nil {
+		return nil, 0, err
+	}
+	newest, err = tx.waitingRows(which+` ORDER BY notification_id DESC LIMIT ?`, e.ID, message, groupLimit)
+	slices.Reverse(newest)
+	return newest, rest - len(newest), err
+}
