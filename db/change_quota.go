@@ -28,8 +28,8 @@ type changeCount struct {
 	n     int
 }
 
-// mayChange counts a change of a task, and returns ChangeLimit if the actor has made too many of them within a day. Each one
-// is kept in the history and may tell others, so they would fill the disk. Admins and keys have no limit.
+// mayChange counts a change of a task, and returns ChangeLimit if the actor has made too many of them within a day.
+// Each one is kept in the history and may tell others, so they would fill the disk. Admins and keys have no limit.
 func (tx *Tx) mayChange(actor int64) error {
 	most := tx.w.d.set.UserChanges
 	if most == 0 || actor == 0 || tx.key != 0 || tx.unlimited {

@@ -277,8 +277,8 @@ func (d *DB) pokeOutbox(due int64) {
 	}
 }
 
-// pokeLateOutbox wakes the worker if it should have looked a while ago. Its timer does not know that the wall clock went
-// ahead, or that the machine slept.
+// pokeLateOutbox wakes the worker if it should have looked a while ago. Its timer does not know that the wall clock
+// went ahead, or that the machine slept.
 func (d *DB) pokeLateOutbox() {
 	if at := d.outboxAlarm.Load(); at > 0 && d.Now().Add(-lateAlarm).UnixMilli() > at {
 		d.wakeOutbox()

@@ -9,9 +9,9 @@ import (
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
 // newest of them, and counts the others.
 
-// gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read all
-// of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the next
-// claim goes on with it.
+// gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read
+// all of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the
+// next claim goes on with it.
 func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	const due = `FROM deliveries INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting'
 		AND next_at <= ? `

@@ -32,7 +32,8 @@ type Answer struct {
 }
 
 // SettleDeliveries stores what became of messages. What failed goes again later, for 3 days. It ends endpoints that are
-// gone, and hooks that failed for 5 days. The days are those of the believed time: a clock that goes ahead ends nothing.
+// gone, and hooks that failed for 5 days. The days are those of the believed time: a clock that goes ahead ends
+// nothing.
 func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
 	return d.update(ctx, func(tx *Tx) error {
 		for i := range settled {

@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// These bytes of the shared-memory file are locked by a writer, and by those who read (sqlite.org/walformat.html, section
-// 2.3.1).
+// These bytes of the shared-memory file are locked by a writer, and by those who read (sqlite.org/walformat.html,
+// section 2.3.1).
 const (
 	writeLockByte     = 120
 	firstReadLockByte = 123

@@ -44,8 +44,8 @@ func (s fsys) mkdir(path string) error {
 	})
 }
 
-// remove removes the file or directory tree at path, if there is one. On a disk that can't be written, the system refuses
-// to remove even what is not there.
+// remove removes the file or directory tree at path, if there is one. On a disk that can't be written, the system
+// refuses to remove even what is not there.
 func (s fsys) remove(path string) error {
 	return s.do("remove", path, "", func() error {
 		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {

@@ -22,8 +22,8 @@ const (
 // hostTokens tells the tokens that a host has issued since a revocation from those of before. The claim iat can't do
 // that alone. It is cut to seconds. And where a clock of the host was ahead, tokens of before say that they were issued
 // later. So for as long as the most that a clock was seen ahead (see hostClock), only such tokens are taken as were
-// never shown before the revocation, are fresh, and are not of a clock that is still ahead. Where a clock of the host is
-// behind, tokens of after the revocation say that they were issued before it. Such a clock is as far behind as the
+// never shown before the revocation, are fresh, and are not of a clock that is still ahead. Where a clock of the host
+// is behind, tokens of after the revocation say that they were issued before it. Such a clock is as far behind as the
 // youngest token that was shown is old.
 //
 // It is kept in memory. After a restart, a token that it has taken is refused, and the host issues another one.

@@ -60,8 +60,8 @@ type SampleSpan struct {
 	Step, Span time.Duration
 }
 
-// SampleSpans are the times for which samples are kept. That is 60 rows, 96 and 120, and one more each for the part that
-// goes on.
+// SampleSpans are the times for which samples are kept. That is 60 rows, 96 and 120, and one more each for the part
+// that goes on.
 var SampleSpans = []SampleSpan{
 	{"hour", time.Minute, time.Hour},
 	{"day", 15 * time.Minute, 24 * time.Hour},

@@ -9,8 +9,8 @@ import (
 	"ctms/db"
 )
 
-// The outcomes of a try. A message that fails goes again, until it is given up: since the other side refused it for good,
-// or since the days of tries are over.
+// The outcomes of a try. A message that fails goes again, until it is given up: since the other side refused it for
+// good, or since the days of tries are over.
 const (
 	outcomeSent   = "sent"
 	outcomeRetry  = "retry"

@@ -170,7 +170,8 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 	return db.Settings{
 		WarnBefore: c.WarnBefore, Provision: users.provisions(), AdoptIDs: users.adopts(),
 		ExternalDigits: c.UserIDs == "external", Statuses: c.Statuses.all,
-		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), UserChanges: int(c.UserChanges), Tasks: int(c.Tasks),
+		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), UserChanges: int(c.UserChanges),
+		Tasks: int(c.Tasks),
 		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }

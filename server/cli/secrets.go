@@ -9,8 +9,8 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// People write passwords where none belong: into a URL, most of all. What the program says of a wrong setting ends up in
-// journals and tickets, so it shows none of them.
+// People write passwords where none belong: into a URL, most of all. What the program says of a wrong setting ends up
+// in journals and tickets, so it shows none of them.
 
 var (
 	beforeAt   = regexp.MustCompile(`[^\s"']+@`)

@@ -109,8 +109,8 @@ export async function withdrawPush(id) {
 }
 
 /**
- * Ends the pushes to this browser, and takes off what they have shown: it was for whoever signs out. The server ends them
- * as well, but only once it knows of the sign-out. Until then the push service would go on.
+ * Ends the pushes to this browser, and takes off what they have shown: it was for whoever signs out. The server ends
+ * them as well, but only once it knows of the sign-out. Until then the push service would go on.
  * @param {string} base the server's address
  */
 export async function endPush(base) {

@@ -37,8 +37,8 @@ export * from "./statuses.js";
  */
 
 /**
- * So many more tasks than were loaded are kept. Then everything is loaded anew, and closed ones go. A tab may be open for
- * months.
+ * So many more tasks than were loaded are kept. Then everything is loaded anew, and closed ones go. A tab may be open
+ * for months.
  */
 const maxGrown = 5_000;
 

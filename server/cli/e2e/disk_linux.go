@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// SmallDisk mounts a disk in memory until the end of the test, and returns its directory, which nobody else can use. The
-// size is such as "2m". Without the right to mount, it skips the test.
+// SmallDisk mounts a disk in memory until the end of the test, and returns its directory, which nobody else can use.
+// The size is such as "2m". Without the right to mount, it skips the test.
 func SmallDisk(t testing.TB, size string) string {
 	t.Helper()
 	dir := t.TempDir()

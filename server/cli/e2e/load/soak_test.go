@@ -42,8 +42,9 @@ const (
 )
 
 // The soak test runs for as long as CTMS_SOAK says. Publishers change tasks, connections come and go, and some clients
-// never read what they asked for. Boards are open, a hook hears of a tenth, and somebody snoozes. Memory, files, goroutines and the WAL of the database must not grow. The connections
-// that stay must receive every change that was answered, once and in order.
+// never read what they asked for. Boards are open, a hook hears of a tenth, and somebody snoozes. Memory, files,
+// goroutines and the WAL of the database must not grow. The connections that stay must receive every change that was
+// answered, once and in order.
 func TestSoak(t *testing.T) { // HARDENING 4.10
 	span, err := time.ParseDuration(os.Getenv("CTMS_SOAK"))
 	if err != nil {

@@ -202,7 +202,8 @@ func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_KEEP_READ=20d", "CTMS_RATE_LIMIT=200"})
 	r := e2e.Check(t, dir, "CTMS_KEEP_READ=480h", "CTMS_RATE_LIMIT=400")
-	r.Expect(t, "settings", "warning", `CTMS_RATE_LIMIT is 400 in this environment, and 200 at the running server.*restart`)
+	r.Expect(t, "settings", "warning",
+		`CTMS_RATE_LIMIT is 400 in this environment, and 200 at the running server.*restart`)
 	if r.Warnings != 1 {
 		t.Errorf("%d warnings, want 1: %+v", r.Warnings, r)
 	}

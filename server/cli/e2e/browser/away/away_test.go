@@ -152,7 +152,8 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 	browser.Eval[bool](p, `navigator.serviceWorker.getRegistration().then((r) => r.showNotification("Fix the lock",
 		{tag: "n.9.2", body: "as a push does", data: {ctms: true}})).then(() => true)`)
 	shows(p, "n.9.2 | Fix the lock | as a push does")
-	p.Do(`PushManager.prototype.getSubscription = async () => ({unsubscribe: async () => { globalThis.unsubscribed = true }})`)
+	p.Do(`PushManager.prototype.getSubscription = async () => ({
+		unsubscribe: async () => { globalThis.unsubscribed = true }})`)
 	s.Stop()
 	p.Click(`[popovertarget="menu"]`)
 	p.Click("#menu .sign-out")
