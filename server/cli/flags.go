@@ -172,7 +172,7 @@ func (c *serveCmd) dbSettings(p *program, m *server.Metrics) db.Settings {
 		ExternalDigits: c.UserIDs == "external", Statuses: c.Statuses.all,
 		LoginFailures: int(c.LoginFailures), UserTasks: int(c.UserTasks), UserChanges: int(c.UserChanges),
 		Tasks: int(c.Tasks),
-		Log: p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
+		Log:   p.log, Clock: p.clock, Committed: m.Committed, Hashed: m.Hashed,
 	}
 }
 
