@@ -21,7 +21,10 @@ func (e ChangeLimit) Error() string {
 const quotaDay = 24 * time.Hour
 
 // changeCounts are how many changes of tasks were made, by the user who made them. A restart forgets them.
-type changeCounts map[int64]changeCount
+type changeCounts struct {
+	of   map[int64]changeCount
+	tidy int // how many there have to be until those of days that are over are dropped
+}
 
 type changeCount struct {
 	since time.Duration // Elapsed at the first one
@@ -36,7 +39,7 @@ func (tx *Tx) mayChange(actor int64) error {
 		return nil
 	}
 	switch user, err := tx.user(actor); {
-	case errors.Is(err, ErrNotFound): // deleted after the request was admitted
+	case errors.Is(err, ErrNotFound): // deleted after the request was admitted, or just now: their tasks change
 		return nil
 	case err != nil || user.Admin:
 		return err
@@ -48,7 +51,7 @@ func (tx *Tx) mayChange(actor int64) error {
 	}
 	c.n++
 	if tx.changes == nil {
-		tx.changes = changeCounts{}
+		tx.changes = map[int64]changeCount{}
 	}
 	keep(tx, tx.changes, actor, c)
 	return nil
@@ -58,7 +61,7 @@ func (tx *Tx) mayChange(actor int64) error {
 func (tx *Tx) changeCount(user int64, now time.Duration) changeCount {
 	c, ok := tx.changes[user]
 	if !ok {
-		c, ok = tx.w.changes[user]
+		c, ok = tx.w.changes.of[user]
 	}
 	if !ok || now-c.since >= quotaDay {
 		return changeCount{since: now}
@@ -66,17 +69,19 @@ func (tx *Tx) changeCount(user int64, now time.Duration) changeCount {
 	return c
 }
 
-// commit takes the numbers of a committed batch over. At Elapsed now it forgets those of days that are over, once there
-// are many. There are no more numbers than users, so the others stay.
-func (c changeCounts) commit(changes changeCounts, now time.Duration) {
+// commit takes the numbers of a committed batch over. At Elapsed now it drops those of days that are over, each time
+// that there are twice as many as were left. There are no more numbers than users, so the others stay.
+func (c *changeCounts) commit(changes map[int64]changeCount, now time.Duration) {
 	for user, count := range changes {
-		c[user] = count
+		c.of[user] = count
 	}
-	if len(changes) > 0 && len(c) >= mostCounted {
-		for user, count := range c {
-			if now-count.since >= quotaDay {
-				delete(c, user)
-			}
+	if len(c.of) < c.tidy {
+		return
+	}
+	for user, count := range c.of {
+		if now-count.since >= quotaDay {
+			delete(c.of, user)
 		}
 	}
+	c.tidy = max(mostCounted, 2*len(c.of))
 }

@@ -61,6 +61,23 @@ func TestWhoIsHeldToTheLimitOfChanges(t *testing.T) {
 	}
 }
 
+// The numbers of days that are over go. They are looked through now and then, not at each commit.
+func TestTheNumbersOfChangesAreBounded(t *testing.T) {
+	t.Parallel()
+	c := changeCounts{map[int64]changeCount{}, mostCounted}
+	for day := range time.Duration(3) {
+		for i := range int64(mostCounted) {
+			c.commit(map[int64]changeCount{int64(day)*mostCounted + i: {day * quotaDay, 1}}, day*quotaDay)
+		}
+	}
+	if n := len(c.of); n > 2*mostCounted {
+		t.Errorf("%d numbers are kept", n)
+	}
+	if c.tidy <= len(c.of) {
+		t.Errorf("%d numbers are looked through at each commit, from %d on", len(c.of), c.tidy)
+	}
+}
+
 // A change that could not be stored does not count.
 func TestAFailedChangeDoesNotCount(t *testing.T) {
 	t.Parallel()

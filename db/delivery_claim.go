@@ -107,7 +107,8 @@ func (tx *Tx) claim(id int64, lane string, most int) ([]Outgoing, error) {
 	group, purpose := groupOf(e.Channel, rows, tx.now)
 	rest := 0
 	if !all && group[0].message != "" {
-		if group, rest, err = tx.wholeMessage(&e, group[0].message); err != nil {
+		group, rest, err = tx.wholeMessage(who, &e, group[0].message)
+		if err != nil || len(group) == 0 { // then the next claim has the others
 			return nil, err
 		}
 	}
@@ -138,8 +139,8 @@ func (tx *Tx) claimant(id int64) (e Endpoint, who *cachedUser, why string, err e
 	return e, who, "", err
 }
 
-// dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that
-// there are no others.
+// dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that it
+// has seen all that wait.
 func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, err error) {
 	if rows, all, err = tx.waitingFor(e, groupLimit); err != nil {
 		return nil, false, err
@@ -152,7 +153,7 @@ func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, er
 }
 
 // waitingFor returns the rows of an endpoint that are due, and of an e-mail address also those that wait for others, in
-// the order in which they are due. all says that there are no more than most.
+// the order in which they are due. all says that there are fewer than most.
 func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err error) {
 	until := tx.now
 	if e.Channel == ChannelEmail {
@@ -167,7 +168,7 @@ func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err e
 	}), all, err
 }
 
-// waitingRows reads rows of deliveries, and what they are about. which goes on behind the name of the table.
+// waitingRows reads rows of deliveries, and what they are about. which is the rest of the statement, from the WHERE on.
 func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error) {
 	err = tx.each(`SELECT notification_id, user_id, how, unlisted, held, message, tries, not_before, next_at
 			FROM deliveries `+which, func(r *sql.Rows) error {

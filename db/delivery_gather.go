@@ -9,6 +9,10 @@ import (
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
 // newest of them, and counts the others.
 
+// mostGathered is how many rows go in one message. A claim of so many keeps the writer for a tenth of a second. What is
+// beyond comes in the next message.
+const mostGathered = 5 * groupLimit
+
 // gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read
 // all of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the
 // next claim goes on with it.
@@ -27,7 +31,7 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	if g.id == "" {
 		return nil
 	}
-	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id`, endpoint, now)
+	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, now, mostGathered)
 	for some := range slices.Chunk(all, groupLimit) {
 		if err == nil {
 			err = d.update(ctx, func(tx *Tx) error { return tx.gatherSome(endpoint, g, some) })
@@ -107,13 +111,19 @@ func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) err
 	return err
 }
 
-// wholeMessage returns the newest rows of a message that was gathered, and how many others there are.
-func (tx *Tx) wholeMessage(e *Endpoint, message string) (newest []waiting, rest int, err error) {
+// wholeMessage returns the newest rows of a message that was gathered, and how many others there are. It looks once more
+// at those that it returns: other writes came since they were gathered.
+func (tx *Tx) wholeMessage(who *cachedUser, e *Endpoint, message string) (newest []waiting, rest int, err error) {
 	const which = `INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting' AND message = ?`
 	if err := tx.row(`SELECT count(*) FROM deliveries `+which, e.ID, message).Scan(&rest); err != nil {
 		return nil, 0, err
 	}
 	newest, err = tx.waitingRows(which+` ORDER BY notification_id DESC LIMIT ?`, e.ID, message, groupLimit)
+	if err != nil {
+		return nil, 0, err
+	}
 	slices.Reverse(newest)
-	return newest, rest - len(newest), err
+	rest -= len(newest)
+	newest, err = tx.stillNews(who, e, newest)
+	return newest, rest, err
 }

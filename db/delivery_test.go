@@ -829,6 +829,49 @@ func TestManyRowsAreOneMessage(t *testing.T) {
 }
 
 // A message whose rows a crash has left gathered in part is one message all the same.
+// What is read or deleted between the gathering and the claim is not told.
+func TestWhatIsGatheredIsLookedAtOnceMore(t *testing.T) {
+	t.Parallel()
+	const many = groupLimit + 500
+	o := startOutbox(t)
+	id := reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	o.flood(many)
+	o.clock.pass(20 * time.Hour)
+	must(t, o.gather(t.Context(), id))
+	try(o.MarkRead(t.Context(), bob, many))(t)
+	var out []Outgoing
+	must(t, o.update(t.Context(), func(tx *Tx) (err error) {
+		if _, err = tx.exec(`DELETE FROM notifications WHERE id = ?`, many-1); err == nil {
+			out, err = tx.claim(id, string(ChannelEmail), 10)
+		}
+		return err
+	}))
+	if len(out) != 1 || out[0].Items[len(out[0].Items)-1].ID != many-2 || out[0].More != many-2-mostItems {
+		t.Errorf("claimed %+v", out)
+	}
+}
+
+// What is more than a message may have comes in the next one.
+func TestAMessageIsBounded(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	o.flood(mostGathered + 10)
+	o.clock.pass(20 * time.Hour)
+	told := 0
+	for range 2 {
+		_, out := o.due()
+		if len(out) != 1 {
+			t.Fatalf("%d messages", len(out))
+		}
+		told += len(out[0].Items) + out[0].More
+		o.settle(Answer{}, out...)
+	}
+	same(t, "told", told, mostGathered+10)
+}
+
 func TestAGatheringThatWasCutOffGoesOn(t *testing.T) { // R-OUTBOX
 	t.Parallel()
 	o := startOutbox(t)

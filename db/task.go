@@ -59,7 +59,7 @@ func (p Precondition) holds(what string, exists bool, version int64) error {
 // has none.
 //
 // It returns Invalid for a bad field, Forbidden for one that the actor may not set, ErrRefused if the actor is deleted,
-// Quota, and Conflict if the external id is taken or no id is left.
+// Quota, ChangeLimit, and Conflict if the external id is taken or no id is left.
 func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		id, err := tx.nextTask()
@@ -76,7 +76,7 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 // stays. If there is no such task, it creates one under this id, from 1 to MaxID, and created is true. So a host can
 // keep its own ids.
 //
-// It returns Invalid, Forbidden, Conflict, ErrPrecondition, or, when it creates, ErrNotFound with only.Known, Quota, or
+// It returns Invalid, Forbidden, Conflict, ErrPrecondition, ChangeLimit, or, when it creates, ErrNotFound with only.Known, Quota, or
 // ErrRefused if the actor is deleted.
 func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
 	created bool, err error) {
@@ -101,7 +101,7 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 	return task, err
 }
 
-// DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, or Forbidden unless the actor created the task or
+// DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, ChangeLimit, or Forbidden unless the actor created the task or
 // is an admin.
 func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error { return tx.deleteTask(actor, id, only, tx.mayDelete) })

@@ -18,7 +18,7 @@ type Tx struct {
 	tasks     map[int64]Task        // the tasks that the batch read or changed; zero: deleted or unknown
 	tails     map[int64]taskTail    // their tails, those that the batch read or changed
 	created   taskCounts            // by how much the batch changed the numbers of tasks, by who created them
-	changes   changeCounts          // those of the users who changed tasks
+	changes   map[int64]changeCount // those of the users who changed tasks
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
 	defaults  *Defaults             // those of preferences, if the batch changed them

@@ -50,7 +50,7 @@ type restored struct {
 // newWriter returns a writer whose memory agrees with the file (see recover). It does not run yet.
 func newWriter(d *DB, conn *sql.Conn) (*writer, error) {
 	w := &writer{d: d, conn: conn, stmts: map[string]*sql.Stmt{}, tasks: taskCache{}, tails: tailCache{},
-		created: taskCounts{}, changes: changeCounts{}, flushed: time.Now()}
+		created: taskCounts{}, changes: changeCounts{map[int64]changeCount{}, mostCounted}, flushed: time.Now()}
 	err := w.ownOp(func(tx *Tx) error { return tx.recover() })
 	if err != nil {
 		w.end()

@@ -97,9 +97,12 @@ func (o *Outbox) Stop() {
 	for _, l := range o.lanes {
 		rest = append(rest, untried(l.giveBack())...)
 	}
-	if err := o.d.SettleDeliveries(context.Background(), settledOf(rest)); err != nil {
+	settled := settledOf(rest)
+	if err := o.d.SettleDeliveries(context.Background(), settled); err != nil {
 		o.cfg.Log.Error("outbox: store what became of messages", "err", err)
+		return
 	}
+	o.count(rest, settled)
 }
 
 // run decides what goes next, until Stop.

@@ -373,7 +373,10 @@ func TestAChatIsTested(t *testing.T) {
 			if got.field("result") != c.result || got.field("ok") != (c.result == "sent") {
 				t.Errorf("%d: %s", c.status, got.text)
 			}
-			if told := got.field("status") != nil || got.field("error") != nil; told != (user == ann && c.result != "sent") {
+			if told := got.field("status") != nil; told != (user == ann) {
+				t.Errorf("%d as %d: %s", c.status, user, got.text)
+			}
+			if told := got.field("error") != nil; told != (user == ann && c.result != "sent") {
 				t.Errorf("%d as %d: %s", c.status, user, got.text)
 			}
 		}

@@ -23,9 +23,10 @@ func openFiles() int {
 
 // crashBySignal has a crash of this process, such as a panic that nobody catches, end it by SIGABRT after the traces.
 // The Go runtime would end it with the exit code 2, which is that of a wrong call: a service manager that restarts no
-// wrong call would not restart it. No core file is written, since it would hold keys and passwords.
+// wrong call would not restart it. No core is written, since it would hold keys and passwords. A limit of 1 byte says
+// that to Linux also where cores go into a pipe (core(5)).
 func crashBySignal() {
-	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{})
+	syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{Cur: 1, Max: 1})
 	debug.SetTraceback("crash")
 }
 
