@@ -128,18 +128,30 @@ func (s *Server) clearCookie(w http.ResponseWriter, r *http.Request) {
 }
 
 // clearPlanted takes away what others may have planted under the name of the cookie, when somebody signs in: the next
-// request would have several, and the login would end. It comes before the new cookie, since some clients take a cookie
-// for a domain for the same as one for its host alone.
+// request would have several, and the login would end. It comes before the new cookie: some clients confuse a cookie for
+// a domain with one for its host alone. By plain http any program on this host can plant one. By https that takes a
+// neighbor, so a single cookie is that of the login before.
 func (s *Server) clearPlanted(w http.ResponseWriter, r *http.Request) {
-	if spec := s.cookieSpec(r); len(r.CookiesNamed(spec.name)) > 0 {
+	spec := s.cookieSpec(r)
+	if n := len(r.CookiesNamed(spec.name)); n > 1 || n == 1 && !spec.secure {
 		spec.clearEverywhere(w, r)
 	}
 }
 
 // clearEverywhere takes away the cookies of this name for each path that leads to the session, and for each domain that
-// the host is in. The one for c.path and this host alone is left out.
+// the host is in. The one for c.path and this host alone is left out. Nobody can plant a cookie of the prefix __Host-.
+//
+// Proxies may take 4 KiB of headers at most. So the cookies have no attributes that they can do without, and by https
+// those for higher domains are left alone.
 func (c cookieSpec) clearEverywhere(w http.ResponseWriter, r *http.Request) {
-	domains := append(domainsOf(r.Host), "")
+	if strings.HasPrefix(c.name, "__Host-") {
+		return
+	}
+	most := 4
+	if c.secure {
+		most = 2
+	}
+	domains := append(domainsOf(r.Host, most), "")
 	path := strings.TrimSuffix(r.URL.Path, "/")
 	if before, _, found := strings.Cut(path, sessionPath); found { // of requests to either path
 		path = before + sessionPath + "/refresh"
@@ -148,7 +160,7 @@ func (c cookieSpec) clearEverywhere(w http.ResponseWriter, r *http.Request) {
 		for _, domain := range domains {
 			for _, path := range []string{at, at + "/"} {
 				if path != "" && (path != c.path || domain != "") {
-					http.SetCookie(w, c.cookie(c.name, path, domain))
+					http.SetCookie(w, &http.Cookie{Name: c.name, Path: path, Domain: domain, MaxAge: -1, Secure: c.secure})
 				}
 			}
 		}
@@ -158,15 +170,15 @@ func (c cookieSpec) clearEverywhere(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// domainsOf returns the domains that a cookie for a host may be for: its name, and at most three above it.
-func domainsOf(host string) (domains []string) {
+// domainsOf returns the domains that a cookie for a host may be for, at most most: its name, and those above it.
+func domainsOf(host string, most int) (domains []string) {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
 	}
 	if _, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
 		return nil
 	}
-	for more := true; more && len(domains) < 4; _, host, more = strings.Cut(host, ".") {
+	for more := true; more && len(domains) < most; _, host, more = strings.Cut(host, ".") {
 		domains = append(domains, host)
 	}
 	return domains

@@ -13,25 +13,38 @@ import (
 // in journals and tickets, so it shows none of them.
 
 var (
+	quoted     = regexp.MustCompile(`"(?:[^"\\]|\\.)*"`)
 	beforeAt   = regexp.MustCompile(`[^\s"']+@`)
 	urlScheme  = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.-]*:/{1,2}`)
 	queryOfURL = regexp.MustCompile(`(://[^\s"'?]*\?)[^\s"']*[^\s"':,;.]`)
 )
 
 // withoutSecrets returns a text for people without the passwords and the queries of the URLs in it. A URL may have lost
-// its scheme or one of its slashes.
+// its scheme or one of its slashes. One in quotes may have blanks and quotes in it.
 func withoutSecrets(text string) string {
-	text = beforeAt.ReplaceAllStringFunc(text, func(part string) string {
-		at := 0
-		if scheme := urlScheme.FindStringIndex(part); scheme != nil {
-			at = scheme[1]
+	text = quoted.ReplaceAllStringFunc(text, func(part string) string {
+		if at := strings.LastIndexByte(part, '@'); at > 0 {
+			part = withoutPassword(part[:at+1]) + part[at+1:]
 		}
-		if user, _, has := strings.Cut(part[at:], ":"); has {
-			return part[:at] + user + ":…@"
+		if before, query, has := strings.Cut(part, "?"); has && strings.Contains(before, "://") && query != `"` {
+			part = before + `?…"`
 		}
 		return part
 	})
+	text = beforeAt.ReplaceAllStringFunc(text, withoutPassword)
 	return queryOfURL.ReplaceAllString(text, "$1…")
+}
+
+// withoutPassword takes the password out of a URL that ends with its @.
+func withoutPassword(part string) string {
+	at := 0
+	if scheme := urlScheme.FindStringIndex(part); scheme != nil {
+		at = scheme[1]
+	}
+	if user, _, has := strings.Cut(part[at:], ":"); has {
+		return part[:at] + user + ":…@"
+	}
+	return part
 }
 
 // anyPath is what the parser does with paths.

@@ -5,6 +5,10 @@ import "testing"
 func TestWithoutSecrets(t *testing.T) {
 	for text, want := range map[string]string{
 		`"https://me:hunter2@host" is no address`:       `"https://me:…@host" is no address`,
+		`"https://me:hun'ter2@host" is no address`:      `"https://me:…@host" is no address`,
+		`"https://me:hun\"ter 2@host" is no address`:    `"https://me:…@host" is no address`,
+		`"me:hun ter2@host" and "a" are no address`:     `"me:…@host" and "a" are no address`,
+		`"https://host/?t='x y" and "https://host?"`:    `"https://host/?…" and "https://host?"`,
 		"postgres://me:hu/nt:er2@host/db is a URL":      "postgres://me:…@host/db is a URL",
 		"open /srv/sftp:/me:hunter2@host/dir: no file":  "open /srv/sftp:/me:…@host/dir: no file",
 		"stat me:hunter2@host/jwks":                     "stat me:…@host/jwks",
