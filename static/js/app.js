@@ -174,6 +174,7 @@ export class App extends BaseElement {
       const user = this.session.user;
       if (!before || this.me?.id !== user) {
         before?.stop();
+        if (this.me) endPush(base); // it was for somebody else
         this.workspace = new Workspace(this.session, this);
       } else before.client.connection.start();
       const me = await this.workspace?.client.api.request("GET", "api/me/");
@@ -199,12 +200,12 @@ export class App extends BaseElement {
     this.workspace = null;
     this.me = null;
     this.stage = "out";
-    endPush(base).catch(() => {}); // what is on the screen was for whoever has left
+    endPush(base); // what is on the screen was for whoever has left
     document.title = this.w.product;
   }
 
   async signOut() {
-    endPush(base).catch(() => {}); // first, since this page may end before there is an answer
+    endPush(base); // first, since this page may end before there is an answer
     // Without a connection this may take long, and nobody waits for it.
     const late = new Promise((done) => setTimeout(done, flushWithin));
     await Promise.race([this.workspace?.client.store.flush(), late]);

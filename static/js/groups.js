@@ -89,6 +89,7 @@ export class Groups extends AdminPage {
     const name = String(new FormData(form).get("name")).trim();
     const problem = !name ? this.p.needed : wellFormed.test(name) ? "" : this.p.groupHint;
     if (this.showMissing("add", problem ? { name: problem } : {})) return;
+    this.outcome.delete("list");
     await this.send("add", async () => {
       const group = await this.client?.api.request("POST", "api/groups/", { name, members: [] });
       this.groups = [...(this.groups ?? []), group];
@@ -102,7 +103,20 @@ export class Groups extends AdminPage {
   ask = async (method, path, json, options) => this.client?.api.request(method, path, json, options);
 
   /** @param {Group} group @param {(members: number[]) => number[]} members makes the new list of that of the server */
-  async change(group, members) {
+  async change({ id }, members) {
+    this.outcome.delete("list");
+    const turn = this.#turns.then(() => this.#change(id, members));
+    this.#turns = turn.catch(() => {});
+    await turn;
+  }
+
+  /** Changes of members take turns: each begins with what the one before has left. */
+  #turns = Promise.resolve();
+
+  /** @param {number} id @param {(members: number[]) => number[]} members */
+  async #change(id, members) {
+    const group = this.groups?.find((one) => one.id === id);
+    if (!group) return;
     await this.sendFor(group, async () => {
       const now = await changeMembers(this.ask, group.id, members);
       this.put(now);
@@ -113,8 +127,10 @@ export class Groups extends AdminPage {
   }
 
   async remove() {
-    const group = this.removing;
+    const id = this.removing?.id;
     this.removing = null;
+    await this.#turns;
+    const group = this.groups?.find((one) => one.id === id);
     if (!group) return;
     await this.sendFor(group, async () => {
       try {

@@ -36,6 +36,7 @@ const bytesOf = (text) =>
  * @param {string} key in base64url
  */
 async function subscribe(base, key) {
+  await ending;
   const registration = await register(base);
   await navigator.serviceWorker.ready;
   const wanted = bytesOf(key);
@@ -113,9 +114,17 @@ export async function withdrawPush(id) {
  * them as well, but only once it knows of the sign-out. Until then the push service would go on.
  * @param {string} base the server's address
  */
-export async function endPush(base) {
+export function endPush(base) {
+  return (ending = end(base).catch(() => {}));
+}
+
+/** @type {Promise<void>} the last end, which a new subscription waits for */
+let ending = Promise.resolve();
+
+/** @param {string} base */
+async function end(base) {
   const registration = await navigator.serviceWorker?.getRegistration(base);
-  if (!registration) return;
+  if (registration?.scope !== base) return; // of the site that we are a part of
   for (const shown of await registration.getNotifications()) shown.close();
   const subscription = await registration.pushManager?.getSubscription();
   await subscription?.unsubscribe();

@@ -88,6 +88,14 @@ export class Session extends EventTarget {
     this.#channel?.postMessage(this.#user);
   }
 
+  /** Ends a login that is here, since somebody else signs in next. The server hears of it with that. */
+  leave() {
+    if (!this.#user) return;
+    this.#browser.leaving = true;
+    this.#epoch++;
+    this.#access = "";
+  }
+
   /** Whether the cookie of a login comes back. Scripts cannot see it, so this asks the server for the next token. */
   async #cookieReturns() {
     const { key } = this.#browser;

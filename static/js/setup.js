@@ -50,6 +50,7 @@ export class Setup extends SignInForm {
    */
   async signIn(username, password) {
     const user = await this.#create(username, password);
+    if (this.session?.user !== user.id) this.session?.leave();
     await super.signIn(user.username, password);
   }
 

@@ -67,6 +67,7 @@ export class TaskView extends Page {
     super.disconnectedCallback();
     this.client?.store.closeFeed(this.feed);
     this.feed = null;
+    if (this.tasks?.open === this.number) this.tasks.open = 0;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -118,6 +119,7 @@ export class TaskView extends Page {
 
   async load() {
     const { number } = this;
+    if (this.tasks) this.tasks.open = number;
     try {
       await this.tasks?.fetch(number);
       if (number !== this.number) return;

@@ -51,8 +51,12 @@ export class Tasks extends EventTarget {
   failed = false;
   /** How many tasks have each status, as the server says; null until it has. @type {Record<Status, number> | null} */
   counts = null;
-  /** How many tasks there were when everything was loaded. */
+  /** The task that is open, 0 for none. It stays where closed ones go, since its text may be edited. */
+  open = 0;
+  /** How many tasks were loaded. */
   #settled = 0;
+  /** Whether everything loads anew only to let closed tasks go. */
+  #shrinking = false;
   /** Ids of tasks that came while everything was loading. @type {Set<number> | null} */
   #fresh = null;
   /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
@@ -90,9 +94,11 @@ export class Tasks extends EventTarget {
   startAnew() {
     const known = [...this.all.keys()];
     const fresh = (this.#fresh = new Set());
+    const kept = this.#shrinking ? this.open : 0;
+    this.#shrinking = false;
     this.#deleted.clear();
     return () => {
-      for (const id of known) if (!fresh.has(id)) this.all.delete(id);
+      for (const id of known) if (!fresh.has(id) && id !== kept) this.all.delete(id);
       this.#settled = this.all.size;
       if (this.#fresh === fresh) this.#fresh = null;
     };
@@ -108,7 +114,9 @@ export class Tasks extends EventTarget {
    * @param {{ results: Task[], deleted?: number[] }} page
    */
   take(page) {
+    const before = this.all.size;
     for (const task of page.results) if (!this.#deleted.has(task.id)) this.merge(task);
+    if (!page.deleted) this.#settled += this.all.size - before; // somebody looks for more
     for (const id of page.deleted ?? []) this.all.delete(id);
   }
 
@@ -213,6 +221,7 @@ export class Tasks extends EventTarget {
   #shrink() {
     if (!this.loaded || this.#fresh || this.all.size <= this.#settled + maxGrown) return;
     this.#settled = this.all.size; // until it is loaded, or if that fails
+    this.#shrinking = true;
     this.load();
   }
 
