@@ -284,7 +284,7 @@ func (p *puppet) takeALittle(most int64, all *sync.WaitGroup) (taken int64) {
 			return taken
 		case <-tick.C:
 		}
-		for n := 0; n < 20 && taken < most; n++ { // so that the other end may write again
+		for n := 0; n < 12 && taken < most; n++ { // so that the other end may write again
 			if m := p.next(); m.Type != "notification" || m.Notification.ID != taken+1 {
 				p.t.Fatalf("%s, want %d", m.raw, taken+1)
 			}

@@ -148,7 +148,7 @@ func TestTheSchemaIsValid(t *testing.T) {
 	if !strings.HasPrefix(doc.OpenAPI, "3.1.") {
 		t.Errorf("it is OpenAPI %s", doc.OpenAPI)
 	}
-	if bytes.Contains(openapi, []byte("\t")) || !bytes.HasSuffix(openapi, []byte("}\n")) {
+	if bytes.Contains(openapi, []byte("\n ")) || !bytes.HasSuffix(openapi, []byte("}\n")) {
 		t.Error("it is not formatted as it was")
 	}
 	d := describe(t)

@@ -160,10 +160,13 @@ func (s *service) open() (err error) {
 	jobsConfig := s.set.jobsConfig(s.log, s.metrics)
 	jobsConfig.Sample = s.server.Sample
 	if s.jobs, err = jobs.Start(s.db, jobsConfig); err != nil {
-		return err
+		return s.remedy(err)
 	}
 	s.onExit(s.jobs.Stop)
-	return s.startOutbox()
+	if err := s.startOutbox(); err != nil {
+		return s.remedy(err)
+	}
+	return nil
 }
 
 // startOutbox begins to send what waits.

@@ -146,10 +146,16 @@ func TestAdminsAdminister(t *testing.T) {
 	p.WaitFor(`$("ctms-users", "[data-user=bob] .once input")?.value.includes("/setup#link_")`)
 	// The link is for Bob, also in a browser where somebody else is signed in. A link that was used says so at once.
 	ofBob := browser.Eval[string](p, `$("ctms-users", "[data-user=bob] .once input").value`)
+	dora.AddInitScript(`globalThis.left = 0; const real = fetch; globalThis.fetch = (url, ...more) => {
+		globalThis.left += String(url).endsWith("api/session/") && more[0]?.method === "DELETE";
+		return real(url, ...more) }`)
 	dora.Open(ofBob)
 	dora.Fill("#password", browser.PasswordOf("bob"))
 	dora.Press(kb.Enter)
 	dora.WaitFor(`$("ctms-app").me?.username === "bob" && location.pathname === "/" && $("ctms-bell")`)
+	if left := browser.Eval[int](dora, "globalThis.left"); left != 1 { // the login of the one before
+		t.Errorf("%d logins ended, want 1", left)
+	}
 	for _, used := range []string{link, ofBob} {
 		dora.Open(used)
 		dora.WaitFor(`$("ctms-setup .error")?.textContent.startsWith("This link is no longer valid.") &&

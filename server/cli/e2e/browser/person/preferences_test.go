@@ -217,7 +217,9 @@ func fingerPaints(t *testing.T, s *browser.Team, p *browser.Tab) {
 		if (more[0]?.method === "PATCH" && !globalThis.release)
 			await new Promise((go) => { globalThis.release = go });
 		return real(url, ...more) }`)
-	p.Touch(p.Rest(`((e) => { e.scrollIntoView({ block: "center" }); return e })(` + cell(4, 20) + `)`)) // it moved away
+	p.Rest(cell(4, 20)) // until the page stands still
+	p.Do(cell(4, 20) + `.scrollIntoView({ block: "center" })`)
+	p.Touch(through(cell(4, 20))...)
 	p.WaitFor(full(4, 20) + ` && globalThis.release`)
 	at := p.Rest(cell(4, 22))
 	p.TouchDown(at)
