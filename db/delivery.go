@@ -11,9 +11,9 @@ import (
 )
 
 // The outbox (SPEC sections 12 and 13.8). What has to leave is a row of the table deliveries, written in the
-// transaction of its notification (delivery_add.go). A worker claims what is due (delivery_claim.go; of very much in
-// one message, delivery_gather.go), sends it, and says what became of it (delivery_settle.go). Between the two the
-// row says "sending". A crash may come there, and then the row goes again, in a message with the same ID.
+// transaction of its notification (delivery_add.go). A worker claims what is due (delivery_claim.go, and
+// delivery_gather.go for large messages), sends it, and says what became of it (delivery_settle.go). Between the two
+// the row says "sending". A crash may come there, and then the row goes again, in a message with the same ID.
 //
 // Rows that share a limit, since they go to the same host, are a lane. The worker looks at one lane at a time, so a
 // host that answers slowly keeps no other waiting.

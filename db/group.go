@@ -19,7 +19,7 @@ type Group struct {
 }
 
 // Version returns a number that stands for the name and the members. It is not negative and below 2^53, which JSON
-// carries everywhere. It is made of what it stands for: where a user is deleted, nothing but a member's row goes.
+// carries everywhere. It is a hash, since the deletion of a user changes a group without a write to it.
 func (g Group) Version() int64 {
 	text := make([]byte, 0, 8*(2+len(g.Members))+len(g.Name))
 	for _, id := range append([]int64{g.ID, int64(len(g.Name))}, g.Members...) {

@@ -128,8 +128,8 @@ func (s *Server) clearCookie(w http.ResponseWriter, r *http.Request) {
 }
 
 // clearPlanted takes away what others may have planted under the name of the cookie, when somebody signs in: the next
-// request would have several, and the login would end. It comes before the new cookie: some clients confuse a cookie for
-// a domain with one for its host alone. By plain http any program on this host can plant one. By https that takes a
+// request would have several, and the login would end. It comes before the new cookie: some clients confuse a cookie
+// for a domain with one for a host. By plain http any program on this host can plant one. By https that takes a
 // neighbor, so a single cookie is that of the login before.
 func (s *Server) clearPlanted(w http.ResponseWriter, r *http.Request) {
 	spec := s.cookieSpec(r)

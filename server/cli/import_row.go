@@ -263,7 +263,7 @@ func (r *rowReader) time(ours string, endOfDay bool) time.Time {
 }
 
 // inZone returns when a clock in a zone shows a time, which is given in UTC. Of a time that comes twice, when the clock
-// is put back, it is the first. A time that the clock skips is as much later as it skips. The app takes the times that
+// is put back, it is the first. A time that the clock skips is moved forward by the gap. The app takes the times that
 // people type in the same way. (time.Date takes them differently from zone to zone.)
 func inZone(shown time.Time, zone *time.Location) time.Time {
 	const far = 16 * time.Hour // further than any zone is from UTC
