@@ -43,14 +43,14 @@ func (p *Tab) Center(path string) Point {
 	return p.Rest(fmt.Sprintf(`((e) => { e?.scrollIntoView({block: "nearest"}); return e })($(%s))`, pathArgs(path)))
 }
 
-// Rest waits until an element, given in JavaScript, stays where it is for ten frames. It returns its center.
+// Rest waits until an element, given in JavaScript, stays where it is for three frames. It returns its center.
 func (p *Tab) Rest(element string) Point {
 	p.Helper()
 	return Eval[Point](p, fmt.Sprintf(`(async () => {
 		for (let was = null, still = 0; ; await new Promise(requestAnimationFrame)) {
 			const is = %s?.getBoundingClientRect();
 			const same = is && was && ["x", "y", "width", "height"].every((side) => is[side] === was[side]);
-			if ((still = same ? still + 1 : 0) === 10) return {X: is.x + is.width / 2, Y: is.y + is.height / 2};
+			if ((still = same ? still + 1 : 0) === 3) return {X: is.x + is.width / 2, Y: is.y + is.height / 2};
 			was = is;
 		}
 	})()`, element))
