@@ -80,13 +80,9 @@ func TestTenThousandNotifications(t *testing.T) {
 	// On a busy machine a frame may come late for reasons that are not ours. So only its CPU time has a limit. A single
 	// frame may meet a collection of garbage.
 	slowest := costs[len(costs)-1]
-	half := costs[len(costs)/2]
-	t.Logf("the most expensive of %d frames took %v of CPU time, half of them at most %v", len(costs), slowest, half)
-	if half > 100*time.Millisecond {
-		t.Errorf("half of the frames took more than %v of CPU time, want at most 100 ms", half)
-	}
-	if slowest > time.Second { // a list that renders all rows at once takes several
-		t.Errorf("a frame took %v of CPU time, want at most 1 s", slowest)
+	t.Logf("the most expensive of %d frames took %v of CPU time", len(costs), slowest)
+	if slowest > 500*time.Millisecond { // a list that renders all rows at once takes seconds
+		t.Errorf("a frame took %v of CPU time, want at most 500 ms", slowest)
 	}
 	p.Do(`$("ctms-bell", ".panel").focus()`)
 	p.Press(kb.End)
