@@ -76,8 +76,8 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 // stays. If there is no such task, it creates one under this id, from 1 to MaxID, and created is true. So a host can
 // keep its own ids.
 //
-// It returns Invalid, Forbidden, Conflict, ErrPrecondition, ChangeLimit, or, when it creates, ErrNotFound with only.Known, Quota, or
-// ErrRefused if the actor is deleted.
+// It returns Invalid, Forbidden, Conflict, ErrPrecondition, ChangeLimit, or, when it creates, ErrNotFound with
+// only.Known, Quota, or ErrRefused if the actor is deleted.
 func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
 	created bool, err error) {
 	return d.PutTask(ctx, actor, Ref{ID: id}, draft, only)
@@ -101,8 +101,8 @@ func (d *DB) UpdateTask(ctx context.Context, actor, id int64, patch TaskPatch, o
 	return task, err
 }
 
-// DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, ChangeLimit, or Forbidden unless the actor created the task or
-// is an admin.
+// DeleteTask deletes a task. It returns ErrNotFound, ErrPrecondition, ChangeLimit, or Forbidden unless the actor
+// created the task or is an admin.
 func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error { return tx.deleteTask(actor, id, only, tx.mayDelete) })
 }

@@ -13,8 +13,8 @@ const (
 	publishedGap  = 4 * time.Millisecond
 )
 
-// receiptBuckets are the bounds of what counts together, in seconds. Samples in the file go by them: bounds may be added
-// at the end only.
+// receiptBuckets are the bounds of what counts together, in seconds. Samples in the file go by them: bounds may be
+// added at the end only.
 var receiptBuckets = []float64{.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30}
 
 // publishTimes remembers when the newest notifications were published. So each proof of receipt tells how long it took,

@@ -392,6 +392,28 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
+  dl {
+    margin: 0;
+    display: grid;
+    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
+    gap: 6px 16px;
+  }
+  dt {
+    color: var(--our-muted);
+  }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd + dt {
+      margin-block-start: 8px;
+    }
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
 `,m=class extends k{static styles=[Se.tokens,Se.controls,O,C,it];get name(){return"people"}get p(){return v(this.lang)}content(){return Y.nothing}above(){return Y.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?Y.html`<div class="frame">
         <nav aria-label=${e.admin}>
           ${Ri.map(({path:a,name:n,icon:r})=>Y.html`<a
@@ -640,28 +662,6 @@ export/**/default/**/(require,module)=>{
   }
   .hint a {
     text-decoration: underline;
-  }
-  dl {
-    margin: 0;
-    display: grid;
-    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
-    gap: 6px 16px;
-  }
-  dt {
-    color: var(--our-muted);
-  }
-  @media (max-width: 480px) {
-    dl {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    dd + dt {
-      margin-block-start: 8px;
-    }
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
   }
   .own {
     display: flex;
@@ -1211,7 +1211,7 @@ export/**/default/**/(require,module)=>{
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",Mt);var x=require("../vendor/lit.js");var _t=require("../js/api.js");var Pe=require("../js/api.js"),wa=5;async function Ne(i){let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await i("GET",s);e.push(...a.results),s=(0,Pe.nextOf)(a,t)}return e}var Is=({version:i})=>({headers:{"If-Match":`"${i}"`}}),Fe=i=>i instanceof Pe.ApiError&&i.code==="precondition_failed";async function ve(i,e,t){let s=`api/groups/${e}/`;for(let a=1;;a++){let n=await i("GET",s),r=t(n.members);if(String(r)===String(n.members))return n;try{return await i("PATCH",s,{members:r},Is(n))}catch(o){if(!Fe(o)||a===wa)throw o}}}async function Rs(i,e){await i("DELETE",`api/groups/${e.id}/`,void 0,Is(e))}var je=require("../js/page.js"),ba=/^[a-z0-9][a-z0-9_.-]{0,63}$/,Tt=class extends m{static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>(this.groups=await Ne(this.ask),""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return Fe(e)?this.p.groupStale:e instanceof _t.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}put(e){this.groups=(this.groups??[]).map(t=>t.id===e.id?e:t)}drop({id:e}){this.groups=(this.groups??[]).filter(t=>t.id!==e)}async sendFor(e,t){let s=!1;await this.send("g"+e.id,()=>t().catch(a=>{if(!(a instanceof _t.ApiError)||a.status!==404)throw a;return s=!0,""})),s&&(this.drop(e),this.outcome.set("list",{text:this.p.groupGone(e.name),field:""}),this.requestUpdate())}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?ba.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||(this.outcome.delete("list"),await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""}))}ask=async(e,t,s,a)=>this.client?.api.request(e,t,s,a);async change({id:e},t){this.outcome.delete("list");let s=this.#e.then(()=>this.#t(e,t));this.#e=s.catch(()=>{}),await s}#e=Promise.resolve();async#t(e,t){let s=this.groups?.find(a=>a.id===e);s&&await this.sendFor(s,async()=>{let a=await ve(this.ask,s.id,t);this.put(a);let n=new Set(t(s.members));return a.name!==s.name||a.members.some(o=>!n.delete(o))||n.size?this.p.groupChangedToo:""})}async remove(){let e=this.removing?.id;this.removing=null,await this.#e;let t=this.groups?.find(s=>s.id===e);t&&await this.sendFor(t,async()=>{try{await Rs(this.ask,t),this.drop(t)}catch(s){throw Fe(s)&&this.put(await this.ask("GET",`api/groups/${t.id}/`)),s}return""})}content(){let{p:e,groups:t}=this;return x.html`<p class="hush">${e.groupsMore}</p>
+    ></ctms-choices>`}};customElements.define("ctms-defaults",Mt);var x=require("../vendor/lit.js");var _t=require("../js/api.js");var Pe=require("../js/api.js"),wa=5;async function Ne(i){let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await i("GET",s);e.push(...a.results),s=(0,Pe.nextOf)(a,t)}return e}var Is=({version:i})=>({headers:{"If-Match":`"${i}"`}}),Fe=i=>i instanceof Pe.ApiError&&i.code==="precondition_failed";async function ve(i,e,t){let s=`api/groups/${e}/`;for(let a=1;;a++){let n=await i("GET",s),r=t(n.members);if(String(r)===String(n.members))return n;try{return await i("PATCH",s,{members:r},Is(n))}catch(o){if(!Fe(o)||a===wa)throw o}}}async function Rs(i,e){await i("DELETE",`api/groups/${e.id}/`,void 0,Is(e))}var je=require("../js/page.js"),ba=/^[a-z0-9][a-z0-9_.-]{0,63}$/,Tt=class extends m{#e=Promise.resolve();static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>(this.groups=await Ne(this.ask),""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return Fe(e)?this.p.groupStale:e instanceof _t.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}put(e){this.groups=(this.groups??[]).map(t=>t.id===e.id?e:t)}drop({id:e}){this.groups=(this.groups??[]).filter(t=>t.id!==e)}async sendFor(e,t){let s=!1;await this.send("g"+e.id,()=>t().catch(a=>{if(!(a instanceof _t.ApiError)||a.status!==404)throw a;return s=!0,""})),s&&(this.drop(e),this.outcome.set("list",{text:this.p.groupGone(e.name),field:""}),this.requestUpdate())}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?ba.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||(this.outcome.delete("list"),await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""}))}ask=async(e,t,s,a)=>this.client?.api.request(e,t,s,a);async change({id:e},t){this.outcome.delete("list");let s=this.#e.then(()=>this.#t(e,t));this.#e=s.catch(()=>{}),await s}async#t(e,t){let s=this.groups?.find(a=>a.id===e);s&&await this.sendFor(s,async()=>{let a=await ve(this.ask,s.id,t);this.put(a);let n=new Set(t(s.members));return a.name!==s.name||a.members.some(o=>!n.delete(o))||n.size?this.p.groupChangedToo:""})}async remove(){let e=this.removing?.id;this.removing=null,await this.#e;let t=this.groups?.find(s=>s.id===e);t&&await this.sendFor(t,async()=>{try{await Rs(this.ask,t),this.drop(t)}catch(s){throw Fe(s)&&this.put(await this.ask("GET",`api/groups/${t.id}/`)),s}return""})}content(){let{p:e,groups:t}=this;return x.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
       ${t?x.html`<div class="card list">
             ${t.length?(0,x.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):x.html`<p class="none">${e.noGroups}</p>`}
@@ -1760,28 +1760,6 @@ export/**/default/**/(require,module)=>{
   }
   .ghost {
     min-height: 420px;
-  }
-  dl {
-    margin: 0;
-    display: grid;
-    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
-    gap: 6px 16px;
-  }
-  dt {
-    color: var(--our-muted);
-  }
-  @media (max-width: 480px) {
-    dl {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    dd + dt {
-      margin-block-start: 8px;
-    }
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
   }
   .entries {
     list-style: none;

@@ -189,6 +189,28 @@ export const adminLook = css`
       display: none;
     }
   }
+  dl {
+    margin: 0;
+    display: grid;
+    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
+    gap: 6px 16px;
+  }
+  dt {
+    color: var(--our-muted);
+  }
+  @media (max-width: 480px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    dd + dt {
+      margin-block-start: 8px;
+    }
+  }
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
 `;
 
 /** A page of admins. Each has a name, which is that in the navigation, and a content. */

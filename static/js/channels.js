@@ -38,28 +38,6 @@ const channelsLook = css`
   .hint a {
     text-decoration: underline;
   }
-  dl {
-    margin: 0;
-    display: grid;
-    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
-    gap: 6px 16px;
-  }
-  dt {
-    color: var(--our-muted);
-  }
-  @media (max-width: 480px) {
-    dl {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    dd + dt {
-      margin-block-start: 8px;
-    }
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
   .own {
     display: flex;
     flex-wrap: wrap;

@@ -13,6 +13,9 @@ import { avatar, nameOf } from "./page.js";
 const wellFormed = /^[a-z0-9][a-z0-9_.-]{0,63}$/; // the name of a group
 
 export class Groups extends AdminPage {
+  // Changes of members take turns: each begins with what the one before has left.
+  #turns = Promise.resolve();
+
   static properties = { ...AdminPage.properties, open: Object, removing: Object };
 
   constructor() {
@@ -109,9 +112,6 @@ export class Groups extends AdminPage {
     this.#turns = turn.catch(() => {});
     await turn;
   }
-
-  /** Changes of members take turns: each begins with what the one before has left. */
-  #turns = Promise.resolve();
 
   /** @param {number} id @param {(members: number[]) => number[]} members */
   async #change(id, members) {

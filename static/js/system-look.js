@@ -29,28 +29,6 @@ export const systemLook = css`
   .ghost {
     min-height: 420px;
   }
-  dl {
-    margin: 0;
-    display: grid;
-    grid-template-columns: minmax(90px, auto) minmax(0, 1fr);
-    gap: 6px 16px;
-  }
-  dt {
-    color: var(--our-muted);
-  }
-  @media (max-width: 480px) {
-    dl {
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0;
-    }
-    dd + dt {
-      margin-block-start: 8px;
-    }
-  }
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
-  }
   .entries {
     list-style: none;
     margin: 0;

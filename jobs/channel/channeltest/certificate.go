@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// NewCertificate makes a certificate for names and addresses that expires at a time, writes it and its key to files, and
-// returns the pool that trusts it.
+// NewCertificate makes a certificate for names and addresses that expires at a time, writes it and its key to files,
+// and returns the pool that trusts it.
 func NewCertificate(t testing.TB, file, keyFile string, expires time.Time, names ...string) *x509.CertPool {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

@@ -17,8 +17,8 @@ import (
 // mailpitVersion is the SMTP server of the tests: its module and version.
 const mailpitVersion = "github.com/axllent/mailpit@v1.33.1"
 
-// A Mailpit is a real SMTP server in a process of its own. What it took can be read by HTTP. It stands behind STARTTLS, or
-// behind TLS with the flag --smtp-require-tls.
+// A Mailpit is a real SMTP server in a process of its own. What it took can be read by HTTP. It stands behind STARTTLS,
+// or behind TLS with the flag --smtp-require-tls.
 type Mailpit struct {
 	testing.TB
 	SMTP, HTTP  string         // addresses
@@ -44,8 +44,8 @@ func InstallMailpit(t testing.TB) (binary string) {
 	return filepath.Join(dir, "mailpit")
 }
 
-// NewMailpit starts a server with a certificate of its own, until the end of the test. It takes mail of ann alone, whose
-// password is s3cret.
+// NewMailpit starts a server with a certificate of its own, until the end of the test. It takes mail of ann alone,
+// whose password is s3cret.
 func NewMailpit(t testing.TB, binary string, flags ...string) *Mailpit {
 	t.Helper()
 	m := &Mailpit{TB: t, SMTP: freeAddress(t), HTTP: freeAddress(t)}

@@ -20,7 +20,8 @@ import (
 )
 
 // centrifugo is the peer whose program is at a path. With the path of Redis it keeps what it sends there, synced to the
-// disk. Without, it keeps nothing over a restart. In both it keeps the last messages of each user, as this program does.
+// disk. Without, it keeps nothing over a restart. In both it keeps the last messages of each user, as this program
+// does.
 func centrifugo(program, redis string) *peer {
 	p := &peer{
 		name: "Centrifugo, memory", socketPath: "/connection/websocket", ready: `"subscribe":`,

@@ -36,14 +36,19 @@ func (l *load) want(t testing.TB, user int64, v any, method, path, body string) 
 
 // A hookReceiver counts the messages that a hook sends to it.
 type hookReceiver struct {
-	mu  sync.Mutex
-	got map[string]int // how often, by their ids
+	mu   sync.Mutex
+	got  map[string]int // how often, by their ids
+	came chan struct{}  // has something when a message has come since it was last looked at
 }
 
 func (h *hookReceiver) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.got[r.Header.Get("webhook-id")]++
+	select {
+	case h.came <- struct{}{}:
+	default:
+	}
 }
 
 // counts returns how many messages came, and how many of them came again.
@@ -59,7 +64,7 @@ func (h *hookReceiver) counts() (messages, again int) {
 // hook has a receiver of the test hear what the first soakHooked users are told.
 func (l *load) hook(t testing.TB) *hookReceiver {
 	t.Helper()
-	h := &hookReceiver{got: map[string]int{}}
+	h := &hookReceiver{got: map[string]int{}, came: make(chan struct{}, 1)}
 	srv := httptest.NewServer(h)
 	t.Cleanup(srv.Close)
 	users := make([]int64, soakHooked)
@@ -76,13 +81,18 @@ func (l *load) hook(t testing.TB) *hookReceiver {
 // await waits until the hook has sent as many messages as its users were told of.
 func (h *hookReceiver) await(t testing.TB, expected []atomic.Int64) {
 	t.Helper()
-	want, deadline := 0, time.Now().Add(e2e.Patience)
+	want, late := 0, time.After(e2e.Patience)
 	for i := range soakHooked {
 		want += int(expected[i].Load())
 	}
 	messages, again := h.counts()
-	for ; messages < want && time.Now().Before(deadline); messages, again = h.counts() {
-		time.Sleep(10 * time.Millisecond) // leave the processors to the server
+	for messages < want {
+		select {
+		case <-h.came:
+		case <-late:
+			t.Fatalf("the hook got %d messages, want %d", messages, want)
+		}
+		messages, again = h.counts()
 	}
 	t.Logf("the hook got %d messages, %d of them again", messages, again)
 	if messages != want || again != 0 {

@@ -15,8 +15,8 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// TestACalendarHasAnAddress makes, renews and ends the address of a calendar. What lies there is read by a parser that is
-// not ours.
+// TestACalendarHasAnAddress makes, renews and ends the address of a calendar. What lies there is read by a parser that
+// is not ours.
 func TestACalendarHasAnAddress(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann")
 	p := browser.NewUserTab(t)

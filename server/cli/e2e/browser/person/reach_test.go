@@ -69,7 +69,8 @@ func TestAdminsSeeHowPeopleAreReached(t *testing.T) {
 	p.WaitFor(`$("ctms-channels", "[data-channel=push] a").textContent === "My settings"`)
 	p.Do(`$$("ctms-channels", "[data-channel=email] .own button").forEach((e) => e.click())`)
 	p.WaitFor(`$("ctms-channels", ".own .good")?.textContent === "Sent. (250)"`)
-	p.WaitFor(`$("ctms-channels", ".own .error")?.textContent.includes("550 to the recipient: 5.1.1 nobody has this address")`)
+	p.WaitFor(`$("ctms-channels", ".own .error")?.textContent.includes(
+		"550 to the recipient: 5.1.1 nobody has this address")`)
 	if mail := mails.Next(); mail.To != "ann@example.com" {
 		t.Errorf("the test went to %s", mail.To)
 	}
