@@ -36,10 +36,17 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 		t.Errorf("a second connection: %d", a.status)
 	}
 	said("WebSocket refused", "user=3", here, "Too many connections")
-	g := w.guest("")
-	g.send(`{"action":"authenticate","token":"` + w.token(cem) + `"}`)
-	g.mustClose(4429)
+	began := time.Now()
+	for range 5 {
+		g := w.guest("")
+		g.send(`{"action":"authenticate","token":"` + w.token(cem) + `"}`)
+		g.mustClose(4429)
+	}
 	said("WebSocket closed", here, "too many connections")
+	most := 1 + int(time.Since(began)/logThrottleEvery)
+	if n := strings.Count(log.String(), "WebSocket closed"); n > most {
+		t.Errorf("5 connections that were closed made %d lines, want %d at most", n, most)
+	}
 	for range actionBurst + 5 {
 		p.line.Write(wslinetest.Frame(wslinetest.Text, `{"action":"ping"}`))
 	}
