@@ -334,7 +334,9 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			_, err = d.MarkAllRead(ctx, bob, d.Newest()-2)
 			note(err)
 			if page, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 1}); err == nil && len(page) > 0 {
-				_, err = d.MarkUnread(ctx, bob, page[0].ID)
+				_, err = d.MarkRead(ctx, bob, page[0].ID)
+				note(err)
+				_, err = d.MarkUnread(ctx, bob, page[0].ID) // changes something, whatever its state was
 				note(err)
 			}
 			note(d.update(ctx, func(tx *Tx) error { // fails after writing
