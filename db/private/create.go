@@ -136,28 +136,35 @@ func (d *Dir) RemoveParts() error {
 	names, err := f.Readdirnames(-1)
 	f.Close()
 	for _, name := range names {
-		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) && d.abandoned(name) {
-			if e := d.root.Remove(name); !errors.Is(e, fs.ErrNotExist) {
-				err = errors.Join(err, e)
-			}
+		if strings.HasPrefix(name, partPrefix) && strings.HasSuffix(name, partSuffix) {
+			err = errors.Join(err, d.removeAbandoned(name))
 		}
 	}
 	return err
 }
 
-// abandoned reports whether name is a plain file of this user's that no process has locked. For root, files of the
-// directory's owner count too.
-func (d *Dir) abandoned(name string) bool {
+// removeAbandoned removes name if it is a plain file of this user's that no process has locked. For root, files of the
+// directory's owner count too. It holds the lock until the file is gone. CreatePart then locks a file without a name, and
+// notices that.
+func (d *Dir) removeAbandoned(name string) error {
 	if info, err := d.root.Lstat(name); err != nil || !d.ours(info) {
-		return false
+		return nil
 	}
 	f, err := d.root.OpenFile(name, os.O_RDWR|noFollow, 0)
 	if err != nil {
-		return false
+		return nil
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	return err == nil && d.ours(info) && hold(f)
+	if info, err := f.Stat(); err != nil || !d.ours(info) || !hold(f) || !d.Is(name, f) {
+		return nil
+	}
+	if !removesOpen {
+		f.Close()
+	}
+	if err := d.root.Remove(name); removesOpen && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 func (d *Dir) ours(info fs.FileInfo) bool {

@@ -9,6 +9,9 @@ import (
 
 const noFollow = 0
 
+// removesOpen is false: a file that a process has open can't be removed, and stays.
+const removesOpen = false
+
 // Owner tells nothing here.
 func Owner(fs.FileInfo) (uid int, ok bool) { return 0, false }
 

@@ -11,6 +11,9 @@ import (
 // noFollow has an open refuse a symbolic link, and not wait for the other end of a pipe.
 const noFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
+// removesOpen says that a file can be removed while a process has it open.
+const removesOpen = true
+
 // Owner returns the user whose file it is. ok is false where the system does not tell.
 func Owner(info fs.FileInfo) (uid int, ok bool) {
 	stat, ok := info.Sys().(*syscall.Stat_t)

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"ctms/db/private"
@@ -75,6 +76,46 @@ func TestADirectoryThatIsSwappedGetsNothing(t *testing.T) {
 	if err := private.WriteNew(dir+".old", "file", nil); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over it: %v", err)
 	}
+}
+
+// While a part is made, another may look for abandoned ones. It never removes one that CreatePart gave away.
+func TestAPartThatIsMadeStays(t *testing.T) {
+	d, err := private.OpenDir(t.TempDir())
+	must(t, err)
+	defer d.Close()
+	made := make(chan struct{})
+	var removers sync.WaitGroup
+	for range 2 {
+		removers.Go(func() {
+			for {
+				select {
+				case <-made:
+					return
+				default:
+					if err := d.RemoveParts(); err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			}
+		})
+	}
+	for range 2000 {
+		name := private.PartName()
+		f, ok, err := d.CreatePart(name)
+		must(t, err)
+		if !ok {
+			continue
+		}
+		for range 10 {
+			if !d.Is(name, f) {
+				t.Error("a part that is being written was removed")
+			}
+		}
+		must(t, errors.Join(d.Remove(name), f.Close()))
+	}
+	close(made)
+	removers.Wait()
 }
 
 // A data directory loses the rights of others, and nothing else is changed. What is no file of ours stays.
