@@ -206,34 +206,42 @@ func sample(oneOf int64) (first, step int64) {
 func TestFaultAtEveryCallOfTheSystem(t *testing.T) {
 	skipInShort(t, "the same is done again and again, each time with another fault")
 	before := runtime.NumGoroutine()
-	for _, b := range faultKinds {
-		t.Run(b.name, func(t *testing.T) {
-			disk, dir := newDisk(t), t.TempDir()
-			d, e := startIn(t, dir, Settings{vfs: disk.name})
-			checkpointOften(t, d, 25)
-			rounds := 0
-			n, step := sample(201)
-			for ; runWithFault(t, d, e, disk, b, n); n += step {
-				if t.Failed() {
-					t.Fatalf("%s at call %d", b.name, n)
-				}
-				rounds++
-				if b.forever { // the writer could not overwrite a failed commit before
-					task(t, d)
-				}
-				again := openIn(t, crashed(t, dir), Settings{vfs: newDisk(t).name}, nil)
-				if said := diff(state(t, again), state(t, d)); said != "" {
-					t.Fatalf("%s at call %d: after a crash:%s", b.name, n, said)
-				}
-				must(t, again.Close())
-				deleteLeftovers(t, d)
-			}
-			checkIntegrity(t, d)
-			must(t, d.Close())
-			t.Logf("%d faults in %d calls", rounds, n-1)
-		})
-	}
+	t.Run("kinds", func(t *testing.T) {
+		for _, b := range faultKinds {
+			t.Run(b.name, func(t *testing.T) {
+				t.Parallel()
+				faultAtEveryCall(t, b)
+			})
+		}
+	})
 	eventuallyNoMore(t, before)
+}
+
+func faultAtEveryCall(t *testing.T, b faultKind) {
+	t.Helper()
+	disk, dir := newDisk(t), t.TempDir()
+	d, e := startIn(t, dir, Settings{vfs: disk.name})
+	checkpointOften(t, d, 25)
+	rounds := 0
+	n, step := sample(201)
+	for ; runWithFault(t, d, e, disk, b, n); n += step {
+		if t.Failed() {
+			t.Fatalf("%s at call %d", b.name, n)
+		}
+		rounds++
+		if b.forever { // the writer could not overwrite a failed commit before
+			task(t, d)
+		}
+		again := openIn(t, crashed(t, dir), Settings{vfs: newDisk(t).name}, nil)
+		if said := diff(state(t, again), state(t, d)); said != "" {
+			t.Fatalf("%s at call %d: after a crash:%s", b.name, n, said)
+		}
+		must(t, again.Close())
+		deleteLeftovers(t, d)
+	}
+	checkIntegrity(t, d)
+	must(t, d.Close())
+	t.Logf("%d faults in %d calls", rounds, n-1)
 }
 
 // deleteLeftovers deletes what the scenario left where a step failed.

@@ -56,7 +56,7 @@ func (c pageCopy) run(ctx context.Context, conn *sql.Conn) (sum [sha256.Size]byt
 	out := bufio.NewWriterSize(writerFunc(func(b []byte) (n int, err error) {
 		err = c.do("write", c.name, "", func() (err error) { n, err = c.to.Write(b); return err })
 		return n, targetError(c.name, err)
-	}), flushPages)
+	}), int(min(total, flushPages)))
 	done := int64(0)
 	for last := int64(0); rows.Next(); last++ {
 		var page int64
