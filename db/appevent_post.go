@@ -246,7 +246,7 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
 }
 
 // actor returns who caused an event, as far as it matters to an addressee. Whoever is named is told of their own deeds.
-func (to addressed) actor(actor int64) int64 {
+func (to addressee) actor(actor int64) int64 {
 	if to.named {
 		return 0
 	}

@@ -23,7 +23,7 @@ type Skipped struct {
 }
 
 // An addressee is a user to whom an event goes.
-type addressed struct {
+type addressee struct {
 	user  *cachedUser
 	named bool // by id or name, and not only as one of many
 	as    Recipient
@@ -31,7 +31,7 @@ type addressed struct {
 
 // addressees gathers whom the recipients of an event name. Nobody is in it twice.
 type addressees struct {
-	list    []addressed
+	list    []addressee
 	at      map[int64]int // where in the list a user is
 	skipped []Skipped
 }
@@ -43,7 +43,7 @@ func (a *addressees) add(user *cachedUser, named bool, as Recipient) {
 		return
 	}
 	a.at[user.ID] = len(a.list)
-	a.list = append(a.list, addressed{user, named, as})
+	a.list = append(a.list, addressee{user, named, as})
 }
 
 // address resolves recipients. With skip, those who are nobody are among the skipped, or else it returns Invalid.

@@ -7,7 +7,7 @@ import (
 )
 
 // alreadyTold returns the notifications with a dedupe key that some of the addressees have, by user.
-func (tx *Tx) alreadyTold(dedupe string, to []addressed) (map[int64]int64, error) {
+func (tx *Tx) alreadyTold(dedupe string, to []addressee) (map[int64]int64, error) {
 	ids := make(map[int64]int64, len(to))
 	if dedupe == "" || len(to) == 0 {
 		return ids, nil
@@ -28,7 +28,7 @@ func (tx *Tx) alreadyTold(dedupe string, to []addressed) (map[int64]int64, error
 
 // usersOf returns the addressees who are not in told, in the order of their ids: so their rows go into the indexes one
 // after the other.
-func usersOf(to []addressed, told map[int64]int64) (users []*cachedUser) {
+func usersOf(to []addressee, told map[int64]int64) (users []*cachedUser) {
 	for _, a := range to {
 		if _, ok := told[a.user.ID]; !ok {
 			users = append(users, a.user)

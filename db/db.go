@@ -42,6 +42,17 @@
 // in that time. [Open] then counts the newest notifications again, so the unread count is always exact. Only a proof of
 // receipt can be lost: the client then gets these notifications once more.
 //
+// # Messages
+//
+// What leaves by e-mail, push, chat or hook is a row of deliveries. It is stored in the transaction of its notification
+// (delivery_add.go). The outbox of package jobs claims what is due, sends it, and stores what became of it
+// (delivery_claim.go, delivery_settle.go).
+//
+// # Time
+//
+// [DB.Now] is the wall clock. [DB.Believed] does not follow a clock that leaps ahead: what is deleted and what expires
+// goes by it. [DB.Elapsed] is the monotonic clock.
+//
 // # Files
 //
 // The data directory holds the database [File], SQLite's write-ahead log beside it, and [LockFile]. One process at a
@@ -49,7 +60,7 @@
 // migrated by [Open] (migrate.go). [Backup] makes a checked copy, and [Restore] puts one back (backup.go, restore.go).
 //
 // Times are UTC, cut to milliseconds; the file has them as milliseconds since 1970. A zero time, or id 0, means none.
-// Errors are matched with errors.Is or errors.As; errors.go lists them.
+// Errors are matched with errors.Is or errors.As; errors.go lists most of them.
 package db
 
 import (
@@ -91,7 +102,7 @@ type DB struct {
 	feed      taskFeed
 	keys      atomic.Pointer[keyRing]
 	defaults  atomic.Pointer[Defaults] // nobody changes what it points to
-	hooks     atomic.Pointer[[]Hook]   // those in use; likewise
+	hooks     atomic.Pointer[[]Hook]   // those in use; the writer replaces it
 	people    atomic.Int64             // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id

@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// warnAtOnce is how many tasks one call of the writer warns of.
-const warnAtOnce = 100
+// warnBatch is how many tasks one call of the writer warns of.
+const warnBatch = 100
 
 // WarnDeadlines stores the deadline warnings that are due (SPEC section 2). It may be called at any time and any number
-// of times: there is one warning for each task, user and due date. It writes in slices, and only if a warning is due.
-// It returns how many tasks it looked at.
+// of times: a warning is stored once for each task, user, due date and lead. It writes in slices, and only if a warning is
+// due. It returns how many tasks it looked at.
 func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
-	return d.warn(ctx, func(now, last int64) ([]int64, error) { return d.ids(dueNow, now, last, warnAtOnce) })
+	return d.warn(ctx, func(now, last int64) ([]int64, error) { return d.ids(dueNow, now, last, warnBatch) })
 }
 
 // dueNow names the index. Without that, SQLite reads all tasks every second, because of the order.
@@ -46,7 +46,7 @@ func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error
 	return d.warn(ctx, func(now, last int64) ([]int64, error) {
 		return d.ids(`SELECT id FROM tasks INDEXED BY tasks_open
 			WHERE closed_at IS NULL AND id > ?3 AND id <= ?4 AND (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2)
-			ORDER BY id LIMIT ?5`, now, d.set.WarnBefore.Milliseconds(), max(after, last), end, warnAtOnce)
+			ORDER BY id LIMIT ?5`, now, d.set.WarnBefore.Milliseconds(), max(after, last), end, warnBatch)
 	})
 }
 

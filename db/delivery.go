@@ -178,10 +178,10 @@ func (who *cachedUser) quietUntil(def *Defaults, at time.Time) time.Time {
 // digest returns when the digest comes.
 func (c choices) digest() (at ClockTime, days []Day) {
 	at, days = builtinDigestAt, builtinDigestDays
-	if p := c.over(digestField, func(p *Preferences) bool { return p.DigestAt != nil }); p != nil {
+	if p := c.sourceOf(digestField, func(p *Preferences) bool { return p.DigestAt != nil }); p != nil {
 		at = *p.DigestAt
 	}
-	if p := c.over(digestField, func(p *Preferences) bool { return p.DigestDays != nil }); p != nil {
+	if p := c.sourceOf(digestField, func(p *Preferences) bool { return p.DigestDays != nil }); p != nil {
 		days = p.DigestDays
 	}
 	return at, days

@@ -19,7 +19,7 @@ var (
 	// ErrPrecondition means that a Precondition does not hold (If-Match and If-None-Match, RFC 9110 section 13).
 	ErrPrecondition = errors.New("not as the request expects it")
 	// ErrCursor means that not all changes behind a cursor are known, or that the cursor was never given.
-	ErrCursor = errors.New("not a place in what is known")
+	ErrCursor = errors.New("unknown cursor")
 	// ErrRefused means a wrong password, or a token that is no longer good.
 	ErrRefused = errors.New("refused")
 	// ErrInactive means that the user is deactivated. Where a token is checked, the error is ErrRefused as well.
@@ -47,7 +47,7 @@ var (
 	// ErrForeign means that the file is not a database of this program.
 	ErrForeign = errors.New("not a database of ctms")
 	// ErrSchema means that the file has not exactly the tables and indexes of its version.
-	ErrSchema = errors.New("the database has not the schema")
+	ErrSchema = errors.New("the database does not have the expected tables")
 	// ErrMissing means that there is no database, and that none was to be made.
 	ErrMissing = errors.New("there is no database")
 	// ErrExposed means that others could get at a file, and that this could not be put right. The text says who.

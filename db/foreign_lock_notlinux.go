@@ -5,5 +5,5 @@ package db
 // lockHolder returns "unknown": this system does not say who holds a lock.
 func lockHolder(string) string { return unknownHolder }
 
-// readHolder returns "unknown" likewise.
+// readHolder returns "unknown".
 func readHolder(string) string { return unknownHolder }

@@ -37,7 +37,7 @@ type ImportOptions struct {
 	NewIDs    bool     // notifications get new ids, in the order of their times
 	Hashes    Hashes   // which password hashes are taken
 	Provision bool     // of a database that is not there yet; see Settings
-	Statuses  Statuses // likewise; nil: ours. OpenImport sets them to those of the database
+	Statuses  Statuses // of a database that is not there yet; nil: ours. OpenImport sets them to those of the database
 	Now       func() time.Time
 }
 

@@ -245,6 +245,6 @@ func (tx *Tx) importTask(t Task) (err error) {
 	tx.noteCount(Task{}, t)
 	tx.count("", t.Status)
 	tx.last.change++
-	tx.outbox = append(tx.outbox, TaskChanged{t, tx.last.change})
+	tx.events = append(tx.events, TaskChanged{t, tx.last.change})
 	return tx.seenTask(t.ID)
 }

@@ -198,11 +198,11 @@ func (tx *Tx) tellStates(c stateChange) {
 	user, unread := c.who.ID, c.who.inbox.unread
 	switch c.do {
 	case ActRead:
-		tx.outbox = append(tx.outbox, MarkedRead{user, c.ids, unread})
+		tx.events = append(tx.events, MarkedRead{user, c.ids, unread})
 	case ActUnread:
-		tx.outbox = append(tx.outbox, MarkedUnread{user, c.ids, unread, c.unarchived})
+		tx.events = append(tx.events, MarkedUnread{user, c.ids, unread, c.unarchived})
 	default:
-		tx.outbox = append(tx.outbox, Moved{user, movements[c.do], c.ids, c.untilIfSnoozed(), unread})
+		tx.events = append(tx.events, Moved{user, movements[c.do], c.ids, c.untilIfSnoozed(), unread})
 	}
 }
 

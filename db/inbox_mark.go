@@ -57,7 +57,7 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 	who.inbox.unread -= marked
 	who.inbox.readUpto = max(who.inbox.readUpto, reached)
 	if marked > 0 || snoozed {
-		tx.outbox = append(tx.outbox, MarkedAllRead{user, reached, who.inbox.unread})
+		tx.events = append(tx.events, MarkedAllRead{user, reached, who.inbox.unread})
 		err = tx.noteAllRead(user, reached, device)
 	}
 	return marked, left, err

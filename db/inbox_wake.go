@@ -65,9 +65,9 @@ func (tx *Tx) wakeAll(ids []int64) (woken int, err error) {
 			return woken, err
 		}
 		before := who.inbox.unread - len(removed[user])
-		tx.outbox = append(tx.outbox, Moved{User: user, How: Removed, IDs: removed[user], Unread: before})
+		tx.events = append(tx.events, Moved{User: user, How: Removed, IDs: removed[user], Unread: before})
 	}
-	tx.outbox = append(tx.outbox, back...)
+	tx.events = append(tx.events, back...)
 	return woken, nil
 }
 

@@ -61,7 +61,7 @@ func (c choices) leads(before time.Duration) []Lead {
 }
 
 func (c choices) leadsFrom() *Preferences {
-	return c.over(leadsField, func(p *Preferences) bool { return p.Leads != nil })
+	return c.sourceOf(leadsField, func(p *Preferences) bool { return p.Leads != nil })
 }
 
 // A leadPlan says when to warn somebody of a task.

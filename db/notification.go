@@ -86,9 +86,10 @@ func (d *DB) within(s stored, i inbox) Notification {
 	return n
 }
 
-// notify stores a notification and puts it in the outbox, if its user wants it. The actor is who did what it tells of,
-// 0 for nobody. A user who has its dedupe key already gets nothing, and nobody does in a quiet op. Its time is now, but
-// not before n.Created, when its task was created: the clock may have been put back.
+// notify stores a notification, if its user wants it, and adds it to the events that the commit publishes. The actor is
+// who did what it tells of, 0 for nobody. A user who has its dedupe key already gets nothing. In a quiet op nobody gets
+// anything but warnings (see leads.go). Its time is now, but not before n.Created, when its task was created: the clock
+// may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
 	if tx.quiet {
 		return nil
@@ -123,14 +124,14 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	return tx.announceTo(who, n)
 }
 
-// announceTo puts a notification that was stored in the outbox, and stores what channels have to send of it. If the
+// announceTo adds a notification that was stored to the events, and stores what channels have to send of it. If the
 // inbox does not take it, it is archived, and nobody sees it come.
 func (tx *Tx) announceTo(who *cachedUser, n Notification) error {
 	if who.lists(n.Kind, tx.prefs()) {
 		who = tx.touch(who)
 		who.inbox.unread++
 		n.Quiet = who.quiet(n, tx.prefs(), tx.now)
-		tx.outbox = append(tx.outbox, Notified{n, who.inbox.unread})
+		tx.events = append(tx.events, Notified{n, who.inbox.unread})
 		return tx.deliver(who, n, false)
 	}
 	if _, err := tx.exec(`UPDATE notifications SET archived_at = ? WHERE id = ?`, max(n.Created.UnixMilli(), 1),
@@ -163,7 +164,8 @@ func (tx *Tx) explain(actor int64, n *Notification) error {
 }
 
 // whyNot returns why a user does not get a notification of a kind that tells of what the actor did. It is "" for a user
-// who does. No other place decides that. What the inbox does not take is stored only if a channel takes it.
+// who does. whyNotEvent adds muted topics. For muted tasks, unmuted has left out their notifications before. What the
+// inbox does not take is stored only if a channel takes it.
 func (who *cachedUser) whyNot(actor int64, kind Kind, p Priority, def *Defaults) string {
 	switch {
 	case !who.Active:

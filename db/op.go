@@ -45,7 +45,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 			return err
 		}
 	}
-	last, published, history := tx.last, len(tx.outbox), tx.history
+	last, published, history := tx.last, len(tx.events), tx.history
 	tx.wrote, tx.failed, tx.quiet, tx.key, tx.undo, tx.unlimited = false, nil, false, 0, tx.undo[:0], false
 	o.err = tx.call(o.fn)
 	if tx.failed != nil && o.err == nil {
@@ -73,7 +73,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 
 // undoOp takes back in memory what the failed op did. The arguments are from before the op.
 func (tx *Tx) undoOp(last ids, published int, history []historyRow) {
-	tx.last, tx.outbox, tx.history = last, tx.outbox[:published], history
+	tx.last, tx.events, tx.history = last, tx.events[:published], history
 	for i := len(tx.undo) - 1; i >= 0; i-- {
 		tx.undo[i]()
 	}

@@ -194,8 +194,9 @@ func (c choices) choice(kind Kind) (all Choice) {
 	return all
 }
 
-// over returns the preferences that a field comes from which belongs to no type: nil for those of nobody.
-func (c choices) over(field string, chose func(*Preferences) bool) *Preferences {
+// sourceOf returns whose preferences set a field that belongs to no type: the user's own, the defaults, or nil if neither
+// does.
+func (c choices) sourceOf(field string, chose func(*Preferences) bool) *Preferences {
 	if c.own != nil && chose(c.own) && !c.def.locked("", field) {
 		return c.own
 	}
@@ -207,7 +208,7 @@ func (c choices) over(field string, chose func(*Preferences) bool) *Preferences 
 
 // quietHours returns the intervals that start on a day.
 func (c choices) quietHours(day Day) []Interval {
-	p := c.over(quietField, func(p *Preferences) bool { return p.Week[day] != nil })
+	p := c.sourceOf(quietField, func(p *Preferences) bool { return p.Week[day] != nil })
 	if p == nil {
 		return nil
 	}
@@ -216,7 +217,7 @@ func (c choices) quietHours(day Day) []Interval {
 
 // pause returns until when everything is quiet. It may be past, or zero.
 func (c choices) pause() time.Time {
-	if p := c.over(pauseField, func(p *Preferences) bool { return !p.Pause.IsZero() }); p != nil {
+	if p := c.sourceOf(pauseField, func(p *Preferences) bool { return !p.Pause.IsZero() }); p != nil {
 		return p.Pause
 	}
 	return time.Time{}

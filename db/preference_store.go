@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// everybody is in the tables of preferences the id of those of everybody.
+// everybody is the user id under which the tables of preferences have the defaults.
 const everybody = 0
 
 // A PreferenceView is what holds for somebody.
@@ -99,7 +99,7 @@ func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 		return err
 	}
 	tx.touch(who).preferences = &next
-	tx.outbox = append(tx.outbox, PreferencesChanged{who.ID})
+	tx.events = append(tx.events, PreferencesChanged{who.ID})
 	if sameTimes(old, next) {
 		return nil
 	}
@@ -218,7 +218,7 @@ func (tx *Tx) putDefaults(old, next Defaults) error {
 	was := tx.defaults
 	tx.undo = append(tx.undo, func() { tx.defaults = was })
 	tx.defaults = &next
-	tx.outbox = append(tx.outbox, PreferencesChanged{everybody})
+	tx.events = append(tx.events, PreferencesChanged{everybody})
 	return nil
 }
 

@@ -14,8 +14,8 @@ type highWater struct {
 	// The hashes of its API keys, and of the secrets of its calendars, in hexadecimal digits. nil where there is no
 	// database, or an older one.
 	apiKeys, calendars []string
-	endpoints          []string // the ids of its endpoints; likewise
-	disabled           []string // the ids of those that are switched off; likewise
+	endpoints          []string // the ids of its endpoints, as JSON texts
+	disabled           []string // the ids of those that are switched off
 }
 
 // highWaterOf reads how far the database at path has come. Nobody writes the database, and highWaterOf does not change

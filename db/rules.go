@@ -7,8 +7,8 @@ import (
 
 // Who is told what (SPEC section 2). These are pure functions. Tx.notify asks afterwards who wants it.
 
-// changed returns whom the change of a task from old to new tells what. A task that is created has a zero old. A task
-// that is deleted has a zero new.
+// changed returns the notifications for a change of a task from old to new. old is zero for a new task. new is zero for
+// a deleted one.
 func changed(all Statuses, old, new Task) []Notification {
 	var told []Notification
 	if old.Assignee != 0 && old.Assignee != new.Assignee {
@@ -82,7 +82,7 @@ func nextLead(task Task, now time.Time, plans []leadPlan) (first time.Time) {
 	return first
 }
 
-// lateEdit is how long after its due date the edit of a task leaves the warning alone that was to come at that date.
+// lateEdit is how late a task may be edited after its due date and still get the warning for that date.
 const lateEdit = time.Minute
 
 // warnAt returns when the next warning of a task fires: at the next lead of anybody concerned, or now where one has

@@ -13,8 +13,8 @@ type follower struct {
 	since time.Time // when the leads were chosen
 }
 
-// unmuted returns what is left of told without what those who mute the task are told: they only hear that it was
-// assigned to them.
+// unmuted returns told without the notifications of users who mute the task. They still hear that it was assigned to
+// them.
 func unmuted(told []Notification, followers []follower) []Notification {
 	muted := map[int64]bool{}
 	for _, f := range followers {

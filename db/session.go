@@ -216,7 +216,7 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 	}
 	user = tx.touch(user)
 	user.sessions = slices.DeleteFunc(slices.Clone(user.sessions), func(session string) bool { return session == id })
-	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Session: id})
+	tx.events = append(tx.events, SignedOut{User: user.ID, Session: id})
 	return tx.endDevices(user, func(e Endpoint) bool { return e.Session == id })
 }
 
@@ -239,6 +239,6 @@ func (tx *Tx) signOut(user *cachedUser) error {
 	if _, err := tx.exec(`DELETE FROM sessions WHERE user_id = ?`, user.ID); err != nil {
 		return err
 	}
-	tx.outbox = append(tx.outbox, SignedOut{User: user.ID, Deactivated: !user.Active})
+	tx.events = append(tx.events, SignedOut{User: user.ID, Deactivated: !user.Active})
 	return tx.endDevices(user, allDevices)
 }

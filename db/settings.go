@@ -9,13 +9,13 @@ import (
 // Settings are what an operator can choose. The zero value has the defaults.
 type Settings struct {
 	WarnBefore     time.Duration // a deadline warning fires this long before the due date; default 1 h
-	Provision      bool          // whom a host's token names becomes a user; ids below HostIDs are the host's
+	Provision      bool          // a user is made for each new person whom a host's token names; ids below HostIDs are the host's
 	AdoptIDs       bool          // the ids of a host and those here mean the same users
 	ExternalDigits bool          // a decimal may be an external id: --user-ids external
 	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10
-	UserTasks      int           // tasks that a user may have created who is no admin; 0 for no limit
-	Tasks          int           // tasks in all; 0 for no limit
-	UserChanges    int           // changes of tasks that a user may make in 24 h who is no admin; 0 for no limit
+	UserTasks      int           // the most tasks that a user who is no admin may have created; 0 for no limit
+	Tasks          int           // the most tasks in all; 0 for no limit
+	UserChanges    int           // the most changes of tasks in 24 h by a user who is no admin; 0 for no limit
 	Statuses       Statuses      // those that tasks can have; default OurStatuses
 	AsLast         bool          // take WarnBefore, Provision, AdoptIDs and Statuses from the last Open
 	MustExist      bool          // Open makes no database: it returns ErrMissing if there is none

@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -180,28 +179,6 @@ func (tx *Tx) followers(task int64) (all []follower, err error) {
 		return err
 	}, task)
 	return all, err
-}
-
-// toldOf returns who is told what of the change of a task from old to new, followers among them.
-func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
-	all := tx.w.d.set.Statuses
-	told := changed(all, old, new)
-	followers, err := tx.followers(old.ID)
-	if err != nil || len(followers) == 0 {
-		return told, err
-	}
-	assignee := ""
-	if new.Assignee != 0 {
-		user, err := tx.user(new.Assignee)
-		if err != nil && !errors.Is(err, ErrNotFound) {
-			return nil, err
-		}
-		if err == nil {
-			assignee = user.Name
-		}
-	}
-	told = unmuted(told, followers)
-	return append(told, followed(all, told, old, new, assignee, followers)...), nil
 }
 
 // endSubscriptions deletes what people chose for a task that is deleted.

@@ -39,7 +39,7 @@ func (tx *Tx) mayCreate(actor int64, byKey bool) error {
 	return nil
 }
 
-// mostCounted is of how many users the number of tasks is remembered.
+// mostCounted is for how many users the writer remembers the number of tasks.
 const mostCounted = 4096
 
 // countTasks returns how many tasks a user created that are still there, and how many there are in all for user 0. Only

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -22,7 +21,7 @@ type Tx struct {
 	statuses  map[Status]int        // how many tasks more or less the batch leaves with each status
 	keys      keyRing               // the API keys, if the batch changed them
 	defaults  *Defaults             // those of preferences, if the batch changed them
-	outbox    []Event               // published after the commit
+	events    []Event               // published after the commit
 	due       int64                 // milliseconds; when the first delivery is due that the batch stored; 0 for none
 	hooks     *[]Hook               // those of the organisation, if the batch changed them
 	hookReach map[int64]reach       // whose notifications a hook gets, of those that were asked for
@@ -187,7 +186,7 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	return new, nil
 }
 
-// announce stores the notifications about a change that storeTask has stored, and adds the events of it to the outbox.
+// announce stores the notifications about a change that storeTask has stored, and adds its events.
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)
@@ -207,95 +206,32 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.count(old.Status, new.Status)
 	tx.last.change++
 	if new.ID == 0 {
-		tx.outbox = append(tx.outbox, TaskDeleted{old.ID, tx.last.change})
+		tx.events = append(tx.events, TaskDeleted{old.ID, tx.last.change})
 		return tx.endSubscriptions(old.ID)
 	}
-	tx.outbox = append(tx.outbox, TaskChanged{new, tx.last.change})
+	tx.events = append(tx.events, TaskChanged{new, tx.last.change})
 	return nil
 }
 
-// lastVersion returns the newest version that task id ever had, so that no version is used twice. A deleted task leaves
-// its version in former_tasks. For a task that the restored backup did not know, it is the version to which the
-// restore raised all tasks.
-func (tx *Tx) lastVersion(old Task, id int64) (version int64, err error) {
-	switch {
-	case old.ID != 0:
-		return old.Version, nil
-	case id > tx.last.task && id < farIDs:
-		return tx.w.restored.version, nil
+// toldOf returns who is told what of the change of a task from old to new. It joins what the rules say (rules.go) and what
+// followers are told (rules_follow.go).
+func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
+	all := tx.w.d.set.Statuses
+	told := changed(all, old, new)
+	followers, err := tx.followers(old.ID)
+	if err != nil || len(followers) == 0 {
+		return told, err
 	}
-	err = tx.row(`SELECT version FROM former_tasks WHERE id = ?`, id).Scan(&version)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = nil
-	}
-	return max(version, tx.w.restored.version), err
-}
-
-// storeTask writes the change of a task from old to new into the file, and sets when its warning fires.
-func (tx *Tx) storeTask(old, new Task) error {
-	at, err := tx.warnTime(old, new)
-	if err != nil {
-		return err
-	}
-	warn := toMillis(at)
-	switch {
-	case new.ID == 0:
-		return tx.removeTask(old)
-	case old.ID == 0:
-		return tx.insertTask(new, warn)
-	default:
-		return tx.updateTask(old, new, warn)
-	}
-}
-
-func (tx *Tx) removeTask(old Task) error {
-	if _, err := tx.exec(`DELETE FROM tasks WHERE id = ?`, old.ID); err != nil {
-		return err
-	}
-	_, err := tx.exec(`INSERT OR REPLACE INTO former_tasks (id, version) VALUES (?, ?)`, old.ID, old.Version)
-	return err
-}
-
-func (tx *Tx) insertTask(new Task, warn any) error {
-	_, err := tx.exec(`INSERT INTO tasks (id, title, description, status, assigned_to, created_by, due_date, warn_at,
-			version, created_at, updated_at, closed_at, external_id, history)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		new.ID, new.Title, new.Description, new.Status, idOrNull(new.Assignee), idOrNull(new.Creator),
-		toMillis(new.Due), warn, new.Version, new.Created.UnixMilli(), new.Updated.UnixMilli(), toMillis(new.Closed),
-		textOrNull(new.ExternalID), tx.tails[new.ID].history)
-	return err
-}
-
-func (tx *Tx) updateTask(old, new Task, warn any) error {
-	// Apart: SQLite rewrites the index of each column that a statement names, even if nothing changed.
-	if new.Assignee != old.Assignee || new.Creator != old.Creator {
-		if _, err := tx.exec(`UPDATE tasks SET assigned_to = ?, created_by = ? WHERE id = ?`,
-			idOrNull(new.Assignee), idOrNull(new.Creator), new.ID); err != nil {
-			return err
+	assignee := ""
+	if new.Assignee != 0 {
+		user, err := tx.user(new.Assignee)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		if err == nil {
+			assignee = user.Name
 		}
 	}
-	if new.Created != old.Created {
-		if _, err := tx.exec(`UPDATE tasks SET created_at = ? WHERE id = ?`, new.Created.UnixMilli(), new.ID); err != nil {
-			return err
-		}
-	}
-	if new.ExternalID != old.ExternalID {
-		const set = `UPDATE tasks SET external_id = ? WHERE id = ?`
-		if _, err := tx.exec(set, textOrNull(new.ExternalID), new.ID); err != nil {
-			return err
-		}
-	}
-	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
-		updated_at = ?, history = ?`
-	tail, err := tx.tail(new.ID)
-	if err != nil {
-		return err
-	}
-	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
-		new.Updated.UnixMilli(), tail.history, new.ID}
-	if new.Closed != old.Closed {
-		set, args = set+`, closed_at = ?`, slices.Insert(args, len(args)-1, toMillis(new.Closed))
-	}
-	_, err = tx.exec(set+` WHERE id = ?`, args...)
-	return err
+	told = unmuted(told, followers)
+	return append(told, followed(all, told, old, new, assignee, followers)...), nil
 }

@@ -13,8 +13,8 @@ import (
 const (
 	// deleteAtOnce is how many rows one call of the writer deletes, and how many tasks of a deleted user it changes.
 	deleteAtOnce = 128
-	// pauseFactor says how long the clean-up pauses after such a call: so many times as long as the call took. So most
-	// other writes meet no such call.
+	// pauseFactor says how long the clean-up rests after such a call: four times as long as the call took. So other
+	// writes rarely wait for it.
 	pauseFactor = 4
 	// sliceRows is how many rows one query of a job reads.
 	sliceRows = 5_000
@@ -172,7 +172,7 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 		}
 		user = tx.touch(user)
 		user.inbox.unread -= n
-		tx.outbox = append(tx.outbox, Recounted{id, user.inbox.unread})
+		tx.events = append(tx.events, Recounted{id, user.inbox.unread})
 	}
 	return nil
 }

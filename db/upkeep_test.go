@@ -251,7 +251,7 @@ func TestManyWarningsTakeTurns(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		d, e := start(t)
-		const n = 2*warnAtOnce + 5
+		const n = 2*warnBatch + 5
 		due := time.Now().Add(2 * time.Hour)
 		for range n {
 			try(d.CreateTask(t.Context(), ann, TaskPatch{Title: new("X"), Assignee: new(bob), Due: &due}))(t)

@@ -93,7 +93,7 @@ func (tx *Tx) anonymize(id int64) error {
 	was := tx.users[id]
 	tx.undo = append(tx.undo, func() { tx.users[id] = was })
 	tx.users[id] = nil
-	tx.outbox = append(tx.outbox, SignedOut{User: id})
+	tx.events = append(tx.events, SignedOut{User: id})
 	return nil
 }
 

@@ -255,7 +255,7 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 	case hash != "" || !next.Active:
 		return next.User, tx.signOut(old)
 	case renamed: // connections whose token names the old external id must end; the others come back
-		tx.outbox = append(tx.outbox, SignedOut{User: next.ID})
+		tx.events = append(tx.events, SignedOut{User: next.ID})
 	}
 	return next.User, nil
 }

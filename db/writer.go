@@ -30,7 +30,7 @@ type writer struct {
 	reserved int64 // the file says that changes up to this number may have been made
 	tasks    taskCache
 	tails    tailCache
-	created  taskCounts // as last committed, of those that were asked for
+	created  taskCounts // as last committed; only of users that were looked up
 	changes  changeCounts
 	flushed  time.Time // when user_state was last written
 	failing  bool      // the last flush of the idle writer failed
@@ -145,13 +145,13 @@ func (w *writer) flush() {
 // ownOp runs an op of the writer's own in a transaction. It is no call of anybody, so Committed does not hear of it.
 func (w *writer) ownOp(fn func(*Tx) error) error {
 	o := &op{fn: fn}
-	outbox, err := w.attempt([]*op{o}, false)
+	events, err := w.attempt([]*op{o}, false)
 	w.health.note(err, false)
 	if o.err != nil {
 		return o.err
 	}
-	if err == nil && len(outbox) > 0 {
-		w.d.publish(outbox)
+	if err == nil && len(events) > 0 {
+		w.d.publish(events)
 	}
 	return err
 }
@@ -162,9 +162,9 @@ var errNeedSavepoints = errors.New("needs savepoints")
 // commit runs the batch in one transaction, publishes its events, and answers the callers.
 func (w *writer) commit(batch []*op) {
 	began := time.Now()
-	outbox, err := w.attempt(batch, false)
+	events, err := w.attempt(batch, false)
 	if err == errNeedSavepoints {
-		outbox, err = w.attempt(batch, true)
+		events, err = w.attempt(batch, true)
 	}
 	if err != nil && len(batch) > 1 && !errors.Is(err, ErrLocked) {
 		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
@@ -175,8 +175,8 @@ func (w *writer) commit(batch []*op) {
 	}
 	w.health.note(err, false)
 	took := time.Since(began)
-	if err == nil && len(outbox) > 0 {
-		w.d.publish(outbox)
+	if err == nil && len(events) > 0 {
+		w.d.publish(events)
 	}
 	w.answer(batch, err, took)
 	w.lookAtLog(began)
@@ -223,7 +223,7 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	if err := w.finish(tx); err != nil {
 		return nil, err
 	}
-	return tx.outbox, nil
+	return tx.events, nil
 }
 
 // finish commits tx, along with user_state if that is due, and then takes its changes over into memory. If that fails,
@@ -261,7 +261,7 @@ func (w *writer) finish(tx *Tx) error {
 	}
 	w.health.note(nil, flush || tx.changed)
 	w.last = tx.last
-	w.d.feed.commit(tx.last.change, tx.outbox, tx.statuses)
+	w.d.feed.commit(tx.last.change, tx.events, tx.statuses)
 	w.d.people.Store(tx.last.people)
 	if tx.keys != nil {
 		keys := tx.keys

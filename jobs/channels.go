@@ -29,7 +29,7 @@ type ChannelSettings struct {
 // use.
 type Channels struct {
 	email *channel.Email   // nil where it is off
-	push  *channel.WebPush // likewise
+	push  *channel.WebPush // nil where it is off
 	chat  *channel.Chat
 	hook  *channel.Webhook
 	home  string // the URL of the app with its closing slash; "" without a public URL

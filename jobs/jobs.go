@@ -1,5 +1,6 @@
-// Package jobs runs the work that goes by the clock. A table lists the jobs: a name, a schedule and a function, which
-// is a method of db. The db publishes what a job changes. This package has no listeners.
+// Package jobs does the work in the background. Jobs go by the clock: a table lists them with a name, a schedule and a
+// function (jobs.go). The [Outbox] sends messages to people without an open page (outbox.go). The db publishes what a job
+// changes. This package has no listeners.
 //
 // A job runs by interval or at a time of day (schedule.go). Intervals are those of the monotonic clock, so the wall
 // clock may jump. Times of day are those of the wall clock, which is looked at each second.
@@ -24,9 +25,9 @@ import (
 const (
 	// warnEvery is how late a deadline warning may be. The promise is 2 s (SPEC section 2).
 	warnEvery = time.Second
-	// purgeEvery is how often the unfinished deletion of a user goes on.
+	// purgeEvery is how often the deletion of a user that was cut short is continued.
 	purgeEvery = time.Minute
-	// keysEvery is how far behind the file may be that says when API keys were used last.
+	// keysEvery is how often the last use of API keys is stored.
 	keysEvery = time.Minute
 )
 

@@ -38,10 +38,20 @@ func TestAForgottenKindIsNamed(t *testing.T) {
 		`static/js/words.js: events has no function task_forgotten`,
 		`static/js/row.js: kinds has no task_forgotten: icons.forgotten`,
 		`static/js/icons.js: there is no forgotten`,
+		`static/js/sentence.js: sentences has no function task_forgotten`,
+		`static/js/preference-store.js: ours has no task_forgotten`,
 		`static/js/lang/de.js: types has no task_forgotten`,
 		`static/js/lang/en.js: types has no task_forgotten`,
 		`static/js/lang/es.js: types has no task_forgotten`,
 		`static/js/lang/fr.js: types has no task_forgotten`,
+		`static/js/lang/pages/de.js: types has no task_forgotten`,
+		`static/js/lang/pages/de.js: kinds has no task_forgotten`,
+		`static/js/lang/pages/en.js: types has no task_forgotten`,
+		`static/js/lang/pages/en.js: kinds has no task_forgotten`,
+		`static/js/lang/pages/es.js: types has no task_forgotten`,
+		`static/js/lang/pages/es.js: kinds has no task_forgotten`,
+		`static/js/lang/pages/fr.js: types has no task_forgotten`,
+		`static/js/lang/pages/fr.js: kinds has no task_forgotten`,
 		"static/docs/preferences.md: no row ends in | `task_forgotten` | … forgot 'Fix Login' |",
 	}
 	if !slices.Equal(got, want) {
@@ -60,6 +70,7 @@ func missingOfKinds(t testing.TB, table []db.KindInfo) []string {
 	l.description(table)
 	l.elements(table)
 	l.languages(table)
+	l.pages(table)
 	l.docs(table)
 	return l.missing
 }
@@ -115,6 +126,8 @@ func isNullableString(of any) bool {
 // elements looks at the scripts for what they say and show of each kind.
 func (l *lacking) elements(table []db.KindInfo) {
 	events, icons := l.block("js/words.js", "const events = {"), l.block("js/row.js", "const kinds = {")
+	sentences := l.block("js/sentence.js", "const sentences = {")
+	choices := l.block("js/preference-store.js", "export const ours = {")
 	for _, k := range table {
 		name := string(k.Kind)
 		l.unless(has(events, `\b`+name+`: \(`), "static/js/words.js: events has no function ", name)
@@ -122,6 +135,8 @@ func (l *lacking) elements(table []db.KindInfo) {
 			k.Icon)
 		l.unless(has(l.text("js/icons.js"), `(?m)^export const `+k.Icon+` =`), "static/js/icons.js: there is no ",
 			k.Icon)
+		l.unless(has(sentences, `\b`+name+`: \(`), "static/js/sentence.js: sentences has no function ", name)
+		l.unless(has(choices, `\b`+name+`: true`), "static/js/preference-store.js: ours has no ", name)
 	}
 }
 
@@ -139,6 +154,22 @@ func (l *lacking) languages(table []db.KindInfo) {
 		}
 		for _, word := range said {
 			l.unless(has(text, `(?m)^  `+word[1]+`: `), "static/", language, ": inbox has no ", word[1])
+		}
+	}
+}
+
+// pages looks at all languages for what the pages say of each kind: among the preferences, and at hooks.
+func (l *lacking) pages(table []db.KindInfo) {
+	languages, err := fs.Glob(l.static, "js/lang/pages/*.js")
+	if err != nil || len(languages) < 4 {
+		l.t.Fatalf("languages %v, %v", languages, err)
+	}
+	for _, language := range languages {
+		types, kinds := l.block(language, "types: {"), l.block(language, "kinds: {")
+		for _, k := range table {
+			name := string(k.Kind)
+			l.unless(has(types, `\b`+name+`: \{`), "static/", language, ": types has no ", name)
+			l.unless(has(kinds, `\b`+name+`: "`), "static/", language, ": kinds has no ", name)
 		}
 	}
 }

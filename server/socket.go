@@ -79,7 +79,7 @@ type conn struct {
 	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 	since  *int64 // the cursor that the client gave; nil for none
 	device string // browser and system; "" for unknown
-	opened int64  // the newest notification when the connection began to deliver; likewise
+	opened int64  // the newest notification when the connection began to deliver; only the reading goroutine uses it
 	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
 
 	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message

@@ -63,7 +63,7 @@ type service struct {
 	host           *token.Host
 	hostFrom       string          // the setting that has the keys of the host; "" for none
 	secrets        [][]byte        // of the host; none with a JWKS
-	jwks           *hostkey.Source // likewise; nil without one
+	jwks           *hostkey.Source // of the host; nil without one
 	address        net.Addr
 	web            *httpServer
 	controlServer  *httpServer // on the control socket

@@ -5,7 +5,7 @@ import { html } from "../vendor/lit.js";
 import "./channels.js";
 import "./defaults.js";
 import "./groups.js";
-import "./keys.js";
+import "./api-keys.js";
 import "./preferences.js";
 import "./system.js";
 import "./users.js";

@@ -73,7 +73,7 @@ export class Desktop {
     this.wanted = wanted;
     client.store.addEventListener("change", this.showCount);
     client.store.addEventListener("arrive", this.#onArrive);
-    client.store.addEventListener("read", this.#onRead);
+    client.store.addEventListener("dismiss", this.#onDismiss);
     this.showCount();
   }
 
@@ -81,7 +81,7 @@ export class Desktop {
     const { store } = this.client;
     store.removeEventListener("change", this.showCount);
     store.removeEventListener("arrive", this.#onArrive);
-    store.removeEventListener("read", this.#onRead);
+    store.removeEventListener("dismiss", this.#onDismiss);
     for (const shown of this.#shown.values()) shown.close();
     this.#setCount(0);
   }
@@ -121,7 +121,7 @@ export class Desktop {
     }
   };
 
-  #onRead = (/** @type {any} */ { detail: id }) => {
+  #onDismiss = (/** @type {any} */ { detail: id }) => {
     this.#shown.get(id)?.close();
     withdrawPush(id).catch(() => {});
   };

@@ -164,7 +164,7 @@ export class States {
   }
 
   /**
-   * Whether a frame is of a change that was answered before. It is so once.
+   * Whether a frame is of a change that was answered before. Each answer explains one frame.
    * @param {number} id
    * @param {Action} action
    */

@@ -38,18 +38,18 @@ import { States, undoFor } from "./states.js";
 
 export { undoFor };
 
-/** So much is kept without a look at whether it is needed. */
+/** Up to so many rows are kept without a look at whether they are needed. */
 const fewRows = 2_000;
 /** A request that was sent more changes ago than this has failed. */
 const maxLate = 1_000;
-/** A first load that is older than this, in milliseconds, when the connection is open is done again. */
+/** If the first load is older than this, in milliseconds, when the connection opens, it is repeated. */
 const freshFor = 10_000;
 
 /**
  * Events:
  * - "change": anything changed.
  * - "arrive" (detail: {row, live}): a new row. It is live unless it comes from the backlog.
- * - "read" (detail: id): a row was read, here or anywhere.
+ * - "dismiss" (detail: id): a row needs no attention any more: it was read, archived, snoozed or removed, anywhere.
  * - "caughtup": the backlog after an absence is complete.
  * - "problem" (detail: what was tried): the server refused a change, and it was taken back.
  */
@@ -73,7 +73,7 @@ export class Store extends EventTarget {
   #confirmed = new Map();
   /** Up to which row the server last marked all read, and when. */
   #allRead = { upTo: 0, at: 0 };
-  /** How much there has to be until what is not needed is dropped. */
+  /** What is not needed is dropped when there is more than this. */
   #tidyAt = fewRows;
   /** How many counts came over the socket. */
   #countUpdates = 0;
@@ -270,7 +270,7 @@ export class Store extends EventTarget {
     const strange = ids.some((id) => !this.rows.has(id)); // rows that a list of another folder gets
     for (const feed of this.#feeds) if (feed.loading || (strange && feed.loaded && feed.filter.folder)) feed.load();
     if (action !== "archive" && action !== "snooze") return;
-    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail })); // a system notification closes
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail })); // a system notification closes
   }
 
   /**
@@ -280,7 +280,7 @@ export class Store extends EventTarget {
   remove(ids) {
     for (const id of ids) this.rows.delete(id);
     for (const feed of this.#feeds) feed.leave(ids);
-    for (const detail of ids) this.dispatchEvent(new CustomEvent("read", { detail }));
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail }));
   }
 
   /**
@@ -319,7 +319,7 @@ export class Store extends EventTarget {
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;
-    if (read) this.dispatchEvent(new CustomEvent("read", { detail: id }));
+    if (read) this.dispatchEvent(new CustomEvent("dismiss", { detail: id }));
   }
 
   /**

@@ -122,7 +122,7 @@ export class Toasts extends StoreElement {
   listeners() {
     if (!this.client) return [];
     // A notification that was read needs no toast.
-    return [[this.client.store, "read", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
+    return [[this.client.store, "dismiss", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
   }
 
   disconnectedCallback() {

@@ -26,7 +26,7 @@ type Host struct {
 	UserClaim   string        // says whose the token is; user_id
 	ExternalIDs bool          // each text in UserClaim is an external id, digits too, and a number is refused
 	Usernames   []string      // the claims that may have the user name, the first that is there counts; DefaultUsernames
-	Names       []string      // likewise for the name to display; DefaultNames
+	Names       []string      // the claims that may have the name to display, in the same way; DefaultNames
 	Provider    bool          // the tokens are those of an identity provider: token_type and jti may be absent
 }
 

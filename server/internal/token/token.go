@@ -35,7 +35,7 @@ type Claims struct {
 	User     int64        // the user's id here; 0 in a host's token that names an external id
 	External string       // the id that a host's token names in its place, 1 to 255 bytes, as the host writes it; else ""
 	Username string       // of a host's token; "" where it has none
-	Name     string       // likewise
+	Name     string       // of a host's token; "" where it has none
 	Ours     bool         // made here: it has a generation, and may have a session
 	Key      *hostkey.Key // of the host, that signed it; nil for a token of ours
 	Session  string       // the login it belongs to; "" for a token made for a script

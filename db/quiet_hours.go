@@ -8,9 +8,10 @@ import (
 	"time"
 )
 
-// Quiet hours go by the clock on the wall where the person is. What a clock shows that is put forward or back decides
-// nobody in doubt: an interval begins when the clock first shows its start or has skipped it, and ends when the clock
-// shows its end, or has skipped it, for the last time. So each is one span of time, and the end comes once.
+// Quiet hours go by the clock on the wall where the person is. When that clock is put forward or back, some times of day
+// never come, and some come twice. An interval begins when the clock shows its start for the first time, or skips it. It
+// ends when the clock shows its end for the last time, or skips it. So it is one span of time. What waits for its end is
+// decided in delivery.go (timing).
 
 // A Day is a day of the week: "mon".
 type Day string
