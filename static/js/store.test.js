@@ -238,7 +238,7 @@ test("what is archived or snoozed elsewhere leaves the lists, and comes back", a
   await unread.load();
   /** @type {number[]} */
   const closed = [];
-  store.addEventListener("read", (e) => closed.push(/** @type {CustomEvent} */ (e).detail));
+  store.addEventListener("dismiss", (e) => closed.push(/** @type {CustomEvent} */ (e).detail));
   store.receive({ type: "archived", notification_ids: [2] });
   store.receive({ type: "snoozed", notification_ids: [4], until: "2030-01-01T00:00:00Z" });
   store.receive({ type: "unread_count", unread_count: 2 });
