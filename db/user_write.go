@@ -22,11 +22,19 @@ func (d *DB) CreateUser(ctx context.Context, draft UserPatch) (user User, err er
 	if err := draft.checkKey(); err != nil {
 		return User{}, err
 	}
+	return d.makeUser(ctx, draft, func(*Tx) error { return nil })
+}
+
+// makeUser hashes the password of draft and stores a new user, if check returns nil.
+func (d *DB) makeUser(ctx context.Context, draft UserPatch, check func(*Tx) error) (user User, err error) {
 	hash, err := d.hashNew(ctx, draft)
 	if err != nil {
 		return User{}, err
 	}
 	err = d.update(ctx, func(tx *Tx) error {
+		if err := check(tx); err != nil {
+			return err
+		}
 		id, err := tx.nextUser()
 		if err != nil {
 			return err
@@ -58,24 +66,13 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 	if draft.Password == nil {
 		return User{}, Invalid{"password", "is required"}
 	}
-	hash, err := d.hashNew(ctx, draft)
-	if err != nil {
-		return User{}, err
-	}
-	err = d.update(ctx, func(tx *Tx) error {
-		if has, err := tx.hasAdmin(); err != nil {
-			return err
-		} else if has {
-			return Conflict{"secret", "there is an admin already"}
+	return d.makeUser(ctx, draft, func(tx *Tx) error {
+		has, err := tx.hasAdmin()
+		if err == nil && has {
+			err = Conflict{"secret", "there is an admin already"}
 		}
-		id, err := tx.nextUser()
-		if err != nil {
-			return err
-		}
-		user, err = tx.createUser(id, hash, draft)
 		return err
 	})
-	return user, err
 }
 
 // UpdateUser changes the fields that patch names. A new password signs the user out everywhere, and so does Active
@@ -202,24 +199,10 @@ func (tx *Tx) insertUser(u cachedUser) error {
 
 // changeUser applies patch to next and stores that in the place of old. hash is the hash of a new password, or "".
 func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash string) (User, error) {
-	if patch.Key != 0 && old.Admin {
-		return User{}, errAdminByKey
-	}
-	if err := patch.apply(&next.User); err != nil {
-		return User{}, err
-	}
-	if err := tx.checkUserFree(&next, patch); err != nil {
-		return User{}, err
-	}
-	if old.Admin && old.Active && !(next.Admin && next.Active) {
-		if err := tx.checkOtherAdmins(old.User); err != nil {
-			return User{}, err
-		}
-	}
 	if hash != "" {
 		next.password = hash
 	}
-	if err := tx.mayHavePassword(*old, next); err != nil {
+	if err := tx.mayChangeUser(old, &next, patch); err != nil {
 		return User{}, err
 	}
 	if next.User != old.User {
@@ -227,37 +210,67 @@ func (tx *Tx) changeUser(old *cachedUser, next cachedUser, patch UserPatch, hash
 			return User{}, err
 		}
 	}
-	before, zone := tx.touch(old).ExternalID, old.TimeZone
+	before := *tx.touch(old)
 	*old = next
-	if _, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
-			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ? WHERE id = ?`,
-		next.Username, usernameKey(next.Username), next.Name, next.password, next.Admin, next.Active, next.TimeZone,
-		next.NotifyOwn, textOrNull(next.ExternalID), next.validFrom, next.ID); err != nil {
+	if err := tx.storeUser(next); err != nil {
 		return User{}, err
 	}
-	renamed := before != next.ExternalID && before != ""
+	return next.User, tx.afterChange(before, old, hash != "")
+}
+
+// mayChangeUser applies patch to next, which is old with a new password, if there is one. It returns why that may not be.
+func (tx *Tx) mayChangeUser(old, next *cachedUser, patch UserPatch) error {
+	if patch.Key != 0 && old.Admin {
+		return errAdminByKey
+	}
+	if err := patch.apply(&next.User); err != nil {
+		return err
+	}
+	if err := tx.checkUserFree(next, patch); err != nil {
+		return err
+	}
+	if old.Admin && old.Active && !(next.Admin && next.Active) {
+		if err := tx.checkOtherAdmins(old.User); err != nil {
+			return err
+		}
+	}
+	return tx.mayHavePassword(*old, *next)
+}
+
+func (tx *Tx) storeUser(u cachedUser) error {
+	_, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
+			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ? WHERE id = ?`,
+		u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
+		u.NotifyOwn, textOrNull(u.ExternalID), u.validFrom, u.ID)
+	return err
+}
+
+// afterChange does what follows from a change of a user, who was as before: messages are skipped or come at another
+// time, and connections end.
+func (tx *Tx) afterChange(before cachedUser, user *cachedUser, newPassword bool) error {
+	renamed := before.ExternalID != user.ExternalID && before.ExternalID != ""
 	if renamed {
-		if err := tx.rememberExternalID(before); err != nil {
-			return User{}, err
+		if err := tx.rememberExternalID(before.ExternalID); err != nil {
+			return err
 		}
 	}
-	if !next.Active {
-		if err := tx.skipWaiting(old, WhyInactive); err != nil {
-			return User{}, err
+	if !user.Active {
+		if err := tx.skipWaiting(user, WhyInactive); err != nil {
+			return err
 		}
 	}
-	if zone != next.TimeZone {
-		if err := tx.retime(old); err != nil {
-			return User{}, err
+	if before.TimeZone != user.TimeZone {
+		if err := tx.retime(user); err != nil {
+			return err
 		}
 	}
 	switch {
-	case hash != "" || !next.Active:
-		return next.User, tx.signOut(old)
+	case newPassword || !user.Active:
+		return tx.signOut(user)
 	case renamed: // connections whose token names the old external id must end; the others come back
-		tx.events = append(tx.events, SignedOut{User: next.ID})
+		tx.events = append(tx.events, SignedOut{User: user.ID})
 	}
-	return next.User, nil
+	return nil
 }
 
 // HostSignsIn is the problem with a password for one of the host's people.

@@ -260,6 +260,12 @@ func (w *writer) finish(tx *Tx) error {
 		w.reserved = tx.last.change + feedReserve
 	}
 	w.health.note(nil, flush || tx.changed)
+	w.takeOver(tx)
+	return nil
+}
+
+// takeOver takes what was committed over into memory, where readers find it.
+func (w *writer) takeOver(tx *Tx) {
 	w.last = tx.last
 	w.d.feed.commit(tx.last.change, tx.events, tx.statuses)
 	w.d.people.Store(tx.last.people)
@@ -280,7 +286,6 @@ func (w *writer) finish(tx *Tx) error {
 	w.changes.commit(tx.changes, w.d.Elapsed())
 	w.d.newest.Store(tx.last.notification)
 	w.d.pokeOutbox(tx.due)
-	return nil
 }
 
 // rollback ends the transaction. Its error means that SQLite has rolled back by itself.
