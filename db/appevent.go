@@ -65,6 +65,14 @@ const (
 // priorities are all of them, the lowest first.
 var priorities = []Priority{Low, Normal, High, Urgent}
 
+// Priorities returns the names of the priorities of events, the lowest first.
+func Priorities() (names []string) {
+	for _, p := range priorities {
+		names = append(names, string(p))
+	}
+	return names
+}
+
 // Above reports whether p is higher than other. Both must be priorities.
 func (p Priority) Above(other Priority) bool {
 	return slices.Index(priorities, p) > slices.Index(priorities, other)

@@ -23,9 +23,6 @@ const (
 // Scopes returns all scopes.
 func Scopes() []Scope { return []Scope{ScopeEvents, ScopeTasks, ScopeUsers, ScopeRead} }
 
-// Priorities returns the priorities of events, the lowest first.
-func Priorities() []string { return []string{"low", "normal", "high", "urgent"} }
-
 // maxKeys is how many API keys there may be. All of them are in memory.
 const maxKeys = 1000
 
@@ -76,7 +73,7 @@ func (tx *Tx) createKey(draft KeyDraft, hash keyHash) (Key, error) {
 		Scopes: distinct(draft.Scopes), Recipients: draft.Recipients, MaxPriority: draft.MaxPriority,
 		CreatedBy: draft.CreatedBy, Created: tx.now, Expires: draft.Expires}}
 	if key.MaxPriority == "" {
-		key.MaxPriority = "high"
+		key.MaxPriority = string(High)
 	}
 	if err := tx.checkKey(key.Key); err != nil {
 		return Key{}, err
