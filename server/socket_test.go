@@ -615,7 +615,8 @@ func TestConnectionsLeaveNothing(t *testing.T) {
 
 func connectionsLeaveNothing(t *testing.T) {
 	w := newWorld(t)
-	w.puppet(bob, "").ready()
+	first := w.puppet(bob, "")
+	first.ready()
 	goroutines, files := runtime.NumGoroutine(), openFiles(t)
 	memory := func() int64 { m := inUse(); return m.heap + m.stacks }
 	comeAndGo := func() {
@@ -658,13 +659,13 @@ func connectionsLeaveNothing(t *testing.T) {
 			t.Fatalf("%d bytes more after each of %d rounds, at last", grown, rounds)
 		}
 	}
+	first.line.Close() // on a slow machine the server has closed it before, since nobody answered its pings
 	h := w.srv.hub
-	h.mu.RLock()
-	defer h.mu.RUnlock()
-	if h.slots != 1 || len(h.conns) != 1 || len(h.users[bob]) != 1 || len(h.byAddr) != 1 || h.byUser[bob] != 1 {
-		t.Errorf("left: %d slots, %d connections, %d of bob's, %v, %v", h.slots, len(h.conns), len(h.users[bob]),
-			h.byAddr, h.byUser)
-	}
+	eventually(t, "nothing left in the hub", func() bool {
+		h.mu.RLock()
+		defer h.mu.RUnlock()
+		return h.slots+len(h.conns)+len(h.users[bob])+len(h.byAddr)+h.byUser[bob] == 0
+	})
 }
 
 // inUse is how much memory the process uses, in bytes, once what is garbage is gone.
