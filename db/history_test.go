@@ -40,7 +40,7 @@ func TestTheHistoryTellsWhoChangedWhat(t *testing.T) {
 	change(ada, TaskPatch{Description: new(""), ExternalID: new("8f2c"), Due: new(time.Time{})})
 	change(0, TaskPatch{Title: new("Fix Logout"), Key: key.ID, Creator: new(int64(0)),
 		Created: new(at(8, 0).AddDate(-9, 0, 0))})
-	change(cid, TaskPatch{Status: new(Done), Key: key.ID, Quiet: true})
+	change(cid, TaskPatch{Status: new(Done), Key: key.ID, Silent: true})
 	must(t, d.RevokeKey(t.Context(), key.ID))
 	must(t, d.DeleteUser(t.Context(), cid))
 	created := try(d.Task(t.Context(), 1))(t).Created

@@ -187,7 +187,7 @@ func (tx *Tx) warnTime(old, new Task) (time.Time, error) {
 }
 
 // warnAtOnce stores the warnings that come with a change of a task. Like all warnings, they come although the change
-// may be quiet.
+// may be silent.
 func (tx *Tx) warnAtOnce(old, new Task) error {
 	if new.ID == 0 || !new.Due.After(tx.now) || !rearms(old, new) {
 		return nil
@@ -196,9 +196,9 @@ func (tx *Tx) warnAtOnce(old, new Task) error {
 	if err != nil {
 		return err
 	}
-	quiet := tx.quiet
-	tx.quiet = false
-	defer func() { tx.quiet = quiet }()
+	silent := tx.silent
+	tx.silent = false
+	defer func() { tx.silent = silent }()
 	followers, err := tx.followers(new.ID)
 	if err != nil {
 		return err

@@ -149,7 +149,7 @@ func TestANewTaskIsWarnedOfWithinTheLeadChosenJustNow(t *testing.T) {
 		r.edit(task, TaskPatch{Assignee: new(bob)})
 		r.after(minute)
 		key := int64(1)
-		quiet := try(r.CreateTask(r.Context(), 0, TaskPatch{Title: new("Q"), Assignee: new(bob), Key: key, Quiet: true,
+		quiet := try(r.CreateTask(r.Context(), 0, TaskPatch{Title: new("Q"), Assignee: new(bob), Key: key, Silent: true,
 			Due: new(time.Now().Add(hour))}))(r)
 		r.after(0, "bob: Task 'Q' is due in 1 hour")
 		r.edit(quiet, TaskPatch{Status: new(Done)})

@@ -87,11 +87,11 @@ func (d *DB) within(s stored, i inbox) Notification {
 }
 
 // notify stores a notification, if its user wants it, and adds it to the events that the commit publishes. The actor is
-// who did what it tells of, 0 for nobody. A user who has its dedupe key already gets nothing. In a quiet op nobody gets
+// who did what it tells of, 0 for nobody. A user who has its dedupe key already gets nothing. In a silent op nobody gets
 // anything but warnings (see leads.go). Its time is now, but not before n.Created, when its task was created: the clock
 // may have been put back.
 func (tx *Tx) notify(actor int64, n Notification) error {
-	if tx.quiet {
+	if tx.silent {
 		return nil
 	}
 	who, err := tx.user(n.User)

@@ -107,11 +107,11 @@ func (d *DB) DeleteTask(ctx context.Context, actor, id int64, only Precondition)
 	return d.update(ctx, func(tx *Tx) error { return tx.deleteTask(actor, id, only, tx.mayDelete) })
 }
 
-// DeleteTaskByKey is DeleteTask for an API key, which may delete every task. The actor may be 0. If quiet is true,
+// DeleteTaskByKey is DeleteTask for an API key, which may delete every task. The actor may be 0. If silent is true,
 // nobody is notified.
-func (d *DB) DeleteTaskByKey(ctx context.Context, actor, id int64, quiet bool, only Precondition) error {
+func (d *DB) DeleteTaskByKey(ctx context.Context, actor, id int64, silent bool, only Precondition) error {
 	return d.update(ctx, func(tx *Tx) error {
-		tx.quiet, tx.unlimited = quiet, true
+		tx.silent, tx.unlimited = silent, true
 		return tx.deleteTask(actor, id, only, func(int64, Task) error { return nil })
 	})
 }
@@ -159,7 +159,7 @@ func (tx *Tx) createTask(actor, id int64, draft TaskPatch) (Task, error) {
 
 // editTask stores blank with the patch applied in the place of old.
 func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, error) {
-	tx.quiet, tx.key = patch.Quiet, patch.Key
+	tx.silent, tx.key = patch.Silent, patch.Key
 	if err := tx.resolve(actor, &patch); err != nil {
 		return Task{}, err
 	}

@@ -25,7 +25,7 @@ type TaskPatch struct {
 	// Key is the id of the API key that asks, or 0. It may do what admins may, whoever the actor is. The actor may be
 	// 0, for nobody. The rest is for keys alone.
 	Key             int64
-	Quiet           bool       // nobody is notified of the change
+	Silent          bool       // nobody is notified of the change
 	Creator         *int64     // a user's id, or 0 for nobody; in the place of the actor
 	CreatorExternal string     // the external id of a user, in the place of Creator
 	Created         *time.Time // not later than now

@@ -32,7 +32,7 @@ type Tx struct {
 	// These belong to the op that runs now:
 	wrote  bool     // it may have changed the file
 	failed error    // the error of its first statement that failed
-	quiet  bool     // nobody is notified of what it does
+	silent bool     // nobody is notified of what it does
 	key    int64    // the API key that asked for it; 0 for none
 	undo   []func() // undo its changes of users and tasks, the last first
 

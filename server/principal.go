@@ -14,7 +14,7 @@ import (
 type principal struct {
 	db.User         // the person; with a key, for whom it acts (On-Behalf-Of), or the zero User
 	Key     *db.Key // nil for a person
-	Quiet   bool    // a key asked that nobody is told of what it does (?notify=none)
+	Silent  bool    // a key asked that nobody is told of what it does (?notify=none)
 }
 
 // keyID returns the id of the key, or 0 for a person.
@@ -104,7 +104,7 @@ func (s *Server) withKey(w http.ResponseWriter, r *http.Request, text string, sc
 		return err
 	}
 	noteUser(w, by.ID)
-	if by.Quiet, err = quiet(r, key); err != nil {
+	if by.Silent, err = silent(r, key); err != nil {
 		return err
 	}
 	return next(w, r, by)
@@ -186,8 +186,8 @@ func (s *Server) behalf(r *http.Request, key db.Key) (db.User, error) {
 	return person, nil
 }
 
-// quiet reports whether a key asks that nobody is told.
-func quiet(r *http.Request, key db.Key) (bool, error) {
+// silent reports whether a key asks that nobody is told.
+func silent(r *http.Request, key db.Key) (bool, error) {
 	if r.URL.RawQuery == "" {
 		return false, nil
 	}

@@ -99,7 +99,7 @@ func (s *Server) deleteTask(w http.ResponseWriter, r *http.Request, by principal
 		return err
 	}
 	if by.Key != nil {
-		err = s.db.DeleteTaskByKey(r.Context(), by.ID, id, by.Quiet, precondition(r))
+		err = s.db.DeleteTaskByKey(r.Context(), by.ID, id, by.Silent, precondition(r))
 	} else {
 		err = s.db.DeleteTask(r.Context(), by.ID, id, precondition(r))
 	}
@@ -121,7 +121,7 @@ func (s *Server) readTask(w http.ResponseWriter, r *http.Request, by principal, 
 
 // taskFields takes the fields of a task.
 func (s *Server) taskFields(r *http.Request, body *httpjson.Object, by principal, whole bool) (db.TaskPatch, error) {
-	p := db.TaskPatch{Key: by.keyID(), Quiet: by.Quiet}
+	p := db.TaskPatch{Key: by.keyID(), Silent: by.Silent}
 	if whole {
 		p.Title = body.RequiredText("title")
 	} else {

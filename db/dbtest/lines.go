@@ -71,7 +71,7 @@ func patchLine(p db.TaskPatch) string {
 	var said []string
 	for name, line := range map[string]string{
 		"title": valueLine(p.Title), "status": valueLine(p.Status), "assignee": valueLine(p.Assignee),
-		"due": valueLine(p.Due), "external": valueLine(p.ExternalID), "by": fmt.Sprint(p.Key, p.Quiet),
+		"due": valueLine(p.Due), "external": valueLine(p.ExternalID), "by": fmt.Sprint(p.Key, p.Silent),
 	} {
 		if line != "" {
 			said = append(said, name+" "+line)

@@ -73,7 +73,7 @@ func (m *Model) create(actor, id int64, draft db.TaskPatch) (db.Task, error) {
 	if err != nil {
 		return db.Task{}, err
 	}
-	return m.quietly(draft.Quiet, func() (db.Task, error) { return m.put(actor, db.Task{}, next) })
+	return m.quietly(draft.Silent, func() (db.Task, error) { return m.put(actor, db.Task{}, next) })
 }
 
 // ReplaceTask is the method of a Store.
@@ -95,7 +95,7 @@ func (m *Model) ReplaceTask(_ context.Context, actor, id int64, draft db.TaskPat
 	if err != nil {
 		return db.Task{}, false, err
 	}
-	task, err = m.quietly(draft.Quiet, func() (db.Task, error) { return m.put(actor, old, next) })
+	task, err = m.quietly(draft.Silent, func() (db.Task, error) { return m.put(actor, old, next) })
 	return task, false, err
 }
 
@@ -116,7 +116,7 @@ func (m *Model) UpdateTask(ctx context.Context, actor, id int64, patch db.TaskPa
 	if err != nil {
 		return db.Task{}, err
 	}
-	return m.quietly(patch.Quiet, func() (db.Task, error) { return m.put(actor, old, next) })
+	return m.quietly(patch.Silent, func() (db.Task, error) { return m.put(actor, old, next) })
 }
 
 // DeleteTask is the method of a Store.

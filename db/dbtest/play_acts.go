@@ -92,7 +92,7 @@ func (p *play) patch() db.TaskPatch {
 	if p.IntN(6) == 0 {
 		patch.ExternalID = new(p.external())
 	}
-	patch.Quiet = patch.Key != 0 && p.IntN(2) == 0
+	patch.Silent = patch.Key != 0 && p.IntN(2) == 0
 	return patch
 }
 
