@@ -158,7 +158,7 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 	case draft.Everybody && !alone:
 		return r, Invalid{"recipients", `can only be "all" where there is one event`}
 	case draft.Everybody:
-		r.to, r.everybody, err = tx.everybody()
+		r.to, r.everybody, err = tx.addressAll()
 	case len(draft.To) == 0:
 		return r, Invalid{"recipients", "must not be empty"}
 	default:
@@ -186,8 +186,8 @@ func (tx *Tx) actorOf(by Sender, draft EventDraft, event *AppEvent) (name string
 	return user.Name, nil
 }
 
-// everybody returns the users whom an event to everybody tells first, and whether there are more.
-func (tx *Tx) everybody() (a *addressees, more bool, err error) {
+// addressAll returns the users whom an event to everybody tells first, and whether there are more.
+func (tx *Tx) addressAll() (a *addressees, more bool, err error) {
 	ids, err := tx.activeUsers(0, MaxTold+1)
 	if err != nil {
 		return nil, false, err

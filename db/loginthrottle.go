@@ -115,11 +115,11 @@ func (d *DB) Attempt(ctx context.Context, account string, from netip.Addr,
 	if err != nil {
 		return err
 	}
-	return d.settle(ctx, a, known, right, failed)
+	return d.settleAttempt(ctx, a, known, right, failed)
 }
 
-// settle stores the outcome of an attempt. failed says that the address has failed on the account before.
-func (d *DB) settle(ctx context.Context, a attempt, known familiarity, right, failed bool) error {
+// settleAttempt stores the outcome of an attempt. failed says that the address has failed on the account before.
+func (d *DB) settleAttempt(ctx context.Context, a attempt, known familiarity, right, failed bool) error {
 	if !right {
 		// A client that hangs up has made its attempt all the same. If the failure can't be stored, the client must
 		// not learn that the password was wrong: the attempt does not count.

@@ -102,7 +102,7 @@ func (c *conn) authenticate(text string) error {
 		return errExpired
 	}
 	c.mu.Lock()
-	c.hold(by)
+	c.useToken(by)
 	c.mu.Unlock()
 	if by.limited {
 		c.unwatch()
@@ -138,5 +138,5 @@ func (c *conn) signIn(by admitted) error {
 		return err
 	}
 	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
-	return c.open()
+	return c.startDelivery()
 }

@@ -66,7 +66,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) error {
 	if err != nil {
 		return err
 	}
-	c.hold(by)
+	c.useToken(by)
 	c.slot.user = by.me.ID
 	return nil
 }

@@ -76,7 +76,7 @@ func NewHub(metrics *Metrics, limits *Limits, log *slog.Logger, taskAddress stri
 		watchers: newWatchers(), conns: map[*conn]struct{}{}, users: map[int64][]*conn{},
 		byUser: map[int64]int{}, byAddr: addrCounts{},
 	}
-	metrics.gauge("ctms_connections", "WebSockets that are open.", h.open)
+	metrics.gauge("ctms_connections", "WebSockets that are open.", h.openConns)
 	return h
 }
 
@@ -291,8 +291,8 @@ func (h *Hub) sendOwedPings() {
 	}
 }
 
-// open returns how many connections there are. It counts those that have not signed in.
-func (h *Hub) open() float64 {
+// openConns returns how many connections there are. It counts those that have not signed in.
+func (h *Hub) openConns() float64 {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	return float64(len(h.conns))

@@ -77,7 +77,7 @@ func (s *Server) Sample(ctx context.Context) (db.Sample, error) {
 	at, last := s.samples.at, s.samples.last
 	s.samples.at, s.samples.last = now, all
 	file, log := s.db.Size()
-	sample := db.Sample{Covered: now.Sub(at), Connections: int(s.hub.open()),
+	sample := db.Sample{Covered: now.Sub(at), Connections: int(s.hub.openConns()),
 		Notifications: all.published - last.published, Receipts: slices.Clone(all.receipts), DiskFree: s.diskFree(),
 		FileBytes: file + log, Channels: map[db.Channel]db.ChannelSample{}}
 	for i, n := range last.receipts {

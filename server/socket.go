@@ -147,7 +147,7 @@ func (c *conn) begin() error {
 		return err
 	}
 	if c.slot.user != 0 {
-		return c.open()
+		return c.startDelivery()
 	}
 	return nil
 }
@@ -183,9 +183,9 @@ func (c *conn) mayAct() bool {
 	return c.actions.Allow()
 }
 
-// open begins to deliver to the user of the token: first the backlog, then what is new. The connection must be
+// startDelivery begins to deliver to the user of the token: first the backlog, then what is new. The connection must be
 // subscribed.
-func (c *conn) open() error {
+func (c *conn) startDelivery() error {
 	// The connection was subscribed before it reads the inbox. So the two may overlap, and queuedUpTo drops the
 	// repetitions. The token is admitted once more: if it was revoked before the connection was subscribed, the hub
 	// found no connection to end.
@@ -274,17 +274,17 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 	return true
 }
 
-// lasts returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile.
+// expiryOf returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile.
 // A token lasts no longer than it was made for, even if the clock is behind.
-func (c *conn) lasts(claims token.Claims) time.Duration {
+func (c *conn) expiryOf(claims token.Claims) time.Duration {
 	left := min(claims.Expires.Sub(c.db.Now()), claims.Expires.Sub(claims.Issued))
 	return c.db.Elapsed() + left
 }
 
-// hold has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else
+// useToken has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else
 // knows.
-func (c *conn) hold(by admitted) {
-	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.lasts(by.claims)
+func (c *conn) useToken(by admitted) {
+	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.expiryOf(by.claims)
 }
 
 // check ends the connection if its token has expired or its key is gone, or if the client does not answer. After

@@ -118,7 +118,7 @@ func (s *Server) system(w http.ResponseWriter, r *http.Request, _ db.User) error
 	file, log := s.db.Size()
 	about, now := s.cfg.System, s.db.Now()
 	shown := systemJSON{Now: stamp(now), Version: about.Version, Commit: about.Commit, FileVersion: db.FileVersion(),
-		Connections: int(s.hub.open()), DatabaseBytes: file + log, Jobs: []systemJobJSON{}, Check: []Finding{},
+		Connections: int(s.hub.openConns()), DatabaseBytes: file + log, Jobs: []systemJobJSON{}, Check: []Finding{},
 		Samples: map[string]samplesJSON{}}
 	if !about.Started.IsZero() {
 		shown.StartedAt = stampOf(now.Add(-time.Since(about.Started))) // by the clock as it is now
