@@ -140,13 +140,18 @@ func (tx *Tx) claimant(id int64) (e Endpoint, who *cachedUser, why string, err e
 }
 
 // dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that it
-// has seen all that wait.
+// has seen all that wait. Then none is in a message that was only being gathered, or was given back.
 func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, err error) {
 	if rows, all, err = tx.waitingFor(e, groupLimit); err != nil {
 		return nil, false, err
 	}
 	if rows, err = tx.stillNews(who, e, rows); err != nil || len(rows) == 0 {
 		return nil, all, err
+	}
+	for i := range rows {
+		if all {
+			forget(&rows[i])
+		}
 	}
 	rows, err = tx.withinStorm(e, rows)
 	return rows, all, err
@@ -155,17 +160,24 @@ func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, er
 // waitingFor returns the rows of an endpoint that are due, and of an e-mail address also those that wait for others, in
 // the order in which they are due. all says that there are fewer than most.
 func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err error) {
-	until := tx.now
-	if e.Channel == ChannelEmail {
-		until = until.Add(mailWait)
-	}
 	rows, err = tx.waitingRows(`INDEXED BY deliveries_waiting
 		WHERE endpoint_id = ? AND state = 'waiting' AND next_at <= ? ORDER BY next_at, notification_id LIMIT ?`,
-		e.ID, until.UnixMilli(), most)
+		e.ID, joinUntil(e, tx.now).UnixMilli(), most)
 	all = len(rows) < most
-	return slices.DeleteFunc(rows, func(w waiting) bool {
-		return w.next.After(tx.now) && (w.how != howNow || w.tries > 0 || w.held)
-	}), all, err
+	return slices.DeleteFunc(rows, func(w waiting) bool { return !w.joins(tx.now) }), all, err
+}
+
+// joinUntil returns when what goes now to an endpoint is due at the latest: e-mails take what waits for others.
+func joinUntil(e *Endpoint, now time.Time) time.Time {
+	if e.Channel == ChannelEmail {
+		return now.Add(mailWait)
+	}
+	return now
+}
+
+// joins reports whether a row may go now: it is due, or waits for others.
+func (w *waiting) joins(now time.Time) bool {
+	return !w.next.After(now) || w.how == howNow && w.tries == 0 && !w.held
 }
 
 // waitingRows reads rows of deliveries, and what they are about. which is the rest of the statement, from the WHERE on.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 )
 
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
@@ -19,8 +20,8 @@ const mostGathered = 5 * groupLimit
 func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	const due = `FROM deliveries INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting'
 		AND next_at <= ? `
-	now := d.Now().UnixMilli()
-	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, now, groupLimit)
+	now := d.Now()
+	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, now.UnixMilli(), groupLimit)
 	if err != nil || len(many) == 0 {
 		return err
 	}
@@ -31,7 +32,8 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	if g.id == "" {
 		return nil
 	}
-	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, now, mostGathered)
+	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, g.until.UnixMilli(),
+		mostGathered)
 	for some := range slices.Chunk(all, groupLimit) {
 		if err == nil {
 			err = d.update(ctx, func(tx *Tx) error { return tx.gatherSome(endpoint, g, some) })
@@ -44,6 +46,7 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 type gathering struct {
 	id    string             // "" if what goes next is one row alone
 	takes func(waiting) bool // whether a row goes in it
+	until time.Time          // when its rows are due at the latest
 }
 
 // beginGathering finds the message that goes next to an endpoint.
@@ -72,7 +75,7 @@ func (tx *Tx) beginGathering(endpoint int64) (g gathering, err error) {
 			newest = max(newest, w.notification)
 		}
 	}
-	g.takes = alike
+	g.takes, g.until = alike, joinUntil(&e, tx.now)
 	g.id = cmp.Or(first.message, gathered[purpose], messageID(purpose, newest, who.ID))
 	return g, nil
 }
@@ -102,7 +105,7 @@ func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) err
 	}
 	var ids []int64
 	for _, w := range rows {
-		if forget(&w); g.takes(w) {
+		if forget(&w); w.joins(tx.now) && g.takes(w) {
 			ids = append(ids, w.notification)
 		}
 	}

@@ -68,6 +68,7 @@ type ended struct {
 	message db.Outgoing
 	answer  db.Answer
 	host    bool // the failure is one of the host, and not of this message or endpoint
+	cut     bool // Stop came while it was on its way
 	took    time.Duration
 }
 
@@ -89,7 +90,8 @@ func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	return o, nil
 }
 
-// Stop cuts off what is on its way. That goes again at the next start. What was sent is stored, if that can be.
+// Stop cuts off what is on its way. That goes again at the next start, as the same message. What was sent is stored, if
+// that can be.
 func (o *Outbox) Stop() {
 	o.cancel()
 	o.running.Wait()

@@ -131,7 +131,7 @@ func (l *lane) end(e ended) breaking {
 	delete(l.flying, e.message.To.ID)
 	wasOpen := l.open()
 	switch {
-	case e.answer.Untried:
+	case e.cut:
 		return nothing
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)

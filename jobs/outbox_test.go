@@ -273,6 +273,60 @@ func TestAStopLosesNothing(t *testing.T) { // R-OUTBOX
 	}
 }
 
+// A mail of several that a stop has cut off on its way has the same identity and the same notifications again. What
+// came due in between, and what was read, changes nothing about that: the first try may have arrived.
+func TestAStopKeepsAMessageTogether(t *testing.T) { // R-OUTBOX
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		s.reach(s.bob, db.ChannelEmail, "email", db.Target{Address: "bob@example.com"})
+		defer func() { s.close() }()
+		s.gets(s.bob, db.ChannelEmail, db.DeliverNow)
+		c := &hanging{}
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		const several = 3
+		for range several {
+			s.assign("Fix Login")
+		}
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		o.Stop()
+		s.assign("Write docs")
+		time.Sleep(3 * time.Minute)
+		s.close()
+		s.open()
+		c.free = true
+		o = s.startOutbox(OutboxConfig{Channel: c.of})
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		o.Stop()
+		want := []string{"n.3.2 3", "n.3.2 3", "n.4.2 1"}
+		if slices.Sort(c.got); !slices.Equal(c.got, want) {
+			t.Errorf("got %q, want %q", c.got, want)
+		}
+	})
+}
+
+// A hanging channel sends nothing until it is free, and keeps what it was asked to send.
+type hanging struct {
+	mu   sync.Mutex
+	free bool
+	got  []string // the ID of each message, and how much it tells
+}
+
+func (c *hanging) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+func (c *hanging) Send(ctx context.Context, m channel.Message) (status int, err error) {
+	c.mu.Lock()
+	c.got = append(c.got, fmt.Sprint(m.ID, " ", len(m.Items)+m.More))
+	free := c.free
+	c.mu.Unlock()
+	if !free {
+		<-ctx.Done()
+		return 0, ctx.Err()
+	}
+	return 250, nil
+}
+
 // A script is a channel that answers as the test says, and tells when it was asked.
 type script struct {
 	answer func(n int) error
