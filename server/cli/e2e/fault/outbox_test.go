@@ -144,7 +144,13 @@ func TestAKilledServerRepeatsAMailOfSeveral(t *testing.T) { // R-OUTBOX
 	mails := channeltest.NewMailbox(t)
 	s := serveMails(t, mails)
 	s.ask("POST", "/api/users/1/endpoints/", `{"channel":"email","address":"ann@example.com","confirmed":true}`, 201)
-	s.ask("PATCH", "/api/me/preferences/", `{"types":{"*":{"email":"now"}},"pause_until":"2100-01-01T00:00:00Z"}`, 200)
+	s.ask("PATCH", "/api/me/preferences/", `{"types":{"*":{"email":"now"}}}`, 200)
+	pause := func(until string) {
+		t.Helper()
+		s.ask("PATCH", "/api/me/preferences/", `{"pause_until":`+until+`}`, 200)
+	}
+	const long = `"2100-01-01T00:00:00Z"`
+	pause(long)
 	post := func(title string) {
 		t.Helper()
 		s.ask("POST", "/api/events/", fmt.Sprintf(`{"recipients":[1],"title":%q,"priority":"high"}`, title), 201)
@@ -153,9 +159,11 @@ func TestAKilledServerRepeatsAMailOfSeveral(t *testing.T) { // R-OUTBOX
 		post(fmt.Sprint("disk ", i))
 	}
 	mails.Silence()
-	s.ask("PATCH", "/api/me/preferences/", `{"pause_until":null}`, 200)
+	pause("null")
 	first := mails.Next()
+	pause(long)
 	post("fire")
+	pause("null")
 	s.kill()
 	s.serve()
 	got := map[string]channeltest.Mail{}
@@ -163,7 +171,7 @@ func TestAKilledServerRepeatsAMailOfSeveral(t *testing.T) { // R-OUTBOX
 		m := mails.Next()
 		got[m.Header.Get("Message-ID")] = m
 	}
-	again, other := got[first.Header.Get("Message-ID")], got["<n.4.1@ctms.example.com>"]
+	again, other := got[first.Header.Get("Message-ID")], got["<s.4.1@ctms.example.com>"]
 	for i := range 3 {
 		if title := fmt.Sprint("disk ", i); !strings.Contains(first.Text, title) || !strings.Contains(again.Text, title) {
 			t.Errorf("without %s:\n%s\nand again\n%s", title, first.Text, again.Text)
