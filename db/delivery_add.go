@@ -140,6 +140,7 @@ func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
 // put off comes due when it was wanted, or at the end of the quiet that there is now. What had failed before it was put
 // off comes due then too, or at once.
 func (tx *Tx) retime(who *cachedUser) error {
+	const comes = `how = 'digest' AND not_before > ?4` // one that should have come stays due
 	c, zone := choices{who.preferences, tx.prefs()}, zoneNamed(who.TimeZone)
 	digest, quietEnd := c.nextDigest(zone, tx.now).UnixMilli(), int64(0)
 	if end := who.quietUntil(tx.prefs(), tx.now); end.After(tx.now) {
@@ -147,11 +148,11 @@ func (tx *Tx) retime(who *cachedUser) error {
 	}
 	for i := range who.endpoints {
 		changed, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
-				not_before = iif(how = 'digest', ?2, not_before),
-				next_at = max(iif(how = 'digest', ?2, not_before), ?3),
-				held = iif(iif(how = 'digest', ?2, not_before) < ?3, 1, held)
+				not_before = iif(`+comes+`, ?2, not_before),
+				next_at = max(iif(`+comes+`, ?2, not_before), ?3),
+				held = iif(iif(`+comes+`, ?2, not_before) < ?3, 1, held)
 			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries = 0 AND how <> 'urgent'`,
-			who.endpoints[i].ID, digest, quietEnd)
+			who.endpoints[i].ID, digest, quietEnd, tx.now.UnixMilli())
 		if err != nil {
 			return err
 		}

@@ -154,6 +154,9 @@ func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, er
 		}
 	}
 	rows, err = tx.withinStorm(e, rows)
+	if !slices.ContainsFunc(rows, func(w waiting) bool { return !w.next.After(tx.now) }) {
+		return nil, all, err // what only waits for others waits on
+	}
 	return rows, all, err
 }
 

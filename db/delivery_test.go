@@ -953,6 +953,37 @@ func TestAMailOfManyTakesWhatWaitsForOthers(t *testing.T) {
 	same(t, "told", len(out[0].Items)+out[0].More, groupLimit+510)
 }
 
+// A mail that waits for others waits on if what was due before it is no news any more.
+func TestAMailWaitsItsTime(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	o.flood(1)
+	o.clock.pass(time.Minute)
+	o.flood(1)
+	try(o.MarkRead(t.Context(), bob, 1))(t)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after two minutes", o.send(), nil)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after three", o.send(), []string{"notice|n.2.2|Disk"})
+}
+
+// A digest that quiet hours put off comes at their end, also if they change meanwhile.
+func TestADigestThatWasPutOffComesToday(t *testing.T) { // R-QUIET
+	t.Parallel()
+	o := startOutbox(t) // at noon on a Sunday
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	o.flood(1)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"mon": {{6 * 60, 10 * 60}}} })
+	o.clock.pass(20 * time.Hour)
+	sameLines(t, "at eight", o.send(), nil)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"mon": {{6 * 60, 9 * 60}}} })
+	o.clock.pass(time.Hour)
+	sameLines(t, "at nine", o.send(), []string{"digest|d.1.2|Disk"})
+}
+
 // After a message has arrived, all that failed before goes at once, with all its rows: also what quiet had put off.
 func TestARecoveredLaneHurriesWholeMessages(t *testing.T) { // R-OUTBOX
 	t.Parallel()

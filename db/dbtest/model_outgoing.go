@@ -14,7 +14,7 @@ import (
 func (m *Model) ClaimDeliveries(_ context.Context, lane string, most int, busy []int64) (out []db.Outgoing, err error) {
 	var due []*modelDelivery
 	for _, d := range m.deliveries {
-		if d.lane == lane && d.state == "waiting" && !d.next.After(now()) && !slices.Contains(busy, d.endpoint) {
+		if d.lane == lane && d.state == "waiting" && d.due() && !slices.Contains(busy, d.endpoint) {
 			due = append(due, d)
 		}
 	}
@@ -52,7 +52,7 @@ func (m *Model) claim(id int64, most int) (out []db.Outgoing) {
 	}
 	rows := m.mayGo(e)
 	if e.Channel != db.ChannelHook {
-		if rows = m.news(e, rows); len(rows) > 0 {
+		if rows = m.news(e, rows); slices.ContainsFunc(rows, (*modelDelivery).due) {
 			out = append(out, m.outgoing(e, group(e, rows)))
 		}
 		return out
@@ -72,7 +72,7 @@ func (m *Model) mayGo(e *modelEndpoint) (rows []*modelDelivery) {
 	for _, d := range m.deliveries {
 		waits := e.Channel == db.ChannelEmail && d.how == "now" && d.tries == 0 && d.held == "" &&
 			!d.next.After(now().Add(2*time.Minute))
-		if d.endpoint == e.ID && d.state == "waiting" && (waits || !d.next.After(now())) {
+		if d.endpoint == e.ID && d.state == "waiting" && (waits || d.due()) {
 			rows = append(rows, d)
 		}
 	}
@@ -132,12 +132,14 @@ func (m *Model) whySkip(who *modelUser, e *modelEndpoint, d *modelDelivery) stri
 	return ""
 }
 
+func (d *modelDelivery) due() bool { return !d.next.After(now()) }
+
 // A modelGroup is what goes in one message.
 type modelGroup = []*modelDelivery
 
 // group returns the rows that go in the next message. The first that is due says which.
 func group(e *modelEndpoint, rows []*modelDelivery) (with modelGroup) {
-	first := rows[slices.IndexFunc(rows, func(d *modelDelivery) bool { return !d.next.After(now()) })]
+	first := rows[slices.IndexFunc(rows, (*modelDelivery).due)]
 	high := func(d *modelDelivery) bool { return d.priority == db.High && d.held == "" }
 	for _, d := range rows {
 		fresh, plain := d.message == "", d.how == "now" || d.how == "unread"
@@ -149,7 +151,7 @@ func group(e *modelEndpoint, rows []*modelDelivery) (with modelGroup) {
 		case first.how == "digest":
 			alike = fresh && d.how == "digest"
 		case first.held != "":
-			alike = fresh && plain && !d.next.After(now())
+			alike = fresh && plain && d.due()
 		case e.Channel == db.ChannelEmail:
 			alike = fresh && plain && !high(d)
 		}
