@@ -953,6 +953,25 @@ func TestAMailOfManyTakesWhatWaitsForOthers(t *testing.T) {
 	same(t, "told", len(out[0].Items)+out[0].More, groupLimit+510)
 }
 
+// After a start, an event to several reaches their addresses, and so does what comes next.
+func TestAnEventToManyReachesTheirAddresses(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	people := []int64{ann, bob, cid}
+	for _, user := range people {
+		reachable(t, o.DB, user, ChannelChat, slack)
+		gets(t, o.DB, user, Others, ChannelChat, DeliverNow)
+	}
+	dir := o.path[:len(o.path)-len(File)]
+	must(t, o.Close())
+	o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
+	post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: "Disk"}, To: []Recipient{{ID: ann}, {ID: bob}, {ID: cid}}})
+	same(t, "sent", len(o.send()), len(people))
+	for _, user := range people {
+		same(t, "addresses", len(try(o.Endpoints(t.Context(), user, ChannelChat))(t)), 1)
+	}
+}
+
 // A mail that waits for others waits on if what was due before it is no news any more.
 func TestAMailWaitsItsTime(t *testing.T) {
 	t.Parallel()
