@@ -49,7 +49,7 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 		return
 	}
 	m.lastNote++
-	n.ID, n.Created, n.Archived = m.lastNote, now(), !listed
+	n.ID, n.Created, n.Archived, n.Read = m.lastNote, now(), !listed, !listed
 	if n.Event == nil {
 		n.Actor, n.Reason = actor, m.reason(n.Notification)
 	}
