@@ -10,9 +10,9 @@ import (
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
 // newest of them, and counts the others.
 
-// mostGathered is how many rows go in one message. A claim of so many keeps the writer for a tenth of a second. What is
-// beyond comes in the next message.
-const mostGathered = 5 * groupLimit
+// mostGathered is how many rows go in one message. A claim marks them all at once, which keeps the writer for some
+// hundredths of a second. What is beyond comes in the next message.
+const mostGathered = 20 * groupLimit
 
 // gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read
 // all of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the

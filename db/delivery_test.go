@@ -900,9 +900,14 @@ func TestAGatheringThatWasCutOffIsOneMessage(t *testing.T) { // R-OUTBOX
 			}))
 			meanwhile(o)
 			must(t, o.ResumeDeliveries(t.Context()))
-			said := o.send()
+			var said []string
+			for range many { // a claim may find nothing but what is no news
+				said = append(said, o.send()...)
+				if len(try(o.Lanes(t.Context()))(t)) == 0 {
+					break
+				}
+			}
 			same(t, "messages", len(said), 1)
-			sameLines(t, "and nothing more", o.send(), nil)
 		})
 	}
 }
