@@ -66,7 +66,7 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 	}
 	if ChannelOf(lane) != ChannelHook {
 		for _, id := range endpoints {
-			if err := d.gather(ctx, id); err != nil {
+			if err := d.gather(ctx, id, ChannelOf(lane)); err != nil {
 				return nil, err
 			}
 		}
@@ -165,14 +165,14 @@ func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, er
 func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err error) {
 	rows, err = tx.waitingRows(`INDEXED BY deliveries_waiting
 		WHERE endpoint_id = ? AND state = 'waiting' AND next_at <= ? ORDER BY next_at, notification_id LIMIT ?`,
-		e.ID, joinUntil(e, tx.now).UnixMilli(), most)
+		e.ID, joinUntil(e.Channel, tx.now).UnixMilli(), most)
 	all = len(rows) < most
 	return slices.DeleteFunc(rows, func(w waiting) bool { return !w.joins(tx.now) }), all, err
 }
 
-// joinUntil returns when what goes now to an endpoint is due at the latest: e-mails take what waits for others.
-func joinUntil(e *Endpoint, now time.Time) time.Time {
-	if e.Channel == ChannelEmail {
+// joinUntil returns when what goes now is due at the latest: e-mails take what waits for others.
+func joinUntil(channel Channel, now time.Time) time.Time {
+	if channel == ChannelEmail {
 		return now.Add(mailWait)
 	}
 	return now

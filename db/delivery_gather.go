@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 )
 
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
@@ -17,11 +16,11 @@ const mostGathered = 20 * groupLimit
 // gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read
 // all of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the
 // next claim goes on with it.
-func (d *DB) gather(ctx context.Context, endpoint int64) error {
+func (d *DB) gather(ctx context.Context, endpoint int64, channel Channel) error {
 	const due = `FROM deliveries INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting'
 		AND next_at <= ? `
-	now := d.Now()
-	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, now.UnixMilli(), groupLimit)
+	until := joinUntil(channel, d.Now())
+	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, until.UnixMilli(), groupLimit-1)
 	if err != nil || len(many) == 0 {
 		return err
 	}
@@ -32,7 +31,7 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	if g.id == "" {
 		return nil
 	}
-	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, g.until.UnixMilli(),
+	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, until.UnixMilli(),
 		mostGathered)
 	for some := range slices.Chunk(all, groupLimit) {
 		if err == nil {
@@ -46,7 +45,6 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 type gathering struct {
 	id    string             // "" if what goes next is one row alone
 	takes func(waiting) bool // whether a row goes in it
-	until time.Time          // when its rows are due at the latest
 }
 
 // beginGathering finds the message that goes next to an endpoint.
@@ -75,7 +73,7 @@ func (tx *Tx) beginGathering(endpoint int64) (g gathering, err error) {
 			newest = max(newest, w.notification)
 		}
 	}
-	g.takes, g.until = alike, joinUntil(&e, tx.now)
+	g.takes = alike
 	g.id = cmp.Or(first.message, gathered[purpose], messageID(purpose, newest, who.ID))
 	return g, nil
 }

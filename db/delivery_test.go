@@ -838,7 +838,7 @@ func TestWhatIsGatheredIsLookedAtOnceMore(t *testing.T) {
 	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
 	o.flood(many)
 	o.clock.pass(20 * time.Hour)
-	must(t, o.gather(t.Context(), id))
+	must(t, o.gather(t.Context(), id, ChannelEmail))
 	try(o.MarkRead(t.Context(), bob, many))(t)
 	var out []Outgoing
 	must(t, o.update(t.Context(), func(tx *Tx) (err error) {
