@@ -171,6 +171,7 @@ func (tx *Tx) loadUsers(ids []int64) error {
 
 func (tx *Tx) readUsers(list string) error {
 	read := map[int64]*cachedUser{}
+	var reachable []int64
 	if err := tx.each(selectUser+` AND u.id IN (SELECT value FROM json_each(?))`, func(rows *sql.Rows) error {
 		user, err := scanUser(rows)
 		user.stored = user.inbox
@@ -189,6 +190,16 @@ func (tx *Tx) readUsers(list string) error {
 			}
 			return err
 		}, list); err != nil {
+		return err
+	}
+	for id, user := range read {
+		if user.reachable {
+			reachable = append(reachable, id)
+		}
+	}
+	if err := tx.eachEndpoint(`WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id`, func(e Endpoint) {
+		read[e.User].endpoints = append(read[e.User].endpoints, e)
+	}, jsonArray(reachable)); err != nil {
 		return err
 	}
 	for id, user := range read {

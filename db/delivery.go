@@ -72,8 +72,9 @@ const (
 	lookAgain = 8 * 24 * time.Hour
 	// mostItems is how many notifications of a message are read. The others are counted.
 	mostItems = 50
-	// groupLimit is how many rows are read at a time. More may go in one message.
-	groupLimit = 1_000
+	// groupLimit is how many rows are read at a time. More may go in one message. With 1,000 the writer was kept for a
+	// tenth of a second.
+	groupLimit = 250
 	// claimLimit is how many messages one claim returns.
 	claimLimit = 64
 	// retryFor is how long a message is tried.

@@ -137,8 +137,10 @@ func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
 }
 
 // retime sets anew when what waits for a user goes, after the user's quiet hours, digest or time zone changed. What was
-// put off comes due when it was wanted, or at the end of the quiet that there is now.
+// put off comes due when it was wanted, or at the end of the quiet that there is now. What had failed before it was put
+// off comes due then too, or at once.
 func (tx *Tx) retime(who *cachedUser) error {
+	const comes = `how = 'digest' AND not_before > ?4` // one that should have come stays due
 	c, zone := choices{who.preferences, tx.prefs()}, zoneNamed(who.TimeZone)
 	digest, quietEnd := c.nextDigest(zone, tx.now).UnixMilli(), int64(0)
 	if end := who.quietUntil(tx.prefs(), tx.now); end.After(tx.now) {
@@ -146,15 +148,21 @@ func (tx *Tx) retime(who *cachedUser) error {
 	}
 	for i := range who.endpoints {
 		changed, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
-				not_before = iif(how = 'digest', ?2, not_before),
-				next_at = max(iif(how = 'digest', ?2, not_before), ?3),
-				held = iif(iif(how = 'digest', ?2, not_before) < ?3, 1, held)
+				not_before = iif(`+comes+`, ?2, not_before),
+				next_at = max(iif(`+comes+`, ?2, not_before), ?3),
+				held = iif(iif(`+comes+`, ?2, not_before) < ?3, 1, held)
 			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries = 0 AND how <> 'urgent'`,
-			who.endpoints[i].ID, digest, quietEnd)
+			who.endpoints[i].ID, digest, quietEnd, tx.now.UnixMilli())
 		if err != nil {
 			return err
 		}
-		if changed > 0 {
+		hurried, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = max(?2, ?3)
+			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries > 0 AND held > 0 AND next_at > ?2 AND how <> 'urgent'`,
+			who.endpoints[i].ID, tx.now.UnixMilli(), quietEnd)
+		if err != nil {
+			return err
+		}
+		if changed+hurried > 0 {
 			tx.due = 1 // have the worker look
 		}
 	}
@@ -167,7 +175,7 @@ func (tx *Tx) retime(who *cachedUser) error {
 func (d *DB) retimeAll(ctx context.Context) error {
 	return d.eachWaiting(ctx, func(tx *Tx, endpoints string) error {
 		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
-			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held > 0 AND tries = 0`, endpoints)
+			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held > 0`, endpoints)
 		return err
 	})
 }

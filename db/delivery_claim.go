@@ -66,7 +66,7 @@ func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []
 	}
 	if ChannelOf(lane) != ChannelHook {
 		for _, id := range endpoints {
-			if err := d.gather(ctx, id); err != nil {
+			if err := d.gather(ctx, id, ChannelOf(lane)); err != nil {
 				return nil, err
 			}
 		}
@@ -140,7 +140,7 @@ func (tx *Tx) claimant(id int64) (e Endpoint, who *cachedUser, why string, err e
 }
 
 // dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that it
-// has seen all that wait.
+// has seen all that wait. Then none is in a message that was only being gathered, or was given back.
 func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, err error) {
 	if rows, all, err = tx.waitingFor(e, groupLimit); err != nil {
 		return nil, false, err
@@ -148,24 +148,39 @@ func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, er
 	if rows, err = tx.stillNews(who, e, rows); err != nil || len(rows) == 0 {
 		return nil, all, err
 	}
+	for i := range rows {
+		if all {
+			forget(&rows[i])
+		}
+	}
 	rows, err = tx.withinStorm(e, rows)
+	if !slices.ContainsFunc(rows, func(w waiting) bool { return !w.next.After(tx.now) }) {
+		return nil, all, err // what only waits for others waits on
+	}
 	return rows, all, err
 }
 
 // waitingFor returns the rows of an endpoint that are due, and of an e-mail address also those that wait for others, in
 // the order in which they are due. all says that there are fewer than most.
 func (tx *Tx) waitingFor(e *Endpoint, most int) (rows []waiting, all bool, err error) {
-	until := tx.now
-	if e.Channel == ChannelEmail {
-		until = until.Add(mailWait)
-	}
 	rows, err = tx.waitingRows(`INDEXED BY deliveries_waiting
 		WHERE endpoint_id = ? AND state = 'waiting' AND next_at <= ? ORDER BY next_at, notification_id LIMIT ?`,
-		e.ID, until.UnixMilli(), most)
+		e.ID, joinUntil(e.Channel, tx.now).UnixMilli(), most)
 	all = len(rows) < most
-	return slices.DeleteFunc(rows, func(w waiting) bool {
-		return w.next.After(tx.now) && (w.how != howNow || w.tries > 0 || w.held)
-	}), all, err
+	return slices.DeleteFunc(rows, func(w waiting) bool { return !w.joins(tx.now) }), all, err
+}
+
+// joinUntil returns when what goes now is due at the latest: e-mails take what waits for others.
+func joinUntil(channel Channel, now time.Time) time.Time {
+	if channel == ChannelEmail {
+		return now.Add(mailWait)
+	}
+	return now
+}
+
+// joins reports whether a row may go now: it is due, or waits for others.
+func (w *waiting) joins(now time.Time) bool {
+	return !w.next.After(now) || w.how == howNow && w.tries == 0 && !w.held
 }
 
 // waitingRows reads rows of deliveries, and what they are about. which is the rest of the statement, from the WHERE on.

@@ -9,18 +9,18 @@ import (
 // A message that has more rows than a claim reads. Its rows get its ID before the claim, in slices. The claim reads the
 // newest of them, and counts the others.
 
-// mostGathered is how many rows go in one message. A claim of so many keeps the writer for a tenth of a second. What is
-// beyond comes in the next message.
-const mostGathered = 5 * groupLimit
+// mostGathered is how many rows go in one message. A claim marks them all at once, which keeps the writer for some
+// hundredths of a second. What is beyond comes in the next message.
+const mostGathered = 20 * groupLimit
 
 // gather gives all that goes to a person's endpoint in one message the ID of that message, if a claim would not read
 // all of it. It looks at each again, as a claim does. Other writes come in between its slices. If it is cut off, the
 // next claim goes on with it.
-func (d *DB) gather(ctx context.Context, endpoint int64) error {
+func (d *DB) gather(ctx context.Context, endpoint int64, channel Channel) error {
 	const due = `FROM deliveries INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting'
 		AND next_at <= ? `
-	now := d.Now().UnixMilli()
-	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, now, groupLimit)
+	until := joinUntil(channel, d.Now())
+	many, err := d.ids(`SELECT 1 `+due+`LIMIT 1 OFFSET ?`, endpoint, until.UnixMilli(), groupLimit-1)
 	if err != nil || len(many) == 0 {
 		return err
 	}
@@ -31,7 +31,8 @@ func (d *DB) gather(ctx context.Context, endpoint int64) error {
 	if g.id == "" {
 		return nil
 	}
-	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, now, mostGathered)
+	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, until.UnixMilli(),
+		mostGathered)
 	for some := range slices.Chunk(all, groupLimit) {
 		if err == nil {
 			err = d.update(ctx, func(tx *Tx) error { return tx.gatherSome(endpoint, g, some) })
@@ -102,7 +103,7 @@ func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) err
 	}
 	var ids []int64
 	for _, w := range rows {
-		if forget(&w); g.takes(w) {
+		if forget(&w); w.joins(tx.now) && g.takes(w) {
 			ids = append(ids, w.notification)
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -263,23 +265,46 @@ func (tx *Tx) admins() (admins []*cachedUser, err error) {
 	return admins, nil
 }
 
-// RetryLane has what failed in a lane go again at once, after something has arrived there. It works in slices.
+// RetryLane has what failed in a lane go again at once, after something has arrived there. What quiet put off after it
+// failed is put off once more. It works in slices: all rows of a message, which are due at the same time, are in one.
 func (d *DB) RetryLane(ctx context.Context, lane string) error {
-	for n := int64(1); n > 0; {
-		err := d.update(ctx, func(tx *Tx) (err error) {
-			tx.noteDue(tx.now)
-			n, err = tx.exec(`UPDATE deliveries SET next_at = ?1 WHERE state = 'waiting' AND lane = ?2
-				AND (notification_id, endpoint_id) IN (SELECT notification_id, endpoint_id
-					FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ?2 AND next_at > ?1
-					AND tries > 0 AND held = 0 LIMIT ?3)`,
-				tx.now.UnixMilli(), lane, deleteAtOnce)
-			return err
-		})
-		if err != nil {
+	for after := d.Now().UnixMilli(); ; {
+		rows, last, err := d.failedAfter(lane, after)
+		if err != nil || len(rows) == 0 {
 			return err
 		}
+		if err := d.update(ctx, func(tx *Tx) error {
+			tx.noteDue(tx.now)
+			_, err := tx.exec(`UPDATE deliveries SET next_at = ?
+				WHERE (notification_id, endpoint_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+					AND state = 'waiting' AND tries > 0`, tx.now.UnixMilli(), "["+strings.Join(rows, ",")+"]")
+			return err
+		}); err != nil {
+			return err
+		}
+		after = last
 	}
-	return nil
+}
+
+// failedAfter returns the keys of some rows of a lane that failed and go again after a time, each as an array in JSON,
+// and when the last of them goes.
+func (d *DB) failedAfter(lane string, after int64) (rows []string, last int64, err error) {
+	const failed = `FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ? AND next_at > ?
+		AND tries > 0 `
+	ends, err := d.ids(`SELECT next_at `+failed+`ORDER BY next_at LIMIT 1 OFFSET ?`, lane, after, deleteAtOnce-1)
+	if err != nil {
+		return nil, 0, err
+	}
+	if last = math.MaxInt64; len(ends) > 0 {
+		last = ends[0]
+	}
+	err = d.eachOf(func(r *sql.Rows) error {
+		var row string
+		err := r.Scan(&row)
+		rows = append(rows, row)
+		return err
+	}, `SELECT json_array(notification_id, endpoint_id) `+failed+`AND next_at <= ?`, lane, after, last)
+	return rows, last, err
 }
 
 // DeleteOldDeliveries deletes what is done for 30 days, by the believed time, and returns how many rows that were. It

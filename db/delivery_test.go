@@ -838,7 +838,7 @@ func TestWhatIsGatheredIsLookedAtOnceMore(t *testing.T) {
 	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
 	o.flood(many)
 	o.clock.pass(20 * time.Hour)
-	must(t, o.gather(t.Context(), id))
+	must(t, o.gather(t.Context(), id, ChannelEmail))
 	try(o.MarkRead(t.Context(), bob, many))(t)
 	var out []Outgoing
 	must(t, o.update(t.Context(), func(tx *Tx) (err error) {
@@ -870,6 +870,182 @@ func TestAMessageIsBounded(t *testing.T) {
 		o.settle(Answer{}, out...)
 	}
 	same(t, "told", told, mostGathered+10)
+}
+
+// What a crash has left gathered is one message with what a claim finds, also if few rows are left meanwhile.
+func TestAGatheringThatWasCutOffIsOneMessage(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	const many = groupLimit + 500
+	for name, meanwhile := range map[string]func(o *outbox){
+		"few are left": func(o *outbox) { try(o.MarkAllRead(t.Context(), bob, many-10))(t) },
+		"many are left": func(o *outbox) {
+			for _, n := range []int64{7, 700} {
+				try(o.MarkRead(t.Context(), bob, n))(t)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := startOutbox(t)
+			id := reachable(t, o.DB, bob, ChannelEmail, mail)
+			gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+			o.flood(many)
+			o.clock.pass(20 * time.Hour)
+			must(t, o.update(t.Context(), func(tx *Tx) error {
+				g, err := tx.beginGathering(id)
+				if err != nil {
+					return err
+				}
+				return tx.gatherSome(id, g, []int64{1, 2, 3, 700, many - 7, many - 6, many - 5})
+			}))
+			meanwhile(o)
+			must(t, o.ResumeDeliveries(t.Context()))
+			var said []string
+			for range many { // a claim may find nothing but what is no news
+				said = append(said, o.send()...)
+				if len(try(o.Lanes(t.Context()))(t)) == 0 {
+					break
+				}
+			}
+			same(t, "messages", len(said), 1)
+		})
+	}
+}
+
+// A message that a crash has cut off on its way has the same rows again, however many come due in between: who knows
+// its ID may drop it, and all that came with it.
+func TestWhatWasBeingSentTakesNothingWithIt(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	for name, many := range map[string]int{"few": 3, "many": groupLimit + 500} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, ChannelEmail, mail)
+			gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+			o.flood(many)
+			o.clock.pass(mailWait)
+			_, before := o.due()
+			same(t, "messages", len(before), 1)
+			o.flood(5)
+			o.clock.pass(mailWait)
+			must(t, o.ResumeDeliveries(t.Context()))
+			told := map[string]int{}
+			for range 2 {
+				_, out := o.due()
+				for _, m := range out {
+					told[m.ID] += len(m.Items) + m.More
+				}
+				o.settle(Answer{Sent: true}, out...)
+			}
+			want := map[string]int{before[0].ID: many, fmt.Sprintf("n.%d.2", many+5): 5}
+			same(t, "told", fmt.Sprint(told), fmt.Sprint(want))
+		})
+	}
+}
+
+// What waited for others joins them also in a message that has more rows than a claim reads.
+func TestAMailOfManyTakesWhatWaitsForOthers(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	o.flood(groupLimit + 500)
+	o.clock.pass(mailWait - time.Second)
+	o.flood(10)
+	o.clock.pass(time.Second)
+	_, out := o.due()
+	same(t, "messages", len(out), 1)
+	same(t, "told", len(out[0].Items)+out[0].More, groupLimit+510)
+}
+
+// After a start, an event to several reaches their addresses, and so does what comes next.
+func TestAnEventToManyReachesTheirAddresses(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	people := []int64{ann, bob, cid}
+	for _, user := range people {
+		reachable(t, o.DB, user, ChannelChat, slack)
+		gets(t, o.DB, user, Others, ChannelChat, DeliverNow)
+	}
+	dir := o.path[:len(o.path)-len(File)]
+	must(t, o.Close())
+	o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
+	post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: "Disk"}, To: []Recipient{{ID: ann}, {ID: bob}, {ID: cid}}})
+	same(t, "sent", len(o.send()), len(people))
+	for _, user := range people {
+		same(t, "addresses", len(try(o.Endpoints(t.Context(), user, ChannelChat))(t)), 1)
+	}
+}
+
+// A mail that waits for others waits on if what was due before it is no news any more.
+func TestAMailWaitsItsTime(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	o.flood(1)
+	o.clock.pass(time.Minute)
+	o.flood(1)
+	try(o.MarkRead(t.Context(), bob, 1))(t)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after two minutes", o.send(), nil)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after three", o.send(), []string{"notice|n.2.2|Disk"})
+}
+
+// A digest that quiet hours put off comes at their end, also if they change meanwhile.
+func TestADigestThatWasPutOffComesToday(t *testing.T) { // R-QUIET
+	t.Parallel()
+	o := startOutbox(t) // at noon on a Sunday
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	o.flood(1)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"mon": {{6 * 60, 10 * 60}}} })
+	o.clock.pass(20 * time.Hour)
+	sameLines(t, "at eight", o.send(), nil)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"mon": {{6 * 60, 9 * 60}}} })
+	o.clock.pass(time.Hour)
+	sameLines(t, "at nine", o.send(), []string{"digest|d.1.2|Disk"})
+}
+
+// After a message has arrived, all that failed before goes at once, with all its rows: also what quiet had put off.
+func TestARecoveredLaneHurriesWholeMessages(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+	o.flood(2)
+	o.clock.pass(3*time.Hour - mailWait)
+	o.flood(2) // due at the end of the pause, but not put off by it
+	o.clock.pass(mailWait)
+	_, out := o.due()
+	same(t, "messages", len(out), 1)
+	told := func(m Outgoing) int { return len(m.Items) + m.More }
+	was := told(out[0])
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: 5 * time.Hour}, out...)
+	must(t, o.RetryLane(t.Context(), string(ChannelEmail)))
+	_, again := o.due()
+	same(t, "messages again", len(again), 1)
+	if again[0].ID != out[0].ID || told(again[0]) != was {
+		t.Errorf("%s tells %d, then %s %d", out[0].ID, was, again[0].ID, told(again[0]))
+	}
+}
+
+// A message that failed and was then put off by quiet goes when the quiet ends before its time.
+func TestAnEndedPauseHurriesWhatHadFailed(t *testing.T) { // R-QUIET
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o.flood(1)
+	_, out := o.due()
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Hour}, out...)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0).Add(14 * 24 * time.Hour) })
+	o.clock.pass(2 * time.Hour)
+	sameLines(t, "in the pause", o.send(), nil)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = time.Time{} })
+	sameLines(t, "after it", o.send(), []string{"notice|n.1.2|Disk"})
 }
 
 func TestAGatheringThatWasCutOffGoesOn(t *testing.T) { // R-OUTBOX

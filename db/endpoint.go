@@ -86,12 +86,17 @@ func scanEndpoint(row scanner) (e Endpoint, err error) {
 
 // loadEndpoints reads the endpoints of a user, the oldest first. User 0 has the hooks of the organisation.
 func (tx *Tx) loadEndpoints(user int64) (found []Endpoint, err error) {
-	err = tx.each(selectEndpoint+` WHERE user_id = ? ORDER BY id`, func(rows *sql.Rows) error {
+	err = tx.eachEndpoint(`WHERE user_id = ? ORDER BY id`, func(e Endpoint) { found = append(found, e) }, user)
+	return found, err
+}
+
+// eachEndpoint reads endpoints. which is the rest of the statement, from the WHERE on.
+func (tx *Tx) eachEndpoint(which string, do func(Endpoint), args ...any) error {
+	return tx.each(selectEndpoint+` `+which, func(rows *sql.Rows) error {
 		e, err := scanEndpoint(rows)
 		if err == nil {
-			found = append(found, e)
+			do(e)
 		}
 		return err
-	}, user)
-	return found, err
+	}, args...)
 }

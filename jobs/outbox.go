@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"net/url"
 	"sync"
 	"time"
 
@@ -13,8 +14,10 @@ import (
 
 const (
 	// mostSending is how many messages are on their way at a time, laneSending how many of them to one host.
+	// hostSending is how many go to the hooks of one host, which are lanes of their own.
 	mostSending = 16
 	laneSending = 4
+	hostSending = mostSending / 2
 	// mostUnstored is for how many messages more may leave while it is not stored yet what became of others.
 	mostUnstored = 64
 	// longestSleep is how long the worker sleeps at most. So it notices that the wall clock went ahead.
@@ -59,6 +62,7 @@ type Outbox struct {
 	left   []ended      // messages whose outcome could not be stored before Stop; only store uses it
 
 	lanes    map[string]*lane // only run uses these
+	hosts    map[string]int   // how many messages to hooks are on their way to each host
 	sending  int              // messages that are on their way
 	unstored int              // messages whose outcome is not stored yet
 }
@@ -68,6 +72,7 @@ type ended struct {
 	message db.Outgoing
 	answer  db.Answer
 	host    bool // the failure is one of the host, and not of this message or endpoint
+	cut     bool // Stop came while it was on its way
 	took    time.Duration
 }
 
@@ -78,7 +83,7 @@ func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	}
 	o := &Outbox{d: d, cfg: cfg, landed: make(chan ended, mostSending),
 		ended: make(chan ended, mostSending+mostUnstored), stored: make(chan []ended),
-		lanes: map[string]*lane{}}
+		lanes: map[string]*lane{}, hosts: map[string]int{}}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	if err := d.ResumeDeliveries(o.ctx); err != nil {
 		o.cancel()
@@ -89,7 +94,8 @@ func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	return o, nil
 }
 
-// Stop cuts off what is on its way. That goes again at the next start. What was sent is stored, if that can be.
+// Stop cuts off what is on its way. That goes again at the next start, as the same message. What was sent is stored, if
+// that can be.
 func (o *Outbox) Stop() {
 	o.cancel()
 	o.running.Wait()
@@ -169,7 +175,7 @@ func (o *Outbox) look() error {
 	for _, f := range found {
 		l := o.lanes[f.Name]
 		if l == nil {
-			l = newLane(f.Name)
+			l = newLane(f.Name, o.hosts)
 			o.lanes[f.Name] = l
 		}
 		l.next = soonest(l.next, f.Next)
@@ -211,6 +217,9 @@ func (o *Outbox) claim(l *lane) {
 	wanted := l.wanted()
 	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
 	l.queue = append(l.queue, claimed...)
+	if l.hook && l.host == "" && len(claimed) > 0 {
+		l.host = hostOf(claimed[0].To)
+	}
 	if err == nil && len(claimed) < wanted { // the rest is due later, or for endpoints that are busy
 		l.next, err = o.d.LaneDue(o.ctx, l.name, l.avoided())
 	}
@@ -221,6 +230,15 @@ func (o *Outbox) claim(l *lane) {
 		l.next = o.d.Now().Add(storeAgain)
 	}
 	l.failing = err != nil
+}
+
+// hostOf returns the host of an endpoint.
+func hostOf(e db.Endpoint) string {
+	u, err := url.Parse(e.Target.URL)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }
 
 // land takes note of a message that is no longer on its way.

@@ -20,7 +20,9 @@ const (
 type lane struct {
 	name  string
 	hook  bool
-	limit int // of messages on their way
+	limit int            // of messages on their way
+	host  string         // of a hook; "" until its first claim
+	hosts map[string]int // how many messages to hooks are on their way to each host
 
 	queue    []db.Outgoing  // claimed
 	flying   map[int64]bool // the endpoints whose messages are on their way
@@ -35,8 +37,8 @@ type lane struct {
 	wait     time.Duration // between the last two of them
 }
 
-func newLane(name string) *lane {
-	l := &lane{name: name, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{},
+func newLane(name string, hosts map[string]int) *lane {
+	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{},
 		unstored: map[int64]int{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
@@ -47,8 +49,14 @@ func newLane(name string) *lane {
 // open reports whether the breaker is open.
 func (l *lane) open() bool { return l.failures >= mostFailures }
 
+// hostFull reports whether hooks of the same host have all the places that it gets.
+func (l *lane) hostFull() bool { return l.hook && l.hosts[l.host] >= hostSending }
+
 // hasRoom reports whether another message may leave.
 func (l *lane) hasRoom() bool {
+	if l.hostFull() {
+		return false
+	}
 	if l.open() {
 		return len(l.flying) == 0 && !time.Now().Before(l.probe)
 	}
@@ -93,12 +101,18 @@ func (l *lane) take() (m db.Outgoing, ok bool) {
 	}
 	m, l.queue = l.queue[0], l.queue[1:]
 	l.flying[m.To.ID] = true
+	if l.hook {
+		l.hosts[l.host]++
+	}
 	l.unstored[m.To.ID]++
 	return m, true
 }
 
 // wakes returns when to look at the lane, unless one of its messages ends before. Zero is never.
 func (l *lane) wakes(now time.Time) time.Time {
+	if l.hostFull() {
+		return time.Time{}
+	}
 	if l.open() && len(l.flying) == 0 && (len(l.queue) > 0 || !l.next.IsZero()) {
 		at := now.Add(max(time.Until(l.probe), 0))
 		if len(l.queue) > 0 || l.next.Before(at) {
@@ -129,9 +143,14 @@ const (
 // end takes note that a message is no longer on its way.
 func (l *lane) end(e ended) breaking {
 	delete(l.flying, e.message.To.ID)
+	if l.hook {
+		if l.hosts[l.host]--; l.hosts[l.host] == 0 {
+			delete(l.hosts, l.host)
+		}
+	}
 	wasOpen := l.open()
 	switch {
-	case e.answer.Untried:
+	case e.cut:
 		return nothing
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)

@@ -16,9 +16,9 @@ import (
 func (o *Outbox) send(m db.Outgoing) {
 	began := time.Now()
 	e := ended{message: m}
-	e.answer, e.host = o.try(m)
+	e.answer, e.host, e.cut = o.try(m)
 	e.took = time.Since(began)
-	if !e.answer.Sent && !e.answer.Untried {
+	if !e.answer.Sent && !e.cut {
 		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
 			"status", e.answer.Status, "err", e.answer.Text)
 	}
@@ -26,28 +26,32 @@ func (o *Outbox) send(m db.Outgoing) {
 	o.ended <- e
 }
 
-// try asks a channel to send. A panic is a failure of this message alone.
-func (o *Outbox) try(m db.Outgoing) (a db.Answer, host bool) {
+// try asks a channel to send. A panic is a failure of this message alone. cut says that Stop came in between.
+func (o *Outbox) try(m db.Outgoing) (a db.Answer, host, cut bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			o.cfg.Log.Error("panic while sending", "message", m.ID, "err", p, "stack", string(debug.Stack()))
-			a, host = db.Answer{Text: "could not be written"}, false
+			a, host, cut = db.Answer{Text: "could not be written"}, false, false
 		}
 	}()
 	c, ok := o.cfg.Channel(m.To.Channel)
 	if !ok {
-		return db.Answer{Text: notOffered(m.To.Channel)}, true
+		return db.Answer{Text: notOffered(m.To.Channel)}, true, false
 	}
 	status, err := c.Send(o.ctx, o.message(m))
 	if err == nil {
-		return db.Answer{Sent: true, Status: status}, false
+		return db.Answer{Sent: true, Status: status}, false, false
 	}
 	of := new(channel.Error)
-	if !errors.As(err, &of) {
-		return db.Answer{Untried: true}, false // Stop came in between
+	switch {
+	case errors.As(err, &of):
+	case o.ctx.Err() != nil:
+		return db.Answer{}, false, true
+	default:
+		of.Text = "could not be sent"
 	}
 	a = db.Answer{Permanent: of.Permanent, Gone: of.Gone, Status: of.Status, Text: of.Text, RetryAfter: of.RetryAfter}
-	return a, !of.Permanent && (of.Status == 0 || of.Status == 421 || of.Status >= 500)
+	return a, !of.Permanent && (of.Status == 0 || of.Status == 421 || of.Status >= 500), false
 }
 
 // store stores what became of messages, until the last is. All that wait are one write.
@@ -56,7 +60,7 @@ func (o *Outbox) store() {
 		var batch []ended
 		select {
 		case e := <-o.ended:
-			batch = o.gather([]ended{e})
+			batch = o.gather(whole(e))
 		case <-o.ctx.Done():
 			return
 		}
@@ -77,11 +81,20 @@ func (o *Outbox) gather(batch []ended) []ended {
 	for {
 		select {
 		case e := <-o.ended:
-			batch = append(batch, e)
+			batch = append(batch, whole(e)...)
 		default:
 			return batch
 		}
 	}
+}
+
+// whole returns a message whose outcome is known. One that Stop has cut off may have arrived. It stays as it is stored,
+// as being sent: so the next start takes it up, with the same rows and the same ID.
+func whole(e ended) []ended {
+	if e.cut {
+		return nil
+	}
+	return []ended{e}
 }
 
 // settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their

@@ -227,6 +227,75 @@ func TestOneThatHangsDelaysNoOther(t *testing.T) { // R-OUTBOX
 	}
 }
 
+// Hooks whose receivers hang take no place that others need: not while they are at one host, and of many hosts not once
+// that is known.
+func TestManyThatHangDelayNoOther(t *testing.T) { // R-OUTBOX
+	for name, c := range map[string]struct {
+		host  func(i int) string
+		known time.Duration // until when others may be late
+	}{
+		"of one host":   {func(int) string { return "hangs.example.com" }, 0},
+		"of many hosts": {func(i int) string { return fmt.Sprintf("hangs%d.example.com", i) }, 5 * time.Minute},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSystem(t)
+				defer s.close()
+				r := &someHang{good: make(chan time.Time, 1000)}
+				for i := range 40 {
+					s.hook("https://" + c.host(i) + "/" + fmt.Sprint(i))
+				}
+				s.hook("https://good.example.com/")
+				o := s.startOutbox(OutboxConfig{Channel: r.of})
+				defer o.Stop()
+				began := time.Now()
+				for range 30 {
+					s.assign("Fix Login")
+					wanted := time.Now()
+					if late := (<-r.good).Sub(wanted); late > time.Second && wanted.Sub(began) >= c.known {
+						t.Errorf("after %v a message came after %v", wanted.Sub(began), late)
+					}
+					time.Sleep(37 * time.Second)
+				}
+				if r.most > hostSending && name == "of one host" {
+					t.Errorf("%d at once to one host", r.most)
+				}
+			})
+		})
+	}
+}
+
+// someHang is a channel whose receivers hang, but for one.
+type someHang struct {
+	good      chan time.Time
+	mu        sync.Mutex
+	now, most int
+}
+
+func (c *someHang) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+func (c *someHang) Send(ctx context.Context, m channel.Message) (status int, err error) {
+	if strings.Contains(m.To.URL, "good") {
+		c.good <- time.Now()
+		return 200, nil
+	}
+	c.count(1)
+	defer c.count(-1)
+	select {
+	case <-time.After(15 * time.Second):
+		return 0, &channel.Error{Text: "did not answer in time"}
+	case <-ctx.Done():
+		return 0, ctx.Err()
+	}
+}
+
+func (c *someHang) count(by int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now += by
+	c.most = max(c.most, c.now)
+}
+
 // hook makes a hook of the organisation.
 func (s *system) hook(url string) db.Hook {
 	s.Helper()
@@ -271,6 +340,60 @@ func TestAStopLosesNothing(t *testing.T) { // R-OUTBOX
 	if want := []string{"n.1.2", "n.2.2", "n.3.2"}; !slices.Equal(ids, want) || !again {
 		t.Errorf("after %s came %q", first.Header.Get("webhook-id"), ids)
 	}
+}
+
+// A mail of several that a stop has cut off on its way has the same identity and the same notifications again. What
+// came due in between, and what was read, changes nothing about that: the first try may have arrived.
+func TestAStopKeepsAMessageTogether(t *testing.T) { // R-OUTBOX
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		s.reach(s.bob, db.ChannelEmail, "email", db.Target{Address: "bob@example.com"})
+		defer func() { s.close() }()
+		s.gets(s.bob, db.ChannelEmail, db.DeliverNow)
+		c := &hanging{}
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		const several = 3
+		for range several {
+			s.assign("Fix Login")
+		}
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		o.Stop()
+		s.assign("Write docs")
+		time.Sleep(3 * time.Minute)
+		s.close()
+		s.open()
+		c.free = true
+		o = s.startOutbox(OutboxConfig{Channel: c.of})
+		time.Sleep(3 * time.Minute)
+		synctest.Wait()
+		o.Stop()
+		want := []string{"n.3.2 3", "n.3.2 3", "n.4.2 1"}
+		if slices.Sort(c.got); !slices.Equal(c.got, want) {
+			t.Errorf("got %q, want %q", c.got, want)
+		}
+	})
+}
+
+// A hanging channel sends nothing until it is free, and keeps what it was asked to send.
+type hanging struct {
+	mu   sync.Mutex
+	free bool
+	got  []string // the ID of each message, and how much it tells
+}
+
+func (c *hanging) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+func (c *hanging) Send(ctx context.Context, m channel.Message) (status int, err error) {
+	c.mu.Lock()
+	c.got = append(c.got, fmt.Sprint(m.ID, " ", len(m.Items)+m.More))
+	free := c.free
+	c.mu.Unlock()
+	if !free {
+		<-ctx.Done()
+		return 0, ctx.Err()
+	}
+	return 250, nil
 }
 
 // A script is a channel that answers as the test says, and tells when it was asked.

@@ -68,6 +68,16 @@ type Store interface {
 	Unread(user int64) (unread int, deliveredUpTo int64)
 	Newest() int64
 
+	AddEndpoint(ctx context.Context, draft db.NewEndpoint) (e db.Endpoint, code string, created bool, err error)
+	RemoveEndpoint(ctx context.Context, user, id int64, byKey bool, channels ...db.Channel) error
+	CreateHook(ctx context.Context, draft db.HookDraft) (db.Hook, error)
+	Lanes(ctx context.Context) ([]db.Lane, error)
+	ClaimDeliveries(ctx context.Context, lane string, most int, busy []int64) ([]db.Outgoing, error)
+	SettleDeliveries(ctx context.Context, settled []db.Settled) error
+	RetryLane(ctx context.Context, lane string) error
+	ResumeDeliveries(ctx context.Context) error
+	Timeline(ctx context.Context, id int64) (db.Timeline, error)
+
 	WarnDeadlines(ctx context.Context) (looked int, err error)
 	SweepDeadlines(ctx context.Context) (looked int, err error)
 	PostEvents(ctx context.Context, by db.Sender, drafts []db.EventDraft) ([]db.Posted, db.Outcome, error)
@@ -93,6 +103,7 @@ type Open func(t testing.TB, dir string, publish func([]db.Event)) Store
 func Run(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, Open){
 		"AgreesWithItsModel":                agreesWithItsModel,
+		"SendsWhatItsModelSends":            sendsWhatItsModelSends,
 		"PublishesInOrderBeforeTheAnswer":   publishesInOrderBeforeTheAnswer,
 		"PeopleHearAndSeeOnlyTheirOwn":      peopleHearAndSeeOnlyTheirOwn,
 		"EveryChangeHasAVersionOfItsOwn":    everyChangeHasAVersionOfItsOwn,

@@ -28,9 +28,14 @@ type Model struct {
 
 	expiring []*db.AppEvent // events that have not expired, and whose time comes
 	defaults db.Defaults
-	follows  map[int64]map[int64]db.SubscriptionState // by task and user
-	mutes    map[modelTopic]bool
-	leadsOf  []int64 // whose leads have changed and are not applied; 0 for everybody's
+
+	endpoints    []*modelEndpoint // by id
+	lastEndpoint int64
+	deliveries   []*modelDelivery
+
+	follows map[int64]map[int64]db.SubscriptionState // by task and user
+	mutes   map[modelTopic]bool
+	leadsOf []int64 // whose leads have changed and are not applied; 0 for everybody's
 
 	quiet      bool    // nobody is notified of the change that is being made
 	lastChange int64   // the number of the newest change of a task

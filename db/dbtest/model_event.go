@@ -130,7 +130,7 @@ func (m *Model) whyNot(a modelAddressee, e *db.AppEvent) string {
 		return db.WhyInactive
 	case a.user == e.Actor && !a.named && !who.NotifyOwn:
 		return db.WhyActor
-	case !m.takes(who.chose, e.Kind):
+	case !m.takes(who.chose, e.Kind) && !m.wantsAway(who, db.Notification{Kind: e.Kind, Event: e}):
 		return db.WhyOff
 	case m.mutes[modelTopic{a.user, e.Topic}]:
 		return db.WhyMuted

@@ -41,18 +41,24 @@ func (m *Model) tellNote(actor int64, n modelNote) {
 	}
 	who := m.users[n.User]
 	told := slices.ContainsFunc(who.inbox, func(old modelNote) bool { return n.once != "" && old.once == n.once })
-	if told || n.User == actor && !who.NotifyOwn || !m.takes(who.chose, n.Kind) {
+	if told || n.User == actor && !who.NotifyOwn {
+		return
+	}
+	listed := m.takes(who.chose, n.Kind)
+	if !listed && !m.wantsAway(who, n.Notification) {
 		return
 	}
 	m.lastNote++
-	n.ID, n.Created = m.lastNote, now()
+	n.ID, n.Created, n.Archived, n.Read = m.lastNote, now(), !listed, !listed
 	if n.Event == nil {
 		n.Actor, n.Reason = actor, m.reason(n.Notification)
 	}
 	n.ActorName = m.nameOf(n.Actor)
 	who.inbox = append(who.inbox, n)
-	n.Quiet = m.isQuiet(who, n.Notification)
-	m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
+	if n.Quiet = m.isQuiet(who, n.Notification); listed {
+		m.publish([]db.Event{db.Notified{Notification: n.Notification, Unread: who.unread()}})
+	}
+	m.send(who, n.Notification, !listed)
 }
 
 // reason is why the user of a notification gets it.
@@ -70,9 +76,9 @@ func (m *Model) reason(n db.Notification) db.Reason {
 	return "following"
 }
 
-// isQuiet reports whether a notification comes while its user has paused.
+// isQuiet reports whether a notification comes while it is quiet for its user.
 func (m *Model) isQuiet(who *modelUser, n db.Notification) bool {
-	return m.pause(who.chose).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
+	return m.quietEnd(who, now()).After(now()) && (n.Event == nil || n.Event.Priority != db.Urgent)
 }
 
 func (u *modelUser) unread() (n int) {
@@ -258,7 +264,9 @@ func (m *Model) change(next db.User, patch db.UserPatch) (db.User, error) {
 	if m.users[next.ID] == nil {
 		m.users[next.ID] = &modelUser{}
 	}
-	m.users[next.ID].User = next
+	if m.users[next.ID].User = next; !next.Active {
+		m.deactivate(next.ID)
+	}
 	return next, nil
 }
 
@@ -281,6 +289,7 @@ func (m *Model) DeleteUser(_ context.Context, id int64) error {
 		return db.Conflict{Field: "is_admin"}
 	}
 	delete(m.users, id)
+	m.forget(id)
 	m.deleted[id] = true
 	for _, of := range m.follows {
 		delete(of, id)

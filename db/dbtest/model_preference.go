@@ -19,7 +19,7 @@ type modelPlan struct {
 	chosen bool            // else they are the hour of the operator
 }
 
-// UpdatePreferences is the method of a Store. The model knows of inbox, pause and leads.
+// UpdatePreferences is the method of a Store. The model knows of inbox, channels, quiet and leads.
 func (m *Model) UpdatePreferences(_ context.Context, user int64, change func(*db.Preferences) error) (
 	db.PreferenceView, error) {
 	who := m.users[user]
@@ -39,6 +39,9 @@ func (m *Model) UpdatePreferences(_ context.Context, user int64, change func(*db
 	}
 	if who.chose = next; !sameChoices(old, next) {
 		m.publish([]db.Event{db.PreferencesChanged{User: user}})
+	}
+	if !sameTimes(old, next) {
+		m.retime(who)
 	}
 	return m.view(next), nil
 }
@@ -66,12 +69,14 @@ func (m *Model) lockedChange(old, next db.Preferences) string {
 func sameFlag(a, b *bool) bool { return a == b || a != nil && b != nil && *a == *b }
 
 func sameChoices(a, b db.Preferences) bool {
-	return slices.Equal(a.Leads, b.Leads) && (a.Leads == nil) == (b.Leads == nil) && a.Pause.Equal(b.Pause) &&
-		maps.EqualFunc(a.Types, b.Types, func(x, y db.Choice) bool { return sameFlag(x.Inbox, y.Inbox) })
+	return slices.Equal(a.Leads, b.Leads) && (a.Leads == nil) == (b.Leads == nil) && sameTimes(a, b) &&
+		maps.EqualFunc(a.Types, b.Types, func(x, y db.Choice) bool {
+			return sameFlag(x.Inbox, y.Inbox) && x.Email == y.Email && x.Chat == y.Chat
+		})
 }
 
 func cloned(p db.Preferences) db.Preferences {
-	p.Types, p.Leads = maps.Clone(p.Types), slices.Clone(p.Leads)
+	p.Types, p.Leads, p.Week = maps.Clone(p.Types), slices.Clone(p.Leads), maps.Clone(p.Week)
 	return p
 }
 
@@ -96,6 +101,9 @@ func (m *Model) UpdateDefaults(_ context.Context, change func(*db.Defaults) erro
 	same := maps.EqualFunc(old.Locked, next.Locked, slices.Equal) && sameChoices(old.Preferences, next.Preferences)
 	if m.defaults = next; !same {
 		m.publish([]db.Event{db.PreferencesChanged{}})
+	}
+	if !sameTimes(old.Preferences, next.Preferences) {
+		m.retimeAll()
 	}
 	return m.view(db.Preferences{}), nil
 }
@@ -281,8 +289,11 @@ func (p *play) choose() {
 			if c.Types == nil {
 				c.Types = map[db.Kind]db.Choice{}
 			}
-			if c.Types[kind] = (db.Choice{Inbox: inbox}); inbox == nil {
+			choice := c.Types[kind]
+			if choice.Inbox = inbox; choice == (db.Choice{}) {
 				delete(c.Types, kind)
+			} else {
+				c.Types[kind] = choice
 			}
 		case 1:
 			c.Leads = leads

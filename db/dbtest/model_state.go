@@ -182,6 +182,7 @@ func (m *Model) wake(user, id int64) {
 	back := m.shown(who, n)
 	back.Quiet = m.isQuiet(who, back)
 	m.publish([]db.Event{db.Notified{Notification: back, Unread: who.unread()}})
+	m.send(who, n.Notification, false)
 }
 
 // action is something to do with notifications, and until when to snooze them.

@@ -22,6 +22,7 @@ type play struct {
 	model      *Model
 	modelHeard *recorder
 	past       []string // the acts so far
+	outboxPlay
 }
 
 // agreesWithItsModel plays some rounds. Each has a seed, which CTMS_SEED repeats.
@@ -63,7 +64,7 @@ func newPlay(t *testing.T, open Open, seed uint64) *play {
 // run does some acts, and compares all that there is now and then. No two acts come in the same millisecond.
 func (p *play) run() {
 	for step := range 200 {
-		p.anyAct()
+		p.act(acts)
 		if step%15 == 14 {
 			p.compareAll()
 		}

@@ -9,11 +9,14 @@ import (
 	"ctms/db"
 )
 
-// acts are what can happen in a play, and how often in comparison.
-var acts = []struct {
+// A weighted act can happen in a play, so often in comparison with others.
+type weighted struct {
 	weight int
 	do     func(*play)
-}{
+}
+
+// acts are what can happen in a play.
+var acts = []weighted{
 	{14, (*play).createTask}, {4, (*play).replaceTask}, {4, (*play).putTask}, {22, (*play).updateTask},
 	{4, (*play).deleteTask},
 	{14, (*play).mark}, {7, (*play).markAllRead}, {5, (*play).deliver}, {5, (*play).list},
@@ -25,8 +28,8 @@ var acts = []struct {
 	{5, (*play).wakeSnoozed}, {3, (*play).closeAndOpen}, {3, (*play).crash},
 }
 
-// anyAct does one of the acts.
-func (p *play) anyAct() {
+// act does one of some acts.
+func (p *play) act(acts []weighted) {
 	sum := 0
 	for _, a := range acts {
 		sum += a.weight

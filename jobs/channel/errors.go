@@ -124,6 +124,15 @@ func answered(a *answer, word string) *Error {
 	return e
 }
 
+// wrongClock is what an answer adds that came since the other side has another time.
+const wrongClock = "the clock of this machine is wrong"
+
+// clockWrong reports whether the other side says a time that differs by more from ours.
+func clockWrong(h http.Header, now time.Time, by time.Duration) bool {
+	at, err := http.ParseTime(h.Get("Date"))
+	return err == nil && now.Sub(at).Abs() > by
+}
+
 // retryAfter reads the header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. Some services write fractions
 // of a second.
 func retryAfter(h http.Header, now time.Time) time.Duration {

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -37,11 +38,13 @@ func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
 // Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
 // 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone.
+// 400 means never, unless the clock of this machine is wrong.
 func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
 		return 0, never("the message has no usable ID")
 	}
-	at := strconv.FormatInt(time.Now().Unix(), 10)
+	now := time.Now()
+	at := strconv.FormatInt(now.Unix(), 10)
 	signatures, err := sign(m.To.Secrets, m.ID, at, m.Body)
 	if err != nil {
 		return 0, err
@@ -52,9 +55,22 @@ func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 		return 0, err
 	}
 	if !a.ok() {
-		return 0, answered(a, "")
+		return 0, hookRefused(a, now)
 	}
 	return a.status, nil
+}
+
+// tolerance is how far the timestamp may be from the receiver's time, in the libraries of Standard Webhooks.
+const tolerance = 5 * time.Minute
+
+// hookRefused returns the error of an answer. What a receiver refuses since it has another time may be taken later.
+func hookRefused(a *answer, now time.Time) *Error {
+	if a.status != http.StatusBadRequest || !clockWrong(a.header, now, tolerance) {
+		return answered(a, "")
+	}
+	e := answered(a, wrongClock)
+	e.Permanent = false
+	return e
 }
 
 // sign returns the header webhook-signature: one signature for each secret, with blanks between them.

@@ -67,7 +67,7 @@ func (w *WebPush) Check(e Endpoint) error {
 const keepFor = 3 * 24 * time.Hour
 
 // Send sends m to the browser at m.To. 404 and 410 mean that the subscription is gone. 403 means that it was made with
-// another key.
+// another key, or that the clock of this machine is wrong: then a later try may succeed.
 func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
 		return 0, err
@@ -96,17 +96,25 @@ func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 		return 0, err
 	}
 	if !a.ok() {
-		return 0, pushRefused(a)
+		return 0, pushRefused(a, now)
 	}
 	return a.status, nil
 }
 
-func pushRefused(a *answer) *Error {
-	e := answered(a, "")
+func pushRefused(a *answer, now time.Time) *Error {
+	word := ""
+	forbidden := a.status == http.StatusForbidden
+	if forbidden && clockWrong(a.header, now, mostWrong) {
+		word, forbidden = wrongClock, false
+	}
+	e := answered(a, word)
 	e.Gone = a.status == http.StatusNotFound || a.status == http.StatusGone
-	e.Permanent = e.Permanent || a.status == http.StatusForbidden
+	e.Permanent = e.Permanent || forbidden
 	return e
 }
+
+// mostWrong is how wrong the clock may be. A service takes what is signed for up to a day from its own time.
+const mostWrong = tokenLife - time.Hour
 
 // header makes the headers of a push.
 func (w *WebPush) header(m *Message, now time.Time, ttl time.Duration) (http.Header, error) {
@@ -133,7 +141,10 @@ func topic(thread string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:24])
 }
 
-// token signs for the push service that the URL names. It is good for half a day, since clocks differ.
+// tokenLife is how long a signature is good: half a day, since clocks differ.
+const tokenLife = 12 * time.Hour
+
+// token signs for the push service that the URL names.
 func (w *WebPush) token(to string, now time.Time) (string, error) {
 	u, err := url.Parse(to)
 	if err != nil {
@@ -141,7 +152,7 @@ func (w *WebPush) token(to string, now time.Time) (string, error) {
 	}
 	return jwt.NewWithClaims(jwt.SigningMethodES256, jwt.MapClaims{
 		"aud": u.Scheme + "://" + u.Host,
-		"exp": now.Add(12 * time.Hour).Unix(),
+		"exp": now.Add(tokenLife).Unix(),
 		"sub": w.subject,
 	}).SignedString(w.key)
 }

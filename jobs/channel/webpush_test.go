@@ -229,6 +229,38 @@ func TestAnswersToPushes(t *testing.T) {
 	}
 }
 
+// What is refused since the clock of this machine is wrong goes again, and its answer says why.
+func TestAWrongClockLosesNothing(t *testing.T) { // R-OUTBOX
+	for _, c := range []struct {
+		status int
+		wrong  time.Duration
+		hook   bool
+		want   Error
+	}{
+		{403, 13 * time.Hour, false, Error{Text: "answers 403: the clock of this machine is wrong", Status: 403}},
+		{403, -30 * 24 * time.Hour, false, Error{Text: "answers 403: the clock of this machine is wrong", Status: 403}},
+		{403, time.Hour, false, Error{Text: "answers 403", Status: 403, Permanent: true}},
+		{400, 30 * time.Hour, false, Error{Text: "answers 400", Status: 400, Permanent: true}},
+		{400, 10 * time.Minute, true, Error{Text: "answers 400: the clock of this machine is wrong", Status: 400}},
+		{400, time.Minute, true, Error{Text: "answers 400", Status: 400, Permanent: true}},
+		{404, 10 * time.Minute, true, Error{Text: "answers 404", Status: 404, Permanent: true}},
+	} {
+		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Date", time.Now().Add(c.wrong).UTC().Format(http.TimeFormat))
+			w.WriteHeader(c.status)
+		})
+		var by Channel
+		by, _ = newPush(t)
+		m := subscribed(t, s.URL)
+		if c.hook {
+			by, m = NewWebhook(local(t)), hook(s.URL, newSecret())
+		}
+		if got := notSent(t)(by.Send(t.Context(), m)); *got != c.want {
+			t.Errorf("%d, %v off: %+v, want %+v", c.status, c.wrong, *got, c.want)
+		}
+	}
+}
+
 // Only subscriptions of known push services are taken.
 func TestSubscriptionsOfNoPushServiceAreRefused(t *testing.T) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

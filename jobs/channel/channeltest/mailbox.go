@@ -13,6 +13,7 @@ import (
 	"net/textproto"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -23,6 +24,7 @@ type Mailbox struct {
 	testing.TB
 	Address string // host:port
 	mails   chan Mail
+	silent  atomic.Bool // the next mail gets no reply
 }
 
 // A Mail is one message that a Mailbox took.
@@ -54,6 +56,9 @@ func NewMailbox(t testing.TB) *Mailbox {
 	return m
 }
 
+// Silence has the next mail be taken without a reply. So its sender does not know what became of it.
+func (m *Mailbox) Silence() { m.silent.Store(true) }
+
 // talk speaks with one client until it leaves.
 func (m *Mailbox) talk(conn net.Conn) {
 	defer conn.Close()
@@ -83,6 +88,10 @@ func (m *Mailbox) talk(conn net.Conn) {
 				return
 			}
 			m.keep(to, string(raw))
+			if m.silent.CompareAndSwap(true, false) {
+				_, _ = c.ReadLine() // until the client leaves
+				return
+			}
 			say("250 taken")
 		case "QUIT":
 			say("221 bye")

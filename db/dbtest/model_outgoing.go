@@ -1,0 +1,257 @@
+package dbtest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"ctms/db"
+)
+
+// ClaimDeliveries is the method of a Store.
+func (m *Model) ClaimDeliveries(_ context.Context, lane string, most int, busy []int64) (out []db.Outgoing, err error) {
+	var due []*modelDelivery
+	for _, d := range m.deliveries {
+		if d.lane == lane && d.state == "waiting" && d.due() && !slices.Contains(busy, d.endpoint) {
+			due = append(due, d)
+		}
+	}
+	slices.SortFunc(due, byTime)
+	var endpoints []int64
+	for _, d := range due[:min(len(due), 256)] {
+		if !slices.Contains(endpoints, d.endpoint) && len(endpoints) < most {
+			endpoints = append(endpoints, d.endpoint)
+		}
+	}
+	for _, id := range endpoints {
+		out = append(out, m.claim(id, most)...)
+	}
+	return out, nil
+}
+
+// byTime is the order in which deliveries are due.
+func byTime(a, b *modelDelivery) int {
+	return cmp.Or(a.next.Compare(b.next), cmp.Compare(a.note, b.note), cmp.Compare(a.endpoint, b.endpoint))
+}
+
+// claim takes what goes to an endpoint next: of a hook all that is due, of a person one message.
+func (m *Model) claim(id int64, most int) (out []db.Outgoing) {
+	e := m.endpoint(id)
+	switch {
+	case e == nil:
+		m.skipWaiting(id, "gone")
+		return nil
+	case !e.Disabled.IsZero():
+		m.skipWaiting(id, "disabled")
+		return nil
+	case e.Channel != db.ChannelHook && !m.active(e.User):
+		m.skipWaiting(id, "inactive")
+		return nil
+	}
+	rows := m.mayGo(e)
+	if e.Channel != db.ChannelHook {
+		if rows = m.news(e, rows); slices.ContainsFunc(rows, (*modelDelivery).due) {
+			out = append(out, m.outgoing(e, group(e, rows)))
+		}
+		return out
+	}
+	for _, d := range rows[:min(len(rows), most)] {
+		if m.users[d.user] == nil || m.note(d.note) == nil {
+			d.state = "skipped:deleted"
+			continue
+		}
+		out = append(out, m.outgoing(e, []*modelDelivery{d}))
+	}
+	return out
+}
+
+// mayGo returns what is due for an endpoint, and of an address also what waits for others.
+func (m *Model) mayGo(e *modelEndpoint) (rows []*modelDelivery) {
+	for _, d := range m.deliveries {
+		waits := e.Channel == db.ChannelEmail && d.how == "now" && d.tries == 0 && d.held == "" &&
+			!d.next.After(now().Add(2*time.Minute))
+		if d.endpoint == e.ID && d.state == "waiting" && (waits || d.due()) {
+			rows = append(rows, d)
+		}
+	}
+	slices.SortFunc(rows, byTime)
+	return rows
+}
+
+// news returns those rows that are worth a message now. It skips what is no news, and puts off what is quiet or too much.
+func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDelivery) {
+	who := m.users[e.User]
+	quiet := m.quietEnd(who, now())
+	began, sent := e.hour()
+	for _, d := range rows {
+		if d.tries == 0 {
+			d.message = "" // it was given back
+		}
+		if why := m.whySkip(who, e, d); why != "" {
+			d.state = "skipped:" + why
+		} else if quiet.After(now()) && d.how != "urgent" {
+			d.next, d.held = quiet, "quiet"
+		} else if sent >= 20 && d.message == "" && !(d.how == "urgent" && sent < 60) {
+			d.next, d.held = began.Add(time.Hour), "storm"
+		} else {
+			left = append(left, d)
+		}
+	}
+	return left
+}
+
+// hour is since when messages to an endpoint are counted, and how many went.
+func (e *modelEndpoint) hour() (began time.Time, sent int) {
+	if e.hourBegan.IsZero() || now().Sub(e.hourBegan) >= time.Hour {
+		return now(), 0
+	}
+	return e.hourBegan, e.hourSent
+}
+
+func (m *Model) whySkip(who *modelUser, e *modelEndpoint, d *modelDelivery) string {
+	note := m.note(d.note)
+	switch {
+	case note == nil:
+		return "deleted"
+	case note.Event != nil && !note.Event.Expires.IsZero() && !note.Event.Expires.After(now()):
+		return "expired"
+	case !note.SnoozedUntil.IsZero():
+		return "snoozed"
+	case note.Archived && !d.unlisted:
+		return "archived"
+	case note.Read && !d.unlisted:
+		return "read"
+	case m.wants(who, note.Kind, e.Channel) == db.DeliverOff:
+		return "off"
+	case note.Event != nil && m.mutes[modelTopic{who.ID, note.Event.Topic}],
+		note.Event == nil && note.Kind != db.Assigned && note.Task != 0 && m.mutesTask(who.ID, note.Task):
+		return "muted"
+	}
+	return ""
+}
+
+func (d *modelDelivery) due() bool { return !d.next.After(now()) }
+
+// A modelGroup is what goes in one message.
+type modelGroup = []*modelDelivery
+
+// group returns the rows that go in the next message. The first that is due says which.
+func group(e *modelEndpoint, rows []*modelDelivery) (with modelGroup) {
+	first := rows[slices.IndexFunc(rows, (*modelDelivery).due)]
+	high := func(d *modelDelivery) bool { return d.priority == db.High && d.held == "" }
+	for _, d := range rows {
+		fresh, plain := d.message == "", d.how == "now" || d.how == "unread"
+		alike := false
+		switch {
+		case first.message != "":
+			alike = d.message == first.message
+		case first.how == "urgent" || high(first):
+		case first.how == "digest":
+			alike = fresh && d.how == "digest"
+		case first.held != "":
+			alike = fresh && plain && d.due()
+		case e.Channel == db.ChannelEmail:
+			alike = fresh && plain && !high(d)
+		}
+		if alike || d == first {
+			with = append(with, d)
+		}
+	}
+	slices.SortFunc(with, func(a, b *modelDelivery) int { return cmp.Compare(a.note, b.note) })
+	if first.message != "" {
+		return with
+	}
+	kind := 'n'
+	switch {
+	case first.how == "urgent" || high(first):
+	case first.how == "digest":
+		kind = 'd'
+	case first.held != "":
+		kind = 's'
+	}
+	newest := with[len(with)-1]
+	for _, d := range with {
+		d.message = fmt.Sprintf("%c.%d.%d", kind, newest.note, newest.user)
+	}
+	return with
+}
+
+// outgoing marks a group as being sent.
+func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
+	newest := with[len(with)-1]
+	if e.Channel == db.ChannelHook {
+		newest.message = fmt.Sprintf("n.%d.%d", newest.note, newest.user)
+	}
+	who := m.users[newest.user]
+	o := db.Outgoing{ID: newest.message, Lane: e.lane, To: e.Endpoint, User: who.User, Tries: newest.tries + 1,
+		Unread: who.unread(), Purpose: map[byte]db.Purpose{'n': db.SendNotice, 's': db.SendSummary,
+			'd': db.SendDigest}[newest.message[0]]}
+	for i, d := range with {
+		if d.state, d.tries = "sending", d.tries+1; d.tries == 1 {
+			d.wanted = now()
+		}
+		if len(with)-i <= 50 {
+			o.Items = append(o.Items, m.note(d.note).Notification)
+		}
+	}
+	o.More = len(with) - len(o.Items)
+	return o
+}
+
+// SettleDeliveries is the method of a Store. The model knows answers that say when to try again, after more than any
+// back-off.
+func (m *Model) SettleDeliveries(_ context.Context, settled []db.Settled) error {
+	for _, s := range settled {
+		m.settle(m.endpoint(s.To.ID), s, m.sending(s.Outgoing))
+	}
+	return nil
+}
+
+// sending are the rows of a message that is on its way.
+func (m *Model) sending(o db.Outgoing) (rows modelGroup) {
+	for _, d := range m.deliveries {
+		if d.endpoint == o.To.ID && d.state == "sending" && d.message == o.ID {
+			rows = append(rows, d)
+		}
+	}
+	return rows
+}
+
+// triedFor is since how long a message on its way has been tried.
+func (m *Model) triedFor(o db.Outgoing) (span time.Duration) {
+	for _, d := range m.sending(o) {
+		span = max(span, now().Sub(d.wanted))
+	}
+	return span
+}
+
+func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
+	for _, d := range rows {
+		switch again := now().Add(s.RetryAfter); {
+		case s.Untried:
+			d.state, d.tries = "waiting", d.tries-1
+		case s.Sent:
+			d.state = "sent"
+		case s.Permanent || s.Gone || again.Sub(d.wanted) >= 72*time.Hour:
+			d.state = "failed"
+		default:
+			d.state, d.next = "waiting", again
+		}
+	}
+	if e == nil || s.Untried {
+		return
+	}
+	if s.Sent {
+		began, sent := e.hour()
+		if sent++; s.Purpose == db.SendSummary && len(s.Items)+s.More >= 20 && sent == 1 {
+			sent = 20
+		}
+		e.hourBegan, e.hourSent = began, sent
+	}
+	if s.Gone {
+		e.Disabled = now()
+		m.skipWaiting(e.ID, "disabled")
+	}
+}
