@@ -151,7 +151,7 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	w, err := d.open(d.path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.path, classify(err))
+		return nil, fmt.Errorf("%s: %w", d.path, d.explain(err))
 	}
 	d.closed.Go(w.run)
 	return d, nil
