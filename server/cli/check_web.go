@@ -32,6 +32,10 @@ func (c *checkup) web(cmd *checkCmd) {
 	case at == nil && c.server != nil:
 		c.skip("websocket", "the running server does not tell its address: name it with --public-url")
 		return
+	case at == nil && c.cantLook():
+		c.skip("websocket", "no server could be asked for its address: run this as the user of the server or as root, or "+
+			"name the address with --public-url")
+		return
 	case at == nil:
 		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
 		return

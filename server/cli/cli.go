@@ -54,7 +54,7 @@ func Main(options ...Option) {
 	if err == nil {
 		return
 	}
-	sayError(os.Stderr, "ctms: "+withoutSecrets(err.Error()))
+	sayError(os.Stderr, "ctms: "+withoutSecrets(plain(err)))
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)

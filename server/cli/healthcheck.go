@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"syscall"
 )
 
 type healthcheckCmd struct {
@@ -32,7 +33,10 @@ func (c *healthcheckCmd) Run(p *program) error {
 		}
 	}
 	url := "http://" + throughHere(at) + "/readyz"
-	if err := ask(p.ctx, url); err != nil {
+	if err := ask(p.ctx, url); errors.Is(err, syscall.ECONNREFUSED) {
+		return fmt.Errorf("%w: nothing listens there: start the server, or name its address with --listen (CTMS_LISTEN)",
+			err)
+	} else if err != nil {
 		return fmt.Errorf("%s: %w", url, err)
 	}
 	_, err := fmt.Fprintln(p.stdout, "ok")

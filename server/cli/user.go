@@ -21,6 +21,9 @@ type person struct {
 
 // Run adds a user.
 func (c *userAddCmd) Run(p *program) error {
+	if err := p.mustExist(); err != nil && !p.named {
+		return err
+	}
 	password, err := p.password()
 	if err != nil {
 		return err
@@ -74,6 +77,9 @@ func (o operator) put(ctx context.Context, path string, draft map[string]any, ad
 
 // Run gives a user a new password.
 func (c *userPasswdCmd) Run(p *program) error {
+	if err := p.mustExist(); err != nil {
+		return err
+	}
 	password, err := p.password()
 	if err != nil {
 		return err
