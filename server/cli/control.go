@@ -190,6 +190,9 @@ func (o operator) call(ctx context.Context, method, path string, body, answer an
 	resp, err := o.http.Do(r)
 	var at *url.Error // its URL says nothing to people: it is no address
 	if errors.As(err, &at) {
+		if at.Timeout() {
+			return errors.New("the server does not answer in time: look at its log, and restart it if it hangs")
+		}
 		err = at.Err
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"io/fs"
 	"net"
 	"net/url"
@@ -39,7 +40,11 @@ func plain(err error) string {
 			text = strings.ReplaceAll(text, where+": "+where+": ", where+": ")
 		}
 	}
-	return text
+	for _, timeout := range []string{" (Client.Timeout exceeded while awaiting headers)",
+		" (Client.Timeout or context cancellation while reading body)"} {
+		text = strings.ReplaceAll(text, timeout, "")
+	}
+	return strings.ReplaceAll(text, context.DeadlineExceeded.Error(), "no answer in time")
 }
 
 // allOf returns an error and all that it wraps, the outer ones first.
