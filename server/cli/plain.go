@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"net"
 	"net/url"
@@ -25,6 +26,8 @@ func plain(err error) string {
 			if e.Addr != nil {
 				where = e.Addr.String()
 			}
+		case *net.DNSError:
+			where, why = e.Name, errors.New(e.Err)
 		case *url.Error:
 			where, why = e.URL, e.Err
 		}
