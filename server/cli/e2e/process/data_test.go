@@ -42,6 +42,24 @@ func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
 	}
 }
 
+// A container from scratch has no directory for temporary files. A dry run without a database works there, too.
+func TestADryRunNeedsNoTemporaryDirectory(t *testing.T) {
+	home := t.TempDir()
+	rows := filepath.Join(home, "tasks.csv")
+	if err := os.WriteFile(rows, []byte("id,title\n1,Fix Login\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := e2e.Command(t, []string{"TMPDIR=" + filepath.Join(home, "none"), "CTMS_DATA=" + filepath.Join(home, "a", "b")},
+		"import", "--dry-run", rows)
+	p := e2e.Launch(t, cmd)
+	if code := p.Wait(e2e.Patience); code != 0 || !strings.Contains(p.Out.String(), "Would import 0 users, 1 task") {
+		t.Errorf("exit code %d: %s%s", code, p.Out, p.Err)
+	}
+	if left, err := os.ReadDir(home); err != nil || len(left) != 1 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
 // Where there is no database, no command asks for a password first.
 func TestNoPasswordIsAskedForInVain(t *testing.T) {
 	for _, args := range []string{"user add ann", "user passwd ann"} {
