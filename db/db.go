@@ -109,6 +109,7 @@ type DB struct {
 	hostClock hostClock
 	fromHost  hostTokens
 	externals externals
+	made      bool // by Open
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
@@ -142,8 +143,8 @@ const readers = 2
 // or file of somebody else's. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	d := newDB(set.withDefaults(), publish)
-	if _, err := os.Stat(filepath.Join(dir, File)); set.MustExist && errors.Is(err, fs.ErrNotExist) && !restoring(dir) {
-		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+	if err := Missing(dir); set.MustExist && err != nil {
+		return nil, err
 	}
 	if err := takeDir(dir, d.log); err != nil {
 		return nil, err
@@ -162,11 +163,21 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	}
 	w, err := d.open(d.path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.path, classify(err))
+		return nil, fmt.Errorf("%s: %w", d.path, d.explain(err))
 	}
 	d.closed.Go(w.run)
 	return d, nil
 }
+
+// Missing returns ErrMissing if there is no database in directory dir, and none that the next Open brings back.
+func Missing(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, File)); errors.Is(err, fs.ErrNotExist) && !restoring(dir) {
+		return noDatabase(dir)
+	}
+	return nil
+}
+
+func noDatabase(dir string) error { return fmt.Errorf("%w in %s", ErrMissing, dir) }
 
 // takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key,
 // the keys of a host and the control socket of the server; their names count as ours.
@@ -297,6 +308,7 @@ func (d *DB) prepareFile(path string) error {
 		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {
 			return fmt.Errorf("%w: %w", ErrReadOnly, err)
 		}
+		d.made = true
 	}
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
@@ -317,6 +329,19 @@ func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) 
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	return pool, nil
+}
+
+// Discard is Close for a command that failed. If Open made the database, and nobody and no task is in it, Discard removes
+// it first: the next command, with other settings, begins anew. Where the system keeps open files, it stays.
+func (d *DB) Discard() error {
+	var rows int64
+	err := d.read.QueryRow(`SELECT EXISTS(SELECT 1 FROM users) + EXISTS(SELECT 1 FROM tasks)`).Scan(&rows)
+	if d.made && err == nil && rows == 0 { // under the lock of the directory
+		for _, suffix := range []string{"", "-wal", "-shm"} {
+			os.Remove(d.path + suffix)
+		}
+	}
+	return d.Close()
 }
 
 // Close stops the writer after the calls it has taken, and returns when the file is closed and unlocked. It moves the

@@ -159,7 +159,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	}
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%w: %w", ErrMissing, err)
+		return nil, noDatabase(filepath.Dir(path))
 	case err != nil:
 		return nil, fmt.Errorf("database: %w", err)
 	case !info.Mode().IsRegular(): // a pipe would keep SQLite waiting

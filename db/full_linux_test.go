@@ -191,3 +191,19 @@ func TestAReadOnlyMediumIsReadAndNotWritten(t *testing.T) {
 		}
 	}
 }
+
+// What finds out whether the disk has room leaves nothing behind, and gets past what a crash has left.
+func TestTheProbeTellsAFullDisk(t *testing.T) {
+	t.Parallel()
+	dir := smallDisk(t, "128k")
+	for range 2 {
+		must(t, probe(dir))
+		sameLines(t, "left by the probe", namesIn(t, dir), nil)
+		must(t, os.WriteFile(filepath.Join(dir, probeFile), []byte("left"), 0o600))
+	}
+	must(t, os.WriteFile(filepath.Join(dir, "ballast"), make([]byte, 100<<10), 0o600))
+	if err := probe(dir); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("on a full disk: %v", err)
+	}
+	sameLines(t, "left on a full disk", namesIn(t, dir), []string{"ballast"})
+}

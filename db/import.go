@@ -119,7 +119,7 @@ func OpenImport(ctx context.Context, dir string, o ImportOptions) (_ *Import, er
 	_, err = os.Stat(path)
 	missing := errors.Is(err, fs.ErrNotExist)
 	if missing {
-		if dir, err = im.tempDir(); err != nil {
+		if dir, err = im.tempDir(dir); err != nil {
 			return nil, err
 		}
 		path = filepath.Join(dir, File)
@@ -141,9 +141,15 @@ func OpenImport(ctx context.Context, dir string, o ImportOptions) (_ *Import, er
 	return im, im.attach(ctx, path, missing)
 }
 
-// tempDir makes a directory that goes with the import.
-func (im *Import) tempDir() (string, error) {
-	dir, err := os.MkdirTemp("", "ctms-import-")
+// tempDir makes a directory that goes with the import. In a container that has none for such things, it is beside the
+// data directory, or above it.
+func (im *Import) tempDir(data string) (string, error) {
+	const name = "ctms-import-"
+	dir, err := os.MkdirTemp("", name)
+	for errors.Is(err, fs.ErrNotExist) && data != filepath.Dir(data) {
+		data = filepath.Dir(data)
+		dir, err = os.MkdirTemp(data, name)
+	}
 	if err == nil {
 		im.close = append(im.close, func() error { return os.RemoveAll(dir) })
 	}

@@ -70,7 +70,7 @@ func (d *DB) closedOr(err error) error {
 	case <-d.closing:
 		return ErrClosed
 	default:
-		return classify(err)
+		return d.explain(err)
 	}
 }
 

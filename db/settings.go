@@ -32,6 +32,8 @@ type Settings struct {
 	vfs       string // the name of SQLite's view of the disk; "" for the system's own
 	mostUsers int    // how many users the cache holds; default mostUsers
 	noHistory bool   // no change of a task is kept in its history
+
+	probe func(dir string) error // why the disk takes nothing; default probe
 }
 
 func (s Settings) withDefaults() Settings {
@@ -52,6 +54,9 @@ func (s Settings) withDefaults() Settings {
 	}
 	if s.Hashed == nil {
 		s.Hashed = func(time.Duration) {}
+	}
+	if s.probe == nil {
+		s.probe = probe
 	}
 	s.mostUsers = cmp.Or(s.mostUsers, mostUsers)
 	s.Clock = s.Clock.withDefaults()

@@ -318,6 +318,9 @@ func (tx *Tx) checkUsernameFree(u User) error {
 	return Conflict{"username", fmt.Sprintf("user name '%s' is taken", u.Username)}
 }
 
+// LastAdmin is the problem with a change that would leave nobody who may do everything.
+const LastAdmin = "is the last active admin"
+
 // checkOtherAdmins returns Conflict if u is the last active admin.
 func (tx *Tx) checkOtherAdmins(u User) error {
 	if !u.Admin || !u.Active {
@@ -329,7 +332,7 @@ func (tx *Tx) checkOtherAdmins(u User) error {
 		return err
 	}
 	if !others {
-		return Conflict{"is_admin", fmt.Sprintf("user '%s' is the last active admin", u.Username)}
+		return Conflict{"is_admin", fmt.Sprintf("user '%s' %s", u.Username, LastAdmin)}
 	}
 	return nil
 }

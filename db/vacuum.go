@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -118,8 +117,8 @@ func (d *DB) emptyLog(ctx context.Context) error {
 // the file has. A crash leaves the old file, or the new one and the old one beside it.
 func Compact(ctx context.Context, dir string, log *slog.Logger, progress Progress) (before, after int64, err error) {
 	s, path := fsys{}, filepath.Join(dir, File)
-	if _, err := os.Stat(path); err != nil && !restoring(dir) {
-		return 0, 0, fmt.Errorf("%w: %w", ErrMissing, err)
+	if err := Missing(dir); err != nil {
+		return 0, 0, err
 	}
 	if err := takeDir(dir, log); err != nil {
 		return 0, 0, err

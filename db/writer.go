@@ -126,7 +126,7 @@ func (w *writer) gather(batch []*op) []*op {
 func (w *writer) checkpoint() {
 	if _, err := w.conn.ExecContext(context.Background(),
 		`PRAGMA busy_timeout = 500; PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
-		w.d.log.Error("checkpoint", "err", err)
+		w.d.log.Error("checkpoint", "err", w.d.explain(err))
 	}
 }
 
@@ -146,9 +146,10 @@ func (w *writer) flush() {
 func (w *writer) ownOp(fn func(*Tx) error) error {
 	o := &op{fn: fn}
 	events, err := w.attempt([]*op{o}, false)
+	err = w.d.explain(err)
 	w.health.note(err, false)
 	if o.err != nil {
-		return o.err
+		return w.d.explain(o.err)
 	}
 	if err == nil && len(events) > 0 {
 		w.d.publish(events)
@@ -166,6 +167,7 @@ func (w *writer) commit(batch []*op) {
 	if err == errNeedSavepoints {
 		events, err = w.attempt(batch, true)
 	}
+	err = w.d.explain(err)
 	if err != nil && len(batch) > 1 && !errors.Is(err, ErrLocked) {
 		// Nothing can be stored: the disk is full, say. Run one by one, the ops that only read still succeed.
 		for i := range batch {

@@ -3,6 +3,7 @@ package jobs
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -33,7 +34,8 @@ func backupRows(d *db.DB, cfg Config) []job {
 	}
 }
 
-// run makes a backup if none was made since the last time of day for it.
+// run makes a backup if none was made since the last time of day for it, or none in this directory: whoever names
+// another one learns at once whether backups can go there.
 func (b *backupJob) run(ctx context.Context) error {
 	if !b.mu.TryLock() {
 		return nil
@@ -41,7 +43,8 @@ func (b *backupJob) run(ctx context.Context) error {
 	defer b.mu.Unlock()
 	state, err := b.db.Backups(ctx)
 	now := b.db.Elapsed()
-	if err != nil || !b.due(state.Succeeded) || b.tried != 0 && now-b.tried < retryBackup/2 {
+	elsewhere := filepath.Dir(state.Path) != filepath.Clean(b.cfg.Backup.Dir)
+	if err != nil || !elsewhere && !b.due(state.Succeeded) || b.tried != 0 && now-b.tried < retryBackup/2 {
 		return err // two rows of the table may call at the same time
 	}
 	b.tried = now

@@ -3,6 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -28,6 +31,9 @@ func (c *checkup) atWork() {
 	case c.impostor != nil:
 		c.problem("server", "%v", c.impostor)
 		return
+	case c.server == nil && c.cantLook():
+		c.skip("server", "this user may not look into %s: run this as the user of the server or as root", c.p.dir)
+		return
 	case c.server == nil:
 		c.skip("server", "none runs on %s, as far as %s shows", c.p.dir, controlSocket)
 		return
@@ -35,7 +41,7 @@ func (c *checkup) atWork() {
 		c.warn("server", "%v; until then this check can't ask for its settings", errOlderServer)
 		return
 	case !ok:
-		c.problem("server", "it runs, but does not answer on %s: %v", controlSocket, c.server.err)
+		c.problem("server", "it does not answer on %s: %v", controlSocket, c.server.err)
 		return
 	}
 	since := fmt.Sprintf("since %s", about.Started.Local().Format(time.RFC3339))
@@ -49,6 +55,12 @@ func (c *checkup) atWork() {
 	if about.Metrics != "" {
 		c.answers("metrics", about.Metrics, "/metrics")
 	}
+}
+
+// cantLook reports whether this user may not see if a server runs.
+func (c *checkup) cantLook() bool {
+	_, err := os.Lstat(filepath.Join(c.p.dir, controlSocket))
+	return errors.Is(err, fs.ErrPermission)
 }
 
 // channels says how the running server reaches people who have no page open.

@@ -63,6 +63,11 @@ func (c *checkup) skip(what, format string, args ...any) {
 }
 
 func (c *checkup) add(verdict, what, format string, args ...any) {
+	for i, arg := range args {
+		if err, ok := arg.(error); ok {
+			args[i] = plain(err)
+		}
+	}
 	f := finding{Group: c.current, Check: what, Verdict: verdict, Text: withoutSecrets(fmt.Sprintf(format, args...))}
 	c.findings = append(c.findings, f)
 	if c.json {

@@ -54,7 +54,7 @@ func Main(options ...Option) {
 	if err == nil {
 		return
 	}
-	sayError(os.Stderr, "ctms: "+withoutSecrets(err.Error()))
+	sayError(os.Stderr, "ctms: "+withoutSecrets(plain(err)))
 	if errors.As(err, new(usageError)) {
 		fmt.Fprintln(os.Stderr, "Run ctms --help, or --help behind a command, for what there is.")
 		os.Exit(ExitUsage)
@@ -91,7 +91,8 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		ctx: ctx, dir: cli.Data, named: isGiven(command, os.LookupEnv)("CTMS_DATA"), stdin: stdin, stdout: stdout,
 		stderr: stderr, level: new(slog.LevelVar),
 		readLevel: cli.logLevel, clock: machineClock(), settings: settingsOf(command),
-		notes: append(notes, notesOf(&cli, command)...),
+		notes:   append(notes, notesOf(&cli, command)...),
+		flagged: isGiven(command, func(string) (string, bool) { return "", false }),
 	}
 	p.level.Set(level)
 	p.log = slog.New(adviser{newLog(stderr, p.level).Handler(), cli.Data})
@@ -131,6 +132,7 @@ type program struct {
 	log            *slog.Logger
 	level          *slog.LevelVar             // of the log
 	readLevel      func() (slog.Level, error) // returns the level as the settings have it now
+	flagged        func(variable string) bool // reports whether the command line has the flag of a variable
 	clock          Clock
 	settings       map[string]string // of the command, by variable; no secret is among them
 	notes          []note            // what is odd about them and about the environment

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -120,7 +121,12 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 		return p.remedy(err)
 	}
 	progress.end()
-	defer func() { err = errors.Join(err, d.Close()) }()
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, d.Discard())
+		}
+		err = errors.Join(err, d.Close())
+	}()
 	// A dummy key: no token is made or taken with it.
 	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)
 	if err != nil {
@@ -182,6 +188,13 @@ func (o operator) call(ctx context.Context, method, path string, body, answer an
 	}
 	r.Header.Set("Content-Type", "application/json")
 	resp, err := o.http.Do(r)
+	var at *url.Error // its URL says nothing to people: it is no address
+	if errors.As(err, &at) {
+		if at.Timeout() {
+			return errors.New("the server does not answer in time: look at its log, and restart it if it hangs")
+		}
+		err = at.Err
+	}
 	if err != nil {
 		return fmt.Errorf("the server does not answer: %w", err)
 	}

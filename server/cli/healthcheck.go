@@ -8,31 +8,38 @@ import (
 	"net"
 	"os"
 	"strings"
+	"syscall"
 )
 
 type healthcheckCmd struct {
-	Listen address `help:"Address and port that the server is told to serve on." default:"127.0.0.1:8000"`
+	Listen address `help:"Where the server is told to serve; else it says so itself." default:"127.0.0.1:8000"`
 }
 
-// Run asks /readyz of the server at the configured address, on this machine, and returns an error unless it answers
-// that it is ready. Where the port is 0, the running server is asked for the real one.
+// Run asks /readyz of the server on this machine, and returns an error unless it answers that it is ready. The address
+// is that of the flag; else the running server tells it, which may serve elsewhere than the environment says.
 func (c *healthcheckCmd) Run(p *program) error {
 	at := string(c.Listen)
-	if _, port, _ := net.SplitHostPort(at); port == "0" {
+	_, port, _ := net.SplitHostPort(at)
+	if port == "0" || !p.flagged("CTMS_LISTEN") {
 		reached, err := p.reach(func(o operator) error {
 			about, err := o.running(p.ctx)
-			at = about.Address
+			if err == nil {
+				at = about.Address
+			}
 			return err
 		})
-		if !reached {
+		if !reached && port == "0" {
 			err = fmt.Errorf("no server runs on %s", p.dir)
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errOlderServer) {
 			return err
 		}
 	}
 	url := "http://" + throughHere(at) + "/readyz"
-	if err := ask(p.ctx, url); err != nil {
+	if err := ask(p.ctx, url); errors.Is(err, syscall.ECONNREFUSED) {
+		return fmt.Errorf("%w: nothing listens there: start the server, or name its address with --listen (CTMS_LISTEN)",
+			err)
+	} else if err != nil {
 		return fmt.Errorf("%s: %w", url, err)
 	}
 	_, err := fmt.Fprintln(p.stdout, "ok")

@@ -46,7 +46,12 @@ func (c *importCmd) Run(p *program) (err error) {
 		return err
 	}
 	if d != nil {
-		defer func() { err = errors.Join(err, d.Close()) }()
+		defer func() {
+			if err != nil {
+				err = errors.Join(err, d.Discard()) // another try may name other statuses
+			}
+			err = errors.Join(err, d.Close())
+		}()
 	}
 	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs,
 		Hashes: db.Hashes(c.Hashes), Provision: people.provisions(), Statuses: c.Statuses.all, Now: p.clock.Now})

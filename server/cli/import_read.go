@@ -65,14 +65,14 @@ func (im *importer) read(ctx context.Context, files []string, stdin io.Reader) e
 		}
 	}
 	if im.taken == 0 {
-		return im.nothing()
+		return im.nothing(files)
 	}
 	return nil
 }
 
-func (im *importer) nothing() error {
+func (im *importer) nothing(files []string) error {
 	if len(im.otherModels) == 0 {
-		return errors.New("there are no rows")
+		return fmt.Errorf("there are no rows in %s", strings.Join(files, ", "))
 	}
 	return fmt.Errorf("no row is a user, task or notification; there are %s: say with --map (CTMS_MAP) "+
 		"which is which, such as --map todo.item=tasks", im.otherNames())
@@ -104,6 +104,9 @@ func (im *importer) readFile(ctx context.Context, file string, size int64, in io
 
 // A fileError is about a file of the other application. What helps where the database can't be opened does not help.
 type fileError struct{ error }
+
+// Unwrap returns the error of the system.
+func (e fileError) Unwrap() error { return e.error }
 
 // A countedReader counts what is read.
 type countedReader struct {

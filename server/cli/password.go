@@ -11,7 +11,17 @@ import (
 	"syscall"
 
 	"golang.org/x/term"
+
+	"ctms/db"
 )
+
+// mustExist returns an error if there is no database, so that nobody types a password in vain.
+func (p *program) mustExist() error {
+	if err := db.Missing(p.dir); err != nil {
+		return p.remedy(err)
+	}
+	return nil
+}
 
 // password asks for a new password twice, without echo. Where standard input is no terminal, it reads one line.
 func (p *program) password() (string, error) {

@@ -95,6 +95,8 @@ var errOlderServer = errors.New("the server at work is older than this program: 
 
 // running asks the server what it is. An older one does not know the question, and the error is errOlderServer.
 func (o operator) running(ctx context.Context) (about running, err error) {
+	ctx, cancel := context.WithTimeout(ctx, webWait)
+	defer cancel()
 	err = o.call(ctx, http.MethodGet, "/api/running/", nil, &about)
 	return about, orOlder(err)
 }

@@ -17,10 +17,14 @@ import (
 type person struct {
 	ID       int64  `json:"id"`
 	Username string `json:"username"`
+	Active   bool   `json:"is_active"`
 }
 
 // Run adds a user.
 func (c *userAddCmd) Run(p *program) error {
+	if err := p.mustExist(); err != nil && !p.named {
+		return err
+	}
 	password, err := p.password()
 	if err != nil {
 		return err
@@ -74,32 +78,40 @@ func (o operator) put(ctx context.Context, path string, draft map[string]any, ad
 
 // Run gives a user a new password.
 func (c *userPasswdCmd) Run(p *program) error {
+	if err := p.mustExist(); err != nil {
+		return err
+	}
 	password, err := p.password()
 	if err != nil {
 		return err
 	}
 	return p.change(c.Username, map[string]any{"password": password},
-		"%s has a new password, and is signed out everywhere.\n")
+		"%s has a new password, and is signed out everywhere.")
 }
 
 // Run deactivates a user.
 func (c *userDeactivateCmd) Run(p *program) error {
-	return p.change(c.Username, map[string]any{"is_active": false}, "%s is deactivated, and signed out everywhere.\n")
+	return p.change(c.Username, map[string]any{"is_active": false}, "%s is deactivated, and signed out everywhere.")
 }
 
 // Run lets a user sign in again.
 func (c *userReactivateCmd) Run(p *program) error {
-	return p.change(c.Username, map[string]any{"is_active": true}, "%s is active again, and can sign in.\n")
+	return p.change(c.Username, map[string]any{"is_active": true}, "%s is active again, and can sign in.")
 }
 
 // Run makes a user an admin.
 func (c *userPromoteCmd) Run(p *program) error {
-	return p.change(c.Username, map[string]any{"is_admin": true}, "%s is an admin now, and may do everything.\n")
+	return p.changeAndSay(c.Username, map[string]any{"is_admin": true}, func(who person) string {
+		if !who.Active {
+			return who.Username + " is an admin now, and still deactivated: ctms user reactivate lets them sign in."
+		}
+		return who.Username + " is an admin now, and may do everything."
+	})
 }
 
 // Run takes an admin's rights. The last active admin keeps them.
 func (c *userDemoteCmd) Run(p *program) error {
-	return p.change(c.Username, map[string]any{"is_admin": false}, "%s is no admin any more.\n")
+	return p.change(c.Username, map[string]any{"is_admin": false}, "%s is no admin any more.")
 }
 
 // Run gives a user another name: to sign in with, to display, or both.
@@ -114,7 +126,7 @@ func (c *userRenameCmd) Run(p *program) error {
 	if len(patch) == 0 {
 		return usageError{errors.New("user rename needs <new>, to sign in with, or --name=NAME, to display")}
 	}
-	return p.change(c.Username, patch, "%s has the new name.\n")
+	return p.change(c.Username, patch, "%s has the new name.")
 }
 
 // Run forgets the wrong passwords of an account or of an address.
@@ -157,7 +169,7 @@ func (c *userDeleteCmd) Run(p *program) error {
 			return err
 		}
 		if err := o.call(p.ctx, http.MethodDelete, fmt.Sprintf("/api/users/%d/", who.ID), nil, nil); err != nil {
-			return err
+			return lastAdmin(err)
 		}
 		_, err = fmt.Fprintf(p.stdout, "%s is deleted.\n", who.Username)
 		return err
@@ -199,15 +211,28 @@ func (p *program) confirm(question string) bool {
 
 // change changes the user who has a user name, and prints done.
 func (p *program) change(username string, patch map[string]any, done string) error {
+	return p.changeAndSay(username, patch, func(who person) string { return fmt.Sprintf(done, who.Username) })
+}
+
+// lastAdmin adds what to do to the refusal of a change that would leave nobody who may do everything.
+func lastAdmin(err error) error {
+	if err != nil && strings.HasSuffix(err.Error(), db.LastAdmin+".") {
+		return fmt.Errorf("%w Make somebody else one first: ctms user promote NAME", err)
+	}
+	return err
+}
+
+// changeAndSay changes the user who has a user name, and prints what done says of them as they were before.
+func (p *program) changeAndSay(username string, patch map[string]any, done func(person) string) error {
 	return p.operate(nil, func(o operator) error {
 		who, err := o.named(p.ctx, username)
 		if err != nil {
 			return err
 		}
 		if err := o.call(p.ctx, http.MethodPatch, fmt.Sprintf("/api/users/%d/", who.ID), patch, nil); err != nil {
-			return err
+			return lastAdmin(err)
 		}
-		_, err = fmt.Fprintf(p.stdout, done, who.Username)
+		_, err = fmt.Fprintln(p.stdout, done(who))
 		return err
 	})
 }

@@ -262,13 +262,15 @@ func TestAHealthcheckTellsWhetherTheServerIsReady(t *testing.T) {
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, nil)
 	for _, args := range [][]string{{"healthcheck", "--listen", p.Listen}, {"healthcheck", "--listen=127.0.0.1:0"},
+		{"healthcheck"}, // the server was told another address than the default
 		{"healthcheck", "--listen", ":" + p.Listen[strings.LastIndex(p.Listen, ":")+1:]}} {
 		if got := e2e.MustRun(t, dir, "", args...); got != "ok\n" {
 			t.Errorf("%q printed %q", args, got)
 		}
 	}
 	p.Stop()
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"healthcheck", "--listen", p.Listen}, "/readyz")
+	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"healthcheck", "--listen", p.Listen}, "/readyz",
+		"nothing listens")
 	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"healthcheck", "--listen=:0"}, "no server runs")
 }
 

@@ -112,6 +112,21 @@ func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
 	p.Stop()
 }
 
+// A start with another directory backs up to it at once, though today's backup was made. So a directory that can't be
+// made is found out now, and not in the next night.
+func TestAnotherDirectoryGetsABackupAtOnce(t *testing.T) {
+	dir, to := filepath.Join(t.TempDir(), "data"), t.TempDir()
+	for _, name := range []string{"one", "two"} {
+		p := e2e.Serve(t, dir, nil, "serve", "--backup-to", filepath.Join(to, name))
+		backupsIn(t, filepath.Join(to, name))
+		p.Await(p.Err, "backup made")
+		p.Stop()
+	}
+	p := e2e.Serve(t, dir, nil, "serve", "--backup-to", filepath.Join(to, "not mounted", "three"))
+	p.Await(p.Err, `job failed.*backup.*not mounted`)
+	p.Stop()
+}
+
 // A target that can't be a directory for backups is refused at the start.
 func TestABadDirectoryForBackupsIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "letter")

@@ -16,6 +16,63 @@ import (
 	"ctms/server/cli/e2e"
 )
 
+// A command that fails leaves no database that it made, so the next try may have other settings.
+func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
+	rows := filepath.Join(t.TempDir(), "tasks.csv")
+	if err := os.WriteFile(rows, []byte("id,title,status\n1,Fix Login,open\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "data")
+	for _, c := range []struct{ stdin, args, words string }{
+		{"", "import --statuses todo=ToDo,done=Done! " + rows, "nothing was imported"},
+		{"", "import --statuses todo=ToDo,done=Done! " + rows + "x", "no such file"},
+		{"", "import " + os.DevNull, "the file is empty"},
+		{"short", "user add ann", "at least 8"},
+		{e2e.Password, "user add an/n", "Username"},
+	} {
+		e2e.MustFail(t, cli.ExitFailure, dir, c.stdin, strings.Fields(c.args), c.words)
+		if _, err := os.Stat(filepath.Join(dir, db.File)); !os.IsNotExist(err) {
+			t.Fatalf("%s left a database: %v", c.args, err)
+		}
+	}
+	e2e.MustRun(t, dir, "", "import", "--statuses", "open=Open,closed=Closed!", rows)
+	e2e.MustFail(t, cli.ExitFailure, dir, "short", []string{"user", "add", "ann"}, "at least 8")
+	if text := e2e.MustRun(t, dir, "", "check"); !strings.Contains(text, "0 users, 1 tasks") {
+		t.Errorf("after a command that failed:\n%s", text)
+	}
+}
+
+// A container from scratch has no directory for temporary files. A dry run without a database works there, too.
+func TestADryRunNeedsNoTemporaryDirectory(t *testing.T) {
+	home := t.TempDir()
+	rows := filepath.Join(home, "tasks.csv")
+	if err := os.WriteFile(rows, []byte("id,title\n1,Fix Login\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := e2e.Command(t, []string{"TMPDIR=" + filepath.Join(home, "none"), "CTMS_DATA=" + filepath.Join(home, "a", "b")},
+		"import", "--dry-run", rows)
+	p := e2e.Launch(t, cmd)
+	if code := p.Wait(e2e.Patience); code != 0 || !strings.Contains(p.Out.String(), "Would import 0 users, 1 task") {
+		t.Errorf("exit code %d: %s%s", code, p.Out, p.Err)
+	}
+	if left, err := os.ReadDir(home); err != nil || len(left) != 1 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+}
+
+// Where there is no database, no command asks for a password first.
+func TestNoPasswordIsAskedForInVain(t *testing.T) {
+	for _, args := range []string{"user add ann", "user passwd ann"} {
+		cmd := e2e.Command(t, nil, strings.Fields(args)...)
+		cmd.Dir, cmd.Stdin = t.TempDir(), strings.NewReader("")
+		p := e2e.Launch(t, cmd)
+		if code := p.Wait(e2e.Patience); code != cli.ExitFailure ||
+			!strings.HasPrefix(p.Err.String(), "ctms: there is no database in "+cmd.Dir) {
+			t.Errorf("%s: exit code %d: %s", args, code, p.Err)
+		}
+	}
+}
+
 // Only serve makes a database where none was named. With a name, user add and restore do too. All others say what to
 // do, and leave nothing.
 func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {

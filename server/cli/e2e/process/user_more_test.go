@@ -59,6 +59,9 @@ func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
 					Active: true}},
 				{[]string{"demote", "bob"}, "bob is no admin", listedUser{ID: 2, Username: "bob", Name: "bob", Active: true}},
 				{[]string{"deactivate", "bob"}, "bob is deactivated", listedUser{ID: 2, Username: "bob", Name: "bob"}},
+				{[]string{"promote", "bob"}, "still deactivated: ctms user reactivate", listedUser{ID: 2, Username: "bob",
+					Name: "bob", Admin: true}},
+				{[]string{"demote", "bob"}, "bob is no admin", listedUser{ID: 2, Username: "bob", Name: "bob"}},
 				{[]string{"reactivate", "bob"}, "bob is active again", listedUser{ID: 2, Username: "bob", Name: "bob",
 					Active: true}},
 				{[]string{"rename", "bob", "robert"}, "new name", listedUser{ID: 2, Username: "robert", Name: "bob",
@@ -83,8 +86,9 @@ func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
 				code int
 				word string
 			}{
-				{[]string{"demote", "ann"}, cli.ExitFailure, "last active admin"},
-				{[]string{"delete", "ann", "--yes"}, cli.ExitFailure, "last active admin"},
+				{[]string{"demote", "ann"}, cli.ExitFailure, "last active admin. Make somebody else one first"},
+				{[]string{"deactivate", "ann"}, cli.ExitFailure, "ctms user promote NAME"},
+				{[]string{"delete", "ann", "--yes"}, cli.ExitFailure, "ctms user promote NAME"},
 				{[]string{"rename", "rob", "ANN"}, cli.ExitFailure, "taken"},
 				{[]string{"rename", "rob", "not a name"}, cli.ExitFailure, "Username must be"},
 				{[]string{"rename", "rob"}, cli.ExitUsage, "--name"},
