@@ -6,12 +6,16 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Limits of what somebody may choose.
 const (
 	MaxTypes     = 100 // types that somebody chooses something for
 	MaxIntervals = 8   // quiet hours that start on one day
+	MaxViews     = 20
+	MaxViewName  = 40  // characters
+	MaxSearch    = 200 // characters that a View searches for
 
 	minUnread = time.Minute // of "unread:15m"
 	maxUnread = 7 * 24 * time.Hour
@@ -41,7 +45,10 @@ func (p *Preferences) validate() error {
 	if err := validateLeads(p.Leads); err != nil {
 		return err
 	}
-	return p.validateDigest()
+	if err := p.validateDigest(); err != nil {
+		return err
+	}
+	return validateViews(p.Views)
 }
 
 // kindPathProblem returns Invalid for a type that can be none. Others is one.
@@ -134,6 +141,28 @@ func (p *Preferences) validateDigest() error {
 		}
 		if slices.Contains(p.DigestDays[:i], day) {
 			return Invalid{at, "is there twice"}
+		}
+	}
+	return nil
+}
+
+func validateViews(views []View) error {
+	if len(views) > MaxViews {
+		return Invalid{viewsField, fmt.Sprintf("has more than %d", MaxViews)}
+	}
+	for i, v := range views {
+		at := fmt.Sprintf("%s.%d.", viewsField, i)
+		switch f := v.Filter; {
+		case strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName:
+			return Invalid{at + "name", fmt.Sprintf("must have 1 to %d characters", MaxViewName)}
+		case slices.ContainsFunc(views[:i], func(other View) bool { return other.Name == v.Name }):
+			return Invalid{at + "name", "is there twice"}
+		case f.Folder != "" && f.Folder != "archived" && f.Folder != "snoozed":
+			return Invalid{at + "filter.folder", `must be "archived" or "snoozed"`}
+		case f.Kind != "" && !f.Kind.Valid():
+			return Invalid{at + "filter.notification_type", "is no type"}
+		case utf8.RuneCountInString(f.Search) > MaxSearch:
+			return Invalid{at + "filter.search", fmt.Sprintf("has more than %d characters", MaxSearch)}
 		}
 	}
 	return nil

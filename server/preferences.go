@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 
@@ -27,6 +28,7 @@ type (
 	}
 	myPreferencesJSON struct {
 		preferencesJSON
+		Views  []db.View            `json:"views"`
 		Locked map[db.Kind][]string `json:"locked"`
 	}
 	defaultsJSON struct {
@@ -40,12 +42,16 @@ func preferencesOf(p db.PreferenceView) preferencesJSON {
 		digestJSON{p.DigestAt, p.DigestDays}}
 }
 
+func myPreferencesOf(p db.PreferenceView) myPreferencesJSON {
+	return myPreferencesJSON{preferencesOf(p), append([]db.View{}, p.Views...), p.Locked}
+}
+
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p, err := s.db.Preferences(r.Context(), me.ID)
 	if err != nil {
 		return err
 	}
-	writeList(w, r, myPreferencesJSON{preferencesOf(p), p.Locked})
+	writeList(w, r, myPreferencesOf(p))
 	return nil
 }
 
@@ -56,12 +62,13 @@ func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me d
 	}
 	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
+		whole(body, "views", func() { p.Views = nil }, func() { p.Views = readViews(body) })
 		return body.Err()
 	})
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, myPreferencesJSON{preferencesOf(p), p.Locked})
+	httpjson.Write(w, http.StatusOK, myPreferencesOf(p))
 	return nil
 }
 
@@ -208,6 +215,19 @@ func readClockTime(body *httpjson.Object, name string, to *db.ClockTime) {
 	if text != nil && to.UnmarshalText([]byte(*text)) != nil {
 		body.Blame(name, "must be a time of day, such as 07:30")
 	}
+}
+
+func readViews(body *httpjson.Object) (views []db.View) {
+	for _, view := range body.Objects("views") {
+		filter := view.Part("filter")
+		filter.Only("folder", "notification_type", "search", "unread", "overdue")
+		text := func(name string) string { return *cmp.Or(filter.Text(name), new(string)) }
+		flag := func(name string) bool { return *cmp.Or(filter.Bool(name), new(bool)) }
+		views = append(views, db.View{Name: *cmp.Or(view.RequiredText("name"), new(string)), Filter: db.ViewFilter{
+			Folder: text("folder"), Kind: db.Kind(text("notification_type")), Search: text("search"),
+			Unread: flag("unread"), Overdue: flag("overdue")}})
+	}
+	return views
 }
 
 // patchLocks applies the names of what is locked, by type.

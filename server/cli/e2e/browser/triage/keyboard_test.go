@@ -81,7 +81,7 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.Press(kb.Escape)
 	p.WaitFor(`location.pathname === "/inbox" && !$(".detail ctms-task")`)
 
-	// A view is kept in this browser. The place is kept on the way back.
+	// A view is kept. The place is kept on the way back.
 	p.Press("?")
 	p.WaitFor(`$("#shortcuts").open && $("#shortcuts").textContent.includes("Snooze")`)
 	p.Press(kb.Escape)
