@@ -529,6 +529,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
   .fields .field {
     flex: 0 1 200px;
     width: auto;
+    min-width: 0;
   }
   @media (max-width: 480px) {
     .bar .mine {
@@ -578,9 +579,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
   }
   .head h2 {
     min-width: 0;
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
     font-size: 13px;
     font-weight: 600;
     margin: 0;
@@ -981,23 +980,24 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     overflow-y: auto;
     padding: 24px;
     background: var(--our-surface);
+    overflow-wrap: anywhere;
   }
   h2 {
     font-size: 18px;
     line-height: 24px;
     margin: 0 0 4px;
-    overflow-wrap: anywhere;
   }
   .from {
-    display: flex;
-    gap: 8px;
-    align-items: center;
     margin: 0 0 16px;
     color: var(--our-muted);
   }
+  .from > :is(.avatar, svg) {
+    display: inline-grid;
+    vertical-align: middle;
+    margin-inline-end: 8px;
+  }
   .text {
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     margin: 0 0 16px;
   }
   .text a {
@@ -1006,6 +1006,11 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
   }
   .actions {
     justify-content: start;
+  }
+  .actions a {
+    max-width: 100%;
+    box-sizing: border-box;
+    white-space: normal;
   }
   .high {
     color: var(--our-warn);
@@ -1072,6 +1077,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
   .views,
   .tabs {
     flex: 1 0 100%;
+    min-width: 0;
   }
   .bulk label {
     flex: 1;
@@ -1137,8 +1143,13 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     gap: 0;
     border-radius: 13px;
     box-shadow: inset 0 0 0 1px var(--our-line);
+    max-width: 100%;
   }
   .view button {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     border-radius: 13px;
     font-size: 13px;
     min-height: 26px;
@@ -1149,6 +1160,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     font-weight: 600;
   }
   .view .drop {
+    flex: none;
     padding: 5px;
   }
   .drop svg {
@@ -1181,8 +1193,11 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     border-color: var(--our-muted);
     color: var(--our-text);
   }
+  .filters select {
+    max-width: 60%;
+  }
   .seek {
-    flex-basis: 110px;
+    flex: 1 0 110px;
     border-color: var(--our-muted);
     color: var(--our-text);
   }
@@ -2497,6 +2512,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     color: var(--our-muted);
     font-size: 12px;
     margin: 0;
+    overflow-wrap: anywhere;
   }
 `;var ii=class extends D{static properties={...D.properties,number:Object,missing:Object,failed:Object,confirming:Object};static styles=[z,C,at,_o,go];constructor(){super(),this.number=0,this.missing=!1,this.failed=!1,this.confirming=!1,this.originals=new Map,this.drafts=new Map,this.conflict=null,this.problems=new Map,this.dueNote="",this.latest=new Map,this.feed=null,this.activity=null}listeners(){return this.client?[...super.listeners(),[this.client.store,"change",this.rerender],...this.tasks?[[this.tasks,"change",()=>this.#t()]]:[],[this.client.store,"caughtup",()=>this.load()]]:[]}disconnectedCallback(){super.disconnectedCallback(),this.client?.store.closeFeed(this.feed),this.feed=null,this.tasks?.open===this.number&&(this.tasks.open=0)}willUpdate(t){super.willUpdate(t),!(!t.has("number")||!this.client)&&(this.client.store.closeFeed(this.feed),this.feed=this.client.store.openFeed({task:this.number}),this.feed.load(),this.activity=new Ye(this.client.api,this.number,this.rerender),this.activity.loadSubscription(),this.#t(),this.dueNote="",this.originals.clear(),this.drafts.clear(),this.problems.clear(),this.latest.clear(),this.conflict=null,this.confirming=!1,this.load())}#t(){this.activity?.follow(this.tasks?.all.get(this.number)?.version??0)}async subscribe(t){let{activity:e}=this;try{await e?.subscribe(t),this.problems.delete("subscription")}catch(i){e===this.activity&&this.problems.set("subscription",this.w.notSaved(this.errorText(i)))}this.requestUpdate()}async moreActivity(){await this.activity?.loadMore().catch(t=>this.toast({text:this.errorText(t),bad:!0}))}problem(t){let e=this.problems.get(t);return e?l`<p class="error" role="alert">${e}</p>`:h}async load(){let{number:t}=this;this.tasks&&(this.tasks.open=t);try{if(await this.tasks?.fetch(t),t!==this.number)return;this.missing=this.failed=!1}catch(e){if(t!==this.number)return;this.missing=e.status===404,this.failed=!this.missing&&!this.tasks?.get(t)}}updated(){this.lostFocus&&this.leaveField();let t=this.renderRoot.querySelector("dialog");t&&this.confirming!==t.open&&t[this.confirming?"showModal":"close"]()}async change(t,e){let{number:i}=this,[n,o]=Object.entries(t)[0];this.latest.set(n,t);let r=()=>this.latest.get(n)!==t;try{await this.tasks?.patch(i,t),r()||this.problems.delete(n)}catch(a){let c=this.w.notSaved(this.errorText(a));if(i!==this.number||!this.isConnected)return this.toast({text:c,bad:!0});if(r())return;this.problems.set(n,c),e!==void 0&&(n==="title"||n==="description")&&(this.originals.set(n,e),this.drafts.has(n)||this.drafts.set(n,String(o)))}this.requestUpdate()}saveText(t,e){let i=this.originals.get(t);t==="title"&&e!==i&&(e=y(e)),this.originals.delete(t),this.drafts.delete(t),this.problems.delete(t);let n=this.tasks?.get(this.number)?.[t];if(i===void 0||n===void 0||e===i||e===n)return this.requestUpdate();if(n!==i)return this.conflict={field:t,text:e},this.requestUpdate();this.change({[t]:e},i)}changeDue(t){let{at:e,skipped:i}=t?Se(t,this.zone):{at:null,skipped:!1},n={lang:k(this.lang),zone:this.zone};this.dueNote=e&&i?this.w.dueSkipped(t.slice(11,16),I(e,n)):"",this.change({due_date:e?.toISOString()??null})}async deleteTask(){this.confirming=!1;try{await this.tasks?.remove(this.number),this.close()}catch(t){this.problems.set("remove",this.errorText(t)),this.requestUpdate()}}close(){this.emit("ctms-navigate",{url:this.client?.base,task_id:null})}leaveField(){this.renderRoot.querySelector(".scroll")?.focus({preventScroll:!0})}onKeydown(t){if(t.key!=="Escape"||this.confirming)return;let e=t.composedPath()[0].matches("textarea, input");this.leaveField(),e||this.close()}render(){let{w:t,tasks:e}=this,i=e?.get(this.number);return l`
       <div class="top">
@@ -2531,6 +2547,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .toast {

@@ -139,9 +139,12 @@ export const choicesLook = css`
     }
     tr {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(84px, 1fr));
       gap: 4px 8px;
       padding: 10px 0;
+    }
+    table:has(.lock, .locked) tr {
+      grid-template-columns: repeat(auto-fill, minmax(114px, 1fr));
     }
     tbody th {
       grid-column: 1 / -1;
