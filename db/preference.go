@@ -117,7 +117,7 @@ func (p *Preferences) clone() Preferences {
 	}
 	c := *p
 	c.Types, c.Week, c.Leads = maps.Clone(p.Types), maps.Clone(p.Week), slices.Clone(p.Leads)
-	c.DigestDays, c.Views = slices.Clone(p.DigestDays), slices.Clone(p.Views)
+	c.DigestDays = slices.Clone(p.DigestDays) // nobody changes a view in place
 	return c
 }
 

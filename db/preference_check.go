@@ -148,24 +148,31 @@ func (p *Preferences) validateDigest() error {
 
 func validateViews(views []View) error {
 	if len(views) > MaxViews {
-		return Invalid{viewsField, fmt.Sprintf("has more than %d", MaxViews)}
+		return Invalid{viewsField, "has more than 20"}
 	}
-	for i, v := range views {
-		at := fmt.Sprintf("%s.%d.", viewsField, i)
-		switch f := v.Filter; {
-		case strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName:
-			return Invalid{at + "name", fmt.Sprintf("must have 1 to %d characters", MaxViewName)}
-		case slices.ContainsFunc(views[:i], func(other View) bool { return other.Name == v.Name }):
-			return Invalid{at + "name", "is there twice"}
-		case f.Folder != "" && f.Folder != "archived" && f.Folder != "snoozed":
-			return Invalid{at + "filter.folder", `must be "archived" or "snoozed"`}
-		case f.Kind != "" && !f.Kind.Valid():
-			return Invalid{at + "filter.notification_type", "is no type"}
-		case utf8.RuneCountInString(f.Search) > MaxSearch:
-			return Invalid{at + "filter.search", fmt.Sprintf("has more than %d characters", MaxSearch)}
+	for i := range views {
+		if field, problem := views[i].problem(); problem != "" {
+			return Invalid{fmt.Sprintf("views.%d.%s", i, field), problem}
 		}
 	}
 	return nil
+}
+
+// problem returns the first field that can't be taken, and why.
+func (v *View) problem() (field, problem string) {
+	if strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName {
+		return "name", "must have 1 to 40 characters"
+	}
+	if f := v.Filter.Folder; f != "" && f != "archived" && f != "snoozed" {
+		return "filter.folder", `must be "archived" or "snoozed"`
+	}
+	if v.Filter.Kind != "" && !v.Filter.Kind.Valid() {
+		return "filter.notification_type", "is no type"
+	}
+	if utf8.RuneCountInString(v.Filter.Search) > MaxSearch {
+		return "filter.search", "has more than 200 characters"
+	}
+	return "", ""
 }
 
 // validate returns Invalid with the path of the first field that can't be taken, as admins write it.

@@ -1,7 +1,7 @@
 package server
 
 import (
-	"cmp"
+	"encoding/json"
 	"net/http"
 	"strconv"
 
@@ -42,8 +42,8 @@ func preferencesOf(p db.PreferenceView) preferencesJSON {
 		digestJSON{p.DigestAt, p.DigestDays}}
 }
 
-func myPreferencesOf(p db.PreferenceView) myPreferencesJSON {
-	return myPreferencesJSON{preferencesOf(p), append([]db.View{}, p.Views...), p.Locked}
+func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
+	return &myPreferencesJSON{preferencesOf(*p), append([]db.View{}, p.Views...), p.Locked}
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -51,7 +51,7 @@ func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.Use
 	if err != nil {
 		return err
 	}
-	writeList(w, r, myPreferencesOf(p))
+	writeList(w, r, myPreferencesOf(&p))
 	return nil
 }
 
@@ -62,13 +62,15 @@ func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me d
 	}
 	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
-		whole(body, "views", func() { p.Views = nil }, func() { p.Views = readViews(body) })
+		if body.Has("views") {
+			p.Views = readViews(body)
+		}
 		return body.Err()
 	})
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, myPreferencesOf(p))
+	httpjson.Write(w, http.StatusOK, myPreferencesOf(&p))
 	return nil
 }
 
@@ -217,15 +219,13 @@ func readClockTime(body *httpjson.Object, name string, to *db.ClockTime) {
 	}
 }
 
-func readViews(body *httpjson.Object) (views []db.View) {
-	for _, view := range body.Objects("views") {
-		filter := view.Part("filter")
-		filter.Only("folder", "notification_type", "search", "unread", "overdue")
-		text := func(name string) string { return *cmp.Or(filter.Text(name), new(string)) }
-		flag := func(name string) bool { return *cmp.Or(filter.Bool(name), new(bool)) }
-		views = append(views, db.View{Name: *cmp.Or(view.RequiredText("name"), new(string)), Filter: db.ViewFilter{
-			Folder: text("folder"), Kind: db.Kind(text("notification_type")), Search: text("search"),
-			Unread: flag("unread"), Overdue: flag("overdue")}})
+func readViews(body *httpjson.Object) []db.View {
+	list := body.ArrayOrNull("views")
+	views := make([]db.View, len(list))
+	for i, raw := range list {
+		if json.Unmarshal(raw, &views[i]) != nil {
+			body.Blame("views."+strconv.Itoa(i), "must have a name, and a filter of texts, true and false")
+		}
 	}
 	return views
 }

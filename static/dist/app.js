@@ -1025,9 +1025,9 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
           >${a}</time
         >
       </p>
-      ${c?l`<p class="text" dir="auto">
-              ${Yt(c).map(({text:d,url:p})=>p?l`<a href=${p} target="_blank" rel="noopener">${d}</a>`:d)}
-            </p>`:h}
+      ${c?l`<p class="text" dir="auto"
+              >${Yt(c).map(({text:d,url:p})=>p?l`<a href=${p} target="_blank" rel="noopener">${d}</a>`:d)}</p
+            >`:h}
       ${r?l`<p class="hush"><bdi>${y(r)}</bdi></p>`:h} ${this.#e(t,e)}`}#e(t,e){let i=this.client?.base??"",n=(t.actions??[]).map(({label:a,url:c})=>({label:y(a),href:it(c,i)})),o=it(t.url??"",i),r=n.filter(({href:a})=>a);return l`<div class="actions">
       ${o?l`<a class="main" href=${o} @click=${this.#t}>${e.openLink}</a>`:h}
       ${r.map(({label:a,href:c})=>l`<a class="quiet" href=${c} @click=${this.#t}><bdi>${a}</bdi></a>`)}
@@ -2059,7 +2059,7 @@ var Bo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Bo(s,e,{get:t[e],enume
     width: 16px;
     height: 16px;
   }
-`,si=s=>({n:parseInt(s,10),unit:s.at(-1)}),qt=s=>si(s).n*Na[si(s).unit];function Pa(s,t){let{n:e,unit:i}=si(s);return new Intl.NumberFormat(t,{style:"unit",unit:Ze[i],unitDisplay:"long"}).format(e)}function ja(s,t){return new Intl.NumberFormat(t,{style:"unit",unit:Ze[s],unitDisplay:"long"}).formatToParts(2).find(({type:i})=>i==="unit")?.value??Ze[s]}function bo({lang:s,leads:t,disabled:e,change:i}){let n=ei(s),o=[...t].sort((a,c)=>qt(c)-qt(a)),r=a=>qt(a)?n.before(Pa(a,k(s))):n.whenDue;return l`${o.length?l`<ul class="chips">
+`,si=s=>({n:parseInt(s,10),unit:s.at(-1)}),qt=s=>si(s).n*Na[si(s).unit];function Pa(s,t,e="long"){let{n:i,unit:n}=si(s),o=n==="d"?"long":e;return new Intl.NumberFormat(t,{style:"unit",unit:Ze[n],unitDisplay:o}).format(i)}function ja(s,t){return new Intl.NumberFormat(t,{style:"unit",unit:Ze[s],unitDisplay:"long"}).formatToParts(2).find(({type:i})=>i==="unit")?.value??Ze[s]}function bo({lang:s,leads:t,disabled:e,change:i}){let n=ei(s),o=[...t].sort((a,c)=>qt(c)-qt(a)),r=a=>qt(a)?n.before(Pa(a,k(s))):n.whenDue;return l`${o.length?l`<ul class="chips">
           ${o.map(a=>l`<li>
                 ${r(a)}<button
                   type="button"

@@ -117,9 +117,9 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 				look := p.SetLook(size, "light")
 				p.SaveScreenshot("long-" + page.name + "-" + look)
 				if found := browser.Eval[[]string](p, outside); len(found) > 0 {
-				t.Errorf("%s: these end beyond the edge of the window: %q", look, found)
-			}
-			if found := browser.Eval[[]string](p, tooWide); len(found) > 0 {
+					t.Errorf("%s: these end beyond the edge of the window: %q", look, found)
+				}
+				if found := browser.Eval[[]string](p, tooWide); len(found) > 0 {
 					t.Errorf("%s: these elements are wider than their place: %q", look, found)
 				}
 			}
