@@ -15,6 +15,7 @@ type Preferences struct {
 	Leads      []Lead             `json:"leads,omitzero"`  // at most MaxLeads; nil is not chosen, empty is none
 	DigestAt   *ClockTime         `json:"digest_at,omitempty"`
 	DigestDays []Day              `json:"digest_days,omitempty"` // at least one
+	Views      []View             `json:"views,omitempty"`       // at most MaxViews; defaults have none
 
 	LeadsSince time.Time `json:"leads_since,omitzero"` // when Leads changed last; zero if they never did
 }
@@ -27,6 +28,21 @@ type Choice struct {
 	Push    Delivery `json:"push,omitempty"`
 	Email   Delivery `json:"email,omitempty"`
 	Chat    Delivery `json:"chat,omitempty"`
+}
+
+// A View is a filter of the inbox with a name. The JSON is that of the file and of the wire.
+type View struct {
+	Name   string     `json:"name"`
+	Filter ViewFilter `json:"filter"`
+}
+
+// A ViewFilter says which notifications a View has: those that are all that is set here.
+type ViewFilter struct {
+	Folder  string `json:"folder,omitempty"` // "archived" or "snoozed"; "" is the inbox
+	Kind    Kind   `json:"notification_type,omitempty"`
+	Search  string `json:"search,omitempty"`
+	Unread  bool   `json:"unread,omitempty"`
+	Overdue bool   `json:"overdue,omitempty"`
 }
 
 // Delivery says whether and when a channel gets something: "off", "now", "digest", or "unread:15m" for what is still
@@ -82,6 +98,7 @@ const (
 	pauseField  = "pause_until"
 	leadsField  = "lead_times"
 	digestField = "digest"
+	viewsField  = "views" // nobody can lock it
 )
 
 // LockableFields returns the names of what people choose beside types.
@@ -100,7 +117,7 @@ func (p *Preferences) clone() Preferences {
 	}
 	c := *p
 	c.Types, c.Week, c.Leads = maps.Clone(p.Types), maps.Clone(p.Week), slices.Clone(p.Leads)
-	c.DigestDays = slices.Clone(p.DigestDays)
+	c.DigestDays = slices.Clone(p.DigestDays) // nobody changes a view in place
 	return c
 }
 
@@ -238,6 +255,9 @@ func (c choices) effective(before time.Duration, now time.Time, more []Kind) (al
 	}
 	at, digestDays := c.digest()
 	all.DigestAt, all.DigestDays = &at, digestDays
+	if c.own != nil {
+		all.Views = c.own.Views
+	}
 	return all
 }
 

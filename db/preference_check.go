@@ -6,12 +6,16 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Limits of what somebody may choose.
 const (
 	MaxTypes     = 100 // types that somebody chooses something for
 	MaxIntervals = 8   // quiet hours that start on one day
+	MaxViews     = 20
+	MaxViewName  = 40  // characters
+	MaxSearch    = 200 // characters that a View searches for
 
 	minUnread = time.Minute // of "unread:15m"
 	maxUnread = 7 * 24 * time.Hour
@@ -41,7 +45,10 @@ func (p *Preferences) validate() error {
 	if err := validateLeads(p.Leads); err != nil {
 		return err
 	}
-	return p.validateDigest()
+	if err := p.validateDigest(); err != nil {
+		return err
+	}
+	return validateViews(p.Views)
 }
 
 // kindPathProblem returns Invalid for a type that can be none. Others is one.
@@ -137,6 +144,35 @@ func (p *Preferences) validateDigest() error {
 		}
 	}
 	return nil
+}
+
+func validateViews(views []View) error {
+	if len(views) > MaxViews {
+		return Invalid{viewsField, "has more than 20"}
+	}
+	for i := range views {
+		if field, problem := views[i].problem(); problem != "" {
+			return Invalid{fmt.Sprintf("views.%d.%s", i, field), problem}
+		}
+	}
+	return nil
+}
+
+// problem returns the first field that can't be taken, and why.
+func (v *View) problem() (field, problem string) {
+	if strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName {
+		return "name", "must have 1 to 40 characters"
+	}
+	if f := v.Filter.Folder; f != "" && f != "archived" && f != "snoozed" {
+		return "filter.folder", `must be "archived" or "snoozed"`
+	}
+	if v.Filter.Kind != "" && !v.Filter.Kind.Valid() {
+		return "filter.notification_type", "is no type"
+	}
+	if utf8.RuneCountInString(v.Filter.Search) > MaxSearch {
+		return "filter.search", "has more than 200 characters"
+	}
+	return "", ""
 }
 
 // validate returns Invalid with the path of the first field that can't be taken, as admins write it.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"net/http"
 	"strconv"
 
@@ -27,6 +28,7 @@ type (
 	}
 	myPreferencesJSON struct {
 		preferencesJSON
+		Views  []db.View            `json:"views"`
 		Locked map[db.Kind][]string `json:"locked"`
 	}
 	defaultsJSON struct {
@@ -40,12 +42,16 @@ func preferencesOf(p db.PreferenceView) preferencesJSON {
 		digestJSON{p.DigestAt, p.DigestDays}}
 }
 
+func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
+	return &myPreferencesJSON{preferencesOf(*p), append([]db.View{}, p.Views...), p.Locked}
+}
+
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
 	p, err := s.db.Preferences(r.Context(), me.ID)
 	if err != nil {
 		return err
 	}
-	writeList(w, r, myPreferencesJSON{preferencesOf(p), p.Locked})
+	writeList(w, r, myPreferencesOf(&p))
 	return nil
 }
 
@@ -56,12 +62,15 @@ func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me d
 	}
 	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
+		if body.Has("views") {
+			p.Views = readViews(body)
+		}
 		return body.Err()
 	})
 	if err != nil {
 		return err
 	}
-	httpjson.Write(w, http.StatusOK, myPreferencesJSON{preferencesOf(p), p.Locked})
+	httpjson.Write(w, http.StatusOK, myPreferencesOf(&p))
 	return nil
 }
 
@@ -208,6 +217,17 @@ func readClockTime(body *httpjson.Object, name string, to *db.ClockTime) {
 	if text != nil && to.UnmarshalText([]byte(*text)) != nil {
 		body.Blame(name, "must be a time of day, such as 07:30")
 	}
+}
+
+func readViews(body *httpjson.Object) []db.View {
+	list := body.ArrayOrNull("views")
+	views := make([]db.View, len(list))
+	for i, raw := range list {
+		if json.Unmarshal(raw, &views[i]) != nil {
+			body.Blame("views."+strconv.Itoa(i), "must have a name, and a filter of texts, true and false")
+		}
+	}
+	return views
 }
 
 // patchLocks applies the names of what is locked, by type.

@@ -2,9 +2,12 @@ package server
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/db"
 )
 
 const (
@@ -63,7 +66,7 @@ func TestPreferencesOfThoseWhoChoseNothing(t *testing.T) {
 	}
 	want := `"types":` + types + `},"quiet":{"week":{"fri":[],"mon":[],"sat":[],"sun":[],"thu":[],"tue":[],"wed":[]}},` +
 		`"pause_until":null,"lead_times":["1h"],"digest":{"at":"08:00","days":["mon","tue","wed","thu","fri"]}`
-	if a := w.want(200, bob, "GET", myPreferencesPath, "", nil); a.text != `{`+want+`,"locked":{}}` {
+	if a := w.want(200, bob, "GET", myPreferencesPath, "", nil); a.text != `{`+want+`,"views":[],"locked":{}}` {
 		t.Errorf("mine: %s", a.text)
 	}
 	if a := w.want(200, ann, "GET", defaultsPath, "", nil); a.text != `{"defaults":{`+want+`},"locked":{}}` {
@@ -99,6 +102,13 @@ func TestPreferencesAreChangedByMergePatch(t *testing.T) {
 	w.holds(bob, `{"types":null,"quiet":null,"lead_times":null}`, map[string]string{
 		"types.status_change.inbox": "true", "quiet.week.wed": `[]`, "lead_times": `["1h"]`,
 	})
+	w.holds(bob, `{"views":[{"name":"Failed","filter":{"notification_type":"deploy_failed","unread":true}},{"name":"ok",
+		"filter":{"folder":"archived","search":"main","overdue":false}}],"lead_times":["2h"]}`, map[string]string{
+		"views": `[{"filter":{"notification_type":"deploy_failed","unread":true},"name":"Failed"},` +
+			`{"filter":{"folder":"archived","search":"main"},"name":"ok"}]`, "lead_times": `["2h"]`,
+	})
+	w.holds(bob, `{"views":[{"name":"All"}],"lead_times":null}`, map[string]string{"views": `[{"filter":{},"name":"All"}]`})
+	w.holds(bob, `{"views":null}`, map[string]string{"views": `[]`})
 	w.holds(bob, `{}`, nil)
 	w.holds(bob, `{"pause_until":"2020-01-01T00:00:00+02:00"}`, map[string]string{"pause_until": "null"})
 	w.holds(cem, `{}`, map[string]string{"lead_times": `["1h"]`})
@@ -173,6 +183,34 @@ func preferencesThatCanNotBeTaken(t *testing.T) {
 	w.refused(403, "forbidden", "", bob, "PATCH", defaultsPath, `{"locked":{}}`)
 	w.refused(401, "unauthorized", "", 0, "GET", myPreferencesPath, "")
 	w.refused(401, "unauthorized", "", 0, "PATCH", defaultsPath, "{}")
+}
+
+// Views are a person's own: the defaults have none.
+func TestViewsThatCanNotBeTaken(t *testing.T) {
+	w := newWorld(t)
+	many := make([]string, db.MaxViews+1)
+	for i := range many {
+		many[i] = fmt.Sprintf(`{"name":"%d"}`, i)
+	}
+	long := func(n int) string { return strings.Repeat("ä", n+1) }
+	for body, field := range map[string]string{
+		`{"views":{}}`:                                                              "views",
+		`{"views":[5]}`:                                                             "views.0",
+		`{"views":[{"filter":{}}]}`:                                                 "views.0.name",
+		`{"views":[{"name":" "}]}`:                                                  "views.0.name",
+		`{"views":[{"name":5}]}`:                                                    "views.0",
+		`{"views":[{"name":"a","filter":[]}]}`:                                      "views.0",
+		`{"views":[{"name":"a","filter":{"unread":5}}]}`:                            "views.0",
+		`{"views":[{"name":"a","filter":{"folder":"inbox"}}]}`:                      "views.0.filter.folder",
+		`{"views":[{"name":"a","filter":{"notification_type":"A b"}}]}`:             "views.0.filter.notification_type",
+		`{"views":[{"name":"a","filter":{"search":"` + long(db.MaxSearch) + `"}}]}`: "views.0.filter.search",
+		`{"views":[{"name":"` + long(db.MaxViewName) + `"}]}`:                       "views.0.name",
+		`{"views":[` + strings.Join(many, ",") + `]}`:                               "views",
+	} {
+		w.refused(400, "invalid", field, bob, "PATCH", myPreferencesPath, body)
+		w.want(200, ann, "PATCH", defaultsPath, `{"defaults":`+body+`}`, nil) // has no views
+	}
+	w.holds(bob, `{}`, map[string]string{"views": `[]`})
 }
 
 func TestWhatAnAdminLocked(t *testing.T) { t.Run("T-PREF", whatAnAdminLocked) }

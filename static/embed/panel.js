@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var E=require("../vendor/lit.js");var z=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";var j=class{picked=new Set;#t="";constructor(t){this.inbox=t}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.inbox.problem=!1;let{states:o}=this.inbox.client.store;t!=="read"&&t!=="unread"&&this.#n(e),this.pickNone(),o.act(e,t,i)}#n(t){if(!this.inbox.renderRoot.activeElement)return;let{items:e}=this.inbox.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=e.findIndex(r=>!i(r));if(o<0)return;let n=e.slice(o).find(i)??e.slice(0,o).findLast(i);n&&(this.inbox.currentKey=this.inbox.list.focusNext=n.key,this.inbox.opens&&t.includes(this.inbox.current)&&this.inbox.show(n,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.inbox.problem=!1,this.inbox.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.inbox.full)return;let{items:i}=this.inbox.list,o=i.indexOf(t),n=e?i.findIndex(({key:c})=>c===this.#t):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#t=t.key,this.inbox.requestUpdate()}get shown(){return this.inbox.list.items.flatMap(t=>this.idsOf(t))}pickAll(){this.picked=new Set(this.shown),this.inbox.requestUpdate()}pickNone(){this.picked.clear(),this.inbox.requestUpdate()}};var ss=2**31-1;var Me=/[\p{Cc}\u2028\u2029]+/gu,_e=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,Te=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,ze=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=s=>s.replace(Me," ").replace(_e,"");function tt(s){let t=g(s);return Te.test(t)?`⁨${t}⁩`:t}var et=(s="",t)=>ze.test(s)?g(s):t?`#${t}`:"…";function st(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var K=(s,t)=>st(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var lt=require("../js/element.js");var Ae="input:not([type=checkbox]), select, textarea, [contenteditable]",ut={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},pt={e:(s,t)=>s.acts.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.acts.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.acts.pick(t,!1),X:(s,t)=>s.acts.pick(t,!0),I:(s,t)=>s.acts.markWanted(t,!0),U:(s,t)=>s.acts.markWanted(t,!1)};function ft(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||e.matches(Ae))return!1;let{items:o}=s.list,n=o.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(ut,i)&&(s.keys||i.length>1))s.moveTo(ut[i](n));else if(i==="Enter"&&o[n]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.acts.picked.size)s.acts.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&o[n]&&Object.hasOwn(pt,i))pt[i](s,o[n],s.rowOf(e));else return!1;return t.preventDefault(),!0}var mt=require("../js/element.js"),gt=mt.css`
+"use strict";var E=require("../vendor/lit.js");var z=s=>s.archived?"archived":s.snoozed_until?"snoozed":"inbox";var j=class{picked=new Set;#t="";constructor(t){this.inbox=t}idsOf(t){return(t.open?t.rows.slice(0,1):t.rows).map(e=>e.id)}act(t,e,i){this.inbox.problem=!1;let{states:o}=this.inbox.client.store;t!=="read"&&t!=="unread"&&this.#n(e),this.pickNone(),o.act(e,t,i)}#n(t){if(!this.inbox.renderRoot.activeElement)return;let{items:e}=this.inbox.list,i=r=>!r.rows.some(a=>t.includes(a.id)),o=e.findIndex(r=>!i(r));if(o<0)return;let n=e.slice(o).find(i)??e.slice(0,o).findLast(i);n&&(this.inbox.currentKey=this.inbox.list.focusNext=n.key,this.inbox.opens&&t.includes(this.inbox.current)&&this.inbox.show(n,!0))}finish(t){let e=this.picked.size?[...this.picked]:this.idsOf(t);this.act(z(t.rows[0])==="archived"?"unarchive":"archive",e)}mark(t,e){this.inbox.problem=!1,this.inbox.client?.store.mark(this.idsOf(t),e)}markWanted(t,e){this.picked.size?this.act(e?"read":"unread",[...this.picked]):this.mark(t,e)}pick(t,e){if(!this.inbox.full)return;let{items:i}=this.inbox.list,o=i.indexOf(t),n=e?i.findIndex(({key:c})=>c===this.#t):-1,r=n<0?[t]:i.slice(Math.min(o,n),Math.max(o,n)+1),a=n<0&&this.idsOf(t).every(c=>this.picked.has(c));for(let c of r)for(let l of this.idsOf(c))a?this.picked.delete(l):this.picked.add(l);this.#t=t.key,this.inbox.requestUpdate()}get shown(){return this.inbox.list.items.flatMap(t=>this.idsOf(t))}pickAll(){this.picked=new Set(this.shown),this.inbox.requestUpdate()}pickNone(){this.picked.clear(),this.inbox.requestUpdate()}};var We=2**31-1;var xe=/[\p{Cc}\u2028\u2029]+/gu,ve=/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]/gu,we=/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u,be=/[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{Cc}\p{Cf}\u2800\ufffc\u{1d159}]/u;var g=s=>s.replace(xe," ").replace(ve,"");function Q(s){let t=g(s);return we.test(t)?`⁨${t}⁩`:t}var tt=(s="",t)=>be.test(s)?g(s):t?`#${t}`:"…";function et(s,t){return/^https?:\/\//i.test(s)?s:/^\/(?![/\\])/.test(s)?t+s.slice(1):""}var K=(s,t)=>et(s.url??"",t)||(s.task_id?`${t}tasks/${s.task_id}`:t+"inbox");var at=require("../js/element.js");var ke="input:not([type=checkbox]), select, textarea, [contenteditable]",ht={PageDown:s=>s+1,ArrowDown:s=>s+1,j:s=>s+1,PageUp:s=>s-1,ArrowUp:s=>s-1,k:s=>s-1,Home:()=>0,End:()=>1/0},dt={e:(s,t)=>s.acts.finish(t),h:(s,t,e)=>s.menu.open("snooze",s.acts.picked.size?null:t,{currentTarget:e}),x:(s,t)=>s.acts.pick(t,!1),X:(s,t)=>s.acts.pick(t,!0),I:(s,t)=>s.acts.markWanted(t,!0),U:(s,t)=>s.acts.markWanted(t,!1)};function ut(s,t){let e=t.composedPath()[0],{key:i}=t;if(t.defaultPrevented||t.ctrlKey||t.metaKey||t.altKey||e.matches(ke))return!1;let{items:o}=s.list,n=o.findIndex(r=>r.key===s.currentKey);if(Object.hasOwn(ht,i)&&(s.keys||i.length>1))s.moveTo(ht[i](n));else if(i==="Enter"&&o[n]&&e.matches("article"))e.querySelector("a")?.click();else if(i==="Escape"&&s.acts.picked.size)s.acts.pickNone();else if(s.keys&&i==="z"&&s.client?.store.states.done)s.client.store.states.undo();else if(s.keys&&o[n]&&Object.hasOwn(dt,i))dt[i](s,o[n],s.rowOf(e));else return!1;return t.preventDefault(),!0}var pt=require("../js/element.js"),ft=pt.css`
   :host {
     display: flex;
     flex-direction: column;
@@ -45,6 +45,7 @@ export/**/default/**/(require,module)=>{
   .views,
   .tabs {
     flex: 1 0 100%;
+    min-width: 0;
   }
   .bulk label {
     flex: 1;
@@ -110,8 +111,13 @@ export/**/default/**/(require,module)=>{
     gap: 0;
     border-radius: 13px;
     box-shadow: inset 0 0 0 1px var(--our-line);
+    max-width: 100%;
   }
   .view button {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     border-radius: 13px;
     font-size: 13px;
     min-height: 26px;
@@ -122,6 +128,7 @@ export/**/default/**/(require,module)=>{
     font-weight: 600;
   }
   .view .drop {
+    flex: none;
     padding: 5px;
   }
   .drop svg {
@@ -154,8 +161,11 @@ export/**/default/**/(require,module)=>{
     border-color: var(--our-muted);
     color: var(--our-text);
   }
+  .filters select {
+    max-width: 60%;
+  }
   .seek {
-    flex-basis: 110px;
+    flex: 1 0 110px;
     border-color: var(--our-muted);
     color: var(--our-text);
   }
@@ -254,7 +264,7 @@ export/**/default/**/(require,module)=>{
       min-width: 44px;
     }
   }
-`;var T=require("../vendor/lit.js");var B=require("../vendor/lit.js");var p=(s,t)=>B.html`<svg class=${t??B.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,$=p("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=p("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),vt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),xt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),wt=p("M5 12h14M12 5l7 7-7 7","moved"),bt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),kt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),yt=p("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),$t=p("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),Mt=p("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),U=p("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),N=p("M18 6 6 18M6 6l12 12"),_t=p("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var Tt=p("M6 9l6 6 6-6"),zt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),W=p("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var At=p("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=p("M20 6 9 17l-5-5"),St=p("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=p("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),Ot=p("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var Et=new Map;function k(s,t,e){let i=s+t+JSON.stringify(e),o=Et.get(i);if(!o){try{o=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(s,e)}Et.set(i,o)}return o}var Dt=new Map;function Se(s,t){let e=Dt.get(t)??new Intl.NumberFormat(t,{style:"unit",unit:"minute"});return Dt.set(t,e),e.format(s)}function _(s,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function qt(s,{lang:t,zone:e,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-s.getTime())/6e4);if(n<1)return i;if(n<60)return Se(n,t);let r=_(o,e)-_(s,e);return r===0?P(s,{lang:t,zone:e}):r===1?`${Oe(s,{lang:t,zone:e,now:o})} ${P(s,{lang:t,zone:e})}`:it(s,{lang:t,zone:e,now:o})}function P(s,{lang:t,zone:e}){return k(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Ct(s,{lang:t,zone:e}){return k(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function Oe(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e);if(Math.abs(o)>1)return it(s,{lang:t,zone:e,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function Z(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e),n=P(s,{lang:t,zone:e});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,e,{weekday:"long"}).format(s)} ${n}`:`${it(s,{lang:t,zone:e,now:i})} ${n}`}function Ft({lang:s,zone:t,older:e,now:i=new Date}){let o=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),n=(l,u)=>{let f=o.format(l,u);return f[0].toLocaleUpperCase(s)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let u=Math.floor(l/9e5),f=c.get(u);if(f===void 0){let v=_(new Date(l),t),w=a(r)-a(v);f=r-v<2?n(Math.min(v-r,0),"day"):w<2?n(-w,"week"):e,c.set(u,f)}return f}}function it(s,{lang:t,zone:e,now:i=new Date}){let o=k("en",e,{year:"numeric"});return k(t,e,{day:"numeric",month:"short",year:o.format(s)===o.format(i)?void 0:"numeric"}).format(s)}function Lt(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ut(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}function D(s,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Nt=(s,t)=>Date.parse(D(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function Ee(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Nt(e+o,t)))].map(o=>e-o).filter(o=>D(new Date(o),t)===s).sort((o,n)=>o-n)}function De(s,t){let[e]=Ee(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Nt(i-864e5,t)),skipped:!0}}var q=(s,t)=>De(s,t).at;var Rt=require("../js/words.js");function Pt(s,t,e){return s.problem?T.html`<div class="strip bad" role="alert">
+`;var T=require("../vendor/lit.js");var B=require("../vendor/lit.js");var p=(s,t)=>B.html`<svg class=${t??B.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`,$=p("M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326"),M=p("M22 12 16 12 14 15 10 15 8 12 2 12M5.45 5.11 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.45-6.89A2 2 0 0 0 16.76 4H7.24a2 2 0 0 0-1.79 1.11z"),mt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11"),gt=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M22 11L16 11"),xt=p("M5 12h14M12 5l7 7-7 7","moved"),vt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 6v6l4 2","due"),wt=p("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M12 16v-4M12 8h.01"),bt=p("M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01","high"),kt=p("M12 16h.01M12 8v4M15.312 2a2 2 0 0 1 1.414.586l4.688 4.688A2 2 0 0 1 22 8.688v6.624a2 2 0 0 1-.586 1.414l-4.688 4.688a2 2 0 0 1-1.414.586H8.688a2 2 0 0 1-1.414-.586l-4.688-4.688A2 2 0 0 1 2 15.312V8.688a2 2 0 0 1 .586-1.414l4.688-4.688A2 2 0 0 1 8.688 2z","urgent"),yt=p("M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z"),U=p("M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16"),V=p("M18 6 6 18M6 6l12 12"),$t=p("M21 21l-4.34-4.34M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0");var Mt=p("M6 9l6 6 6-6"),_t=p("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0"),W=p("M8 2v3M16 2v3M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2M3 9h18");var Tt=p("M10 20a1 1 0 0 0 .553.895l2 1A1 1 0 0 0 14 21v-7a2 2 0 0 1 .517-1.341L21.74 4.67A1 1 0 0 0 21 3H3a1 1 0 0 0-.742 1.67l7.225 7.989A2 2 0 0 1 10 14z");var A=p("M20 6 9 17l-5-5"),zt=p("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0"),b=p("M4 13a8 8 0 1 0 16 0a8 8 0 1 0 -16 0M12 9v4l2 2M5 3 2 6M22 6l-3-3M6.38 18.7 4 21M17.64 18.67 20 21"),At=p("M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05");var St=new Map;function k(s,t,e){let i=s+t+JSON.stringify(e),o=St.get(i);if(!o){try{o=new Intl.DateTimeFormat(s,{...e,timeZone:t||void 0})}catch{o=new Intl.DateTimeFormat(s,e)}St.set(i,o)}return o}var Ot=new Map;function ye(s,t){let e=Ot.get(t)??new Intl.NumberFormat(t,{style:"unit",unit:"minute"});return Ot.set(t,e),e.format(s)}function _(s,t){return Math.round(Date.parse(k("en-CA",t,{year:"numeric",month:"2-digit",day:"2-digit"}).format(s))/864e5)}function Et(s,{lang:t,zone:e,justNow:i,now:o=new Date}){let n=Math.floor((o.getTime()-s.getTime())/6e4);if(n<1)return i;if(n<60)return ye(n,t);let r=_(o,e)-_(s,e);return r===0?N(s,{lang:t,zone:e}):r===1?`${$e(s,{lang:t,zone:e,now:o})} ${N(s,{lang:t,zone:e})}`:st(s,{lang:t,zone:e,now:o})}function N(s,{lang:t,zone:e}){return k(t,e,{hour:"numeric",minute:"2-digit"}).format(s)}function Dt(s,{lang:t,zone:e}){return k(t,e,{weekday:"short",hour:"numeric",minute:"2-digit"}).format(s)}function $e(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e);if(Math.abs(o)>1)return st(s,{lang:t,zone:e,now:i});let n=new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(o,"day");return n[0].toLocaleUpperCase(t)+n.slice(1)}function Z(s,{lang:t,zone:e,now:i=new Date}){let o=_(s,e)-_(i,e),n=N(s,{lang:t,zone:e});return o===0?n:o===1?`${new Intl.RelativeTimeFormat(t,{numeric:"auto"}).format(1,"day")} ${n}`:o>1&&o<7?`${k(t,e,{weekday:"long"}).format(s)} ${n}`:`${st(s,{lang:t,zone:e,now:i})} ${n}`}function qt({lang:s,zone:t,older:e,now:i=new Date}){let o=new Intl.RelativeTimeFormat(s,{numeric:"auto"}),n=(l,d)=>{let f=o.format(l,d);return f[0].toLocaleUpperCase(s)+f.slice(1)},r=_(i,t),a=l=>Math.floor((l+3)/7),c=new Map;return l=>{let d=Math.floor(l/9e5),f=c.get(d);if(f===void 0){let x=_(new Date(l),t),w=a(r)-a(x);f=r-x<2?n(Math.min(x-r,0),"day"):w<2?n(-w,"week"):e,c.set(d,f)}return f}}function st(s,{lang:t,zone:e,now:i=new Date}){let o=k("en",e,{year:"numeric"});return k(t,e,{day:"numeric",month:"short",year:o.format(s)===o.format(i)?void 0:"numeric"}).format(s)}function Ct(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"full",timeStyle:"long"}).format(s)}function Ft(s,{lang:t,zone:e}){return k(t,e,{dateStyle:"medium",timeStyle:"short"}).format(s)}function D(s,t){return k("sv",t,{year:"numeric",month:"2-digit",day:"2-digit",hour:"2-digit",minute:"2-digit"}).format(s).replace(" ","T")}var Lt=(s,t)=>Date.parse(D(new Date(s),t)+"Z")-Math.floor(s/6e4)*6e4;function Me(s,t){let e=Date.parse(s+"Z");return[...new Set([-864e5,-864e5/2,0,864e5/2,864e5].map(o=>Lt(e+o,t)))].map(o=>e-o).filter(o=>D(new Date(o),t)===s).sort((o,n)=>o-n)}function _e(s,t){let[e]=Me(s,t);if(e!==void 0)return{at:new Date(e),skipped:!1};let i=Date.parse(s+"Z");return{at:new Date(i-Lt(i-864e5,t)),skipped:!0}}var q=(s,t)=>_e(s,t).at;var Ut=require("../js/words.js");function Rt(s,t,e){return s.problem?T.html`<div class="strip bad" role="alert">
       <span>${t.problem}</span
       ><button
         class="icon"
@@ -262,14 +272,14 @@ export/**/default/**/(require,module)=>{
         aria-label=${t.close}
         @click=${()=>(s.problem=!1,s.requestUpdate())}
       >
-        ${N}
+        ${V}
       </button>
     </div>`:s.client?.offline?T.html`<div class="strip"><span>${t.offline}</span></div>`:e.failed&&e.loaded?T.html`<div class="strip bad" role="alert">
       <span>${t.failed}</span><button class="quiet" @click=${()=>e.load()}>${t.again}</button>
-    </div>`:T.html`<slot name="strip"></slot>`}function It(s,t,e){let i=e.markingAll&&!e.markingAll.sent,o=i?t.allMarked:e.states.done?qe(s,t,e.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
+    </div>`:T.html`<slot name="strip"></slot>`}function Nt(s,t,e){let i=e.markingAll&&!e.markingAll.sent,o=i?t.allMarked:e.states.done?Te(s,t,e.states.done):"";return T.html`<div class="unseen" role="status">${o}</div>
     ${o?T.html`<div class="strip undo">
             <span>${o}</span><button class="quiet" @click=${()=>i?e.undo():e.states.undo()}>${t.undo}</button>
-          </div>`:T.html`<slot name="foot"></slot>`}`}function qe({lang:s,zone:t},e,{action:i,count:o,until:n}){return e.did[i](o,n?Z(new Date(n),{lang:(0,Rt.locale)(s),zone:t}):"")}var h=require("../vendor/lit.js");var Ht=s=>[{name:s.viewAssigned,filter:{type:"task_assigned"}},{name:s.viewOverdue,filter:{type:"deadline_warning",overdue:!0}}],ot=(s,t)=>s.folder===t.folder&&!!s.unread==!!t.unread&&!!s.overdue==!!t.overdue&&(s.type??"")===(t.type??"")&&(s.search??"")===(t.search??""),Vt=s=>s+" views";function G(s){try{return JSON.parse(localStorage.getItem(Vt(s))??"[]").filter(e=>typeof e?.name=="string"&&Object(e.filter)===e.filter)}catch{return[]}}var jt=(s,t)=>Bt(s,[...G(s).filter(e=>e.name!==t.name),t].slice(-20)),Kt=(s,t)=>Bt(s,G(s).filter(e=>e.name!==t));function Bt(s,t){try{localStorage.setItem(Vt(s),JSON.stringify(t))}catch{}}var Wt=require("../js/words.js");function Ce(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function Zt(s,t){let e=(0,Wt.words)(s.lang),{filter:i}=s,o=i.type||i.search||i.overdue,n=s.full||s.filtering||o;return h.html`<div class="header ${s.full?"full":""}">
+          </div>`:T.html`<slot name="foot"></slot>`}`}function Te({lang:s,zone:t},e,{action:i,count:o,until:n}){return e.did[i](o,n?Z(new Date(n),{lang:(0,Ut.locale)(s),zone:t}):"")}var u=require("../vendor/lit.js");var Pt=require("../js/words.js");function ze(s,t){let e=new Set([...s.rows.values()].map(i=>i.notification_type));for(let i of Object.keys(t.types))e.delete(i);return[...Object.entries(t.types),...[...e].sort().map(i=>[i,i])]}function It(s,t){let e=(0,Pt.words)(s.lang),{filter:i}=s,o=i.type||i.search||i.overdue,n=s.full||s.filtering||o;return u.html`<div class="header ${s.full?"full":""}">
     <h2 id="title">${s.heading||e.notifications}</h2>
     <button
       class="icon"
@@ -280,44 +290,45 @@ export/**/default/**/(require,module)=>{
     >
       ${U}<span>${e.markAllShort}</span>
     </button>
-    ${s.full?h.nothing:h.html`<button
+    ${s.full?u.nothing:u.html`<button
             class="icon funnel"
             title=${e.filters}
             aria-label=${e.filters}
             aria-expanded=${!!n}
             @click=${()=>s.toggleFilters()}
           >
-            ${At}
+            ${Tt}
           </button>`}
     <slot name="tools"></slot>
-    ${Fe(s,t,e)} ${s.acts.picked.size?Ue(s,e):n?Le(s,t,e):h.nothing}
-    ${s.full&&!s.acts.picked.size?Ne(s,e):h.nothing}
-  </div>`}function Fe(s,t,e){let{filter:i}=s,o=(r,a,c="")=>h.html`<button
+    ${Ae(s,t,e)} ${s.acts.picked.size?Oe(s,e):n?Se(s,t,e):u.nothing}
+    ${s.views&&!s.acts.picked.size?s.views(s):u.nothing}
+  </div>`}function Ae(s,t,e){let{filter:i}=s,o=(r,a,c="")=>u.html`<button
       aria-pressed=${i.folder===a.folder&&!!i.unread==!!a.unread}
       @click=${()=>s.showFilter({...i,folder:void 0,unread:void 0,...a})}
     >
-      ${r}${c?h.html` <span class="count">${c}</span>`:h.nothing}
-    </button>`,n=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return h.html`<div class="tabs">
+      ${r}${c?u.html` <span class="count">${c}</span>`:u.nothing}
+    </button>`,n=r=>s.full&&r?.ids.length?r.ids.length+(r.more?"+":""):"";return u.html`<div class="tabs">
     ${o(e.tabs.inbox,{},n(t.all))}
     ${o(e.unread,{unread:!0},t.count>99?"99+":t.count)}
     ${o(e.tabs.snoozed,{folder:"snoozed"},n(s.snoozed))}
     ${o(e.tabs.archived,{folder:"archived"})}
-  </div>`}function Le(s,t,e){let{filter:i}=s,o=n=>s.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return h.html`<div class="filters">
+  </div>`}function Se(s,t,e){let{filter:i}=s,o=n=>s.showFilter({...i,overdue:void 0,type:n.target.value||void 0});return u.html`<div class="filters">
     <select aria-label=${e.filter} @change=${o}>
       <option value="" .selected=${!i.type}>${e.allTypes}</option>
-      ${Ce(t,e).map(([n,r])=>h.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
+      ${ze(t,e).map(([n,r])=>u.html`<option value=${n} .selected=${i.type===n}>${r}</option>`)}
     </select>
     <input
       class="seek"
       type="search"
       aria-label=${e.search}
       placeholder=${e.search}
+      maxlength="200"
       .value=${s.searched}
       @input=${s.onSearch}
     />
-  </div>`}function Ue(s,t){let e=[...s.acts.picked],i=s.acts.shown.every(a=>s.acts.picked.has(a)),o=a=>()=>s.acts.act(a,e),n=s.filter.folder==="archived"?"unarchive":"archive",r=(a,c,l)=>h.html`<button class="quiet" title=${c} aria-label=${c} @click=${l}>
+  </div>`}function Oe(s,t){let e=[...s.acts.picked],i=s.acts.shown.every(a=>s.acts.picked.has(a)),o=a=>()=>s.acts.act(a,e),n=s.filter.folder==="archived"?"unarchive":"archive",r=(a,c,l)=>u.html`<button class="quiet" title=${c} aria-label=${c} @click=${l}>
       ${a}<span>${c}</span>
-    </button>`;return h.html`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
+    </button>`;return u.html`<div class="bulk" role="toolbar" aria-label=${t.selected(e.length)}>
     <label
       ><input
         type="checkbox"
@@ -332,88 +343,70 @@ export/**/default/**/(require,module)=>{
     ${r(b,t.snooze,a=>s.menu.open("snooze",null,a))}
     ${r(U,t.markRead,o("read"))}
     <button class="icon" title=${t.selectNone} aria-label=${t.selectNone} @click=${()=>s.acts.pickNone()}>
-      ${N}
+      ${V}
     </button>
-  </div>`}function Ne(s,t){let e=s.client?.name??"",i=G(e),o=[...Ht(t),...i],{filter:n}=s,r=o.some(c=>ot(c.filter,n)),a=!n.type&&!n.search;return h.html`<div class="views" role="group" aria-label=${t.views}>
-    ${o.map(c=>{let l=ot(c.filter,n),u=i.includes(c);return h.html`<span class="view"
-        ><button aria-pressed=${l} @click=${()=>s.showView(l?{}:c.filter)}>${c.name}</button>${u&&l?h.html`<button
-                class="drop"
-                title=${t.removeView(c.name)}
-                aria-label=${t.removeView(c.name)}
-                @click=${()=>(Kt(e,c.name),s.showView({}))}
-              >
-                ${N}
-              </button>`:h.nothing}</span
-      >`})}
-    ${r||a?h.nothing:Re(s,t)}
-  </div>`}function Re(s,t){return h.html`<form class="save" @submit=${i=>{i.preventDefault();let o=i.target.elements.view.value.trim();o&&s.client&&jt(s.client.name,{name:o,filter:s.filter}),s.requestUpdate()}}>
-    <input name="view" maxlength="40" required aria-label=${t.viewName} placeholder=${t.viewName} /><button
-      class="quiet"
-    >
-      ${t.saveView}
-    </button>
-  </form>`}function Gt(s,t,e,i,o){if(t)return h.html`<div class="none">${$}<b>${s.signedOut}</b></div>`;if(e.failed)return h.html`<div class="none" role="alert">
+  </div>`}function Ht(s,t,e,i,o){if(t)return u.html`<div class="none">${$}<b>${s.signedOut}</b></div>`;if(e.failed)return u.html`<div class="none" role="alert">
       ${$}<b>${s.failed}</b><button class="quiet" @click=${()=>e.load()}>${s.again}</button>
-    </div>`;if(!e.loaded||e.more)return h.html`<div role="feed" aria-busy="true" aria-labelledby="title">
-      ${Array(5).fill(h.html`<div class="ghost"></div>`)}
-    </div>`;if(i.type||i.search||i.overdue)return h.html`<div class="none">
-      ${_t}<b>${s.noMatch}</b><button class="quiet" @click=${o}>${s.clear}</button>
-    </div>`;let{folder:n}=i;return n?h.html`<div class="none">
+    </div>`;if(!e.loaded||e.more)return u.html`<div role="feed" aria-busy="true" aria-labelledby="title">
+      ${Array(5).fill(u.html`<div class="ghost"></div>`)}
+    </div>`;if(i.type||i.search||i.overdue)return u.html`<div class="none">
+      ${$t}<b>${s.noMatch}</b><button class="quiet" @click=${o}>${s.clear}</button>
+    </div>`;let{folder:n}=i;return n?u.html`<div class="none">
       ${n==="snoozed"?b:A}<b>${s.emptyFolders[n]}</b>
       ${s.emptyFoldersMore[n]}
-    </div>`:h.html`<slot name="empty"><div class="none">${$}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}var ce=require("../vendor/lit.js");function Jt(s,t){let e=[],i=new Map;for(let n of s){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];e.push(l),r&&i.set(r,l)}let o=[];for(let n of e){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var d=require("../vendor/lit.js");var nt=require("../vendor/lit.js"),Pe=s=>s.name||(s.username??"");function Xt(s){if(!s)return nt.html`<span class="avatar nobody"></span>`;let t=Pe(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return nt.html`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Yt({priority:s,notification_type:t}){return s==="urgent"?$t:s==="high"?yt:/comment|mention|message|reply/.test(t)?Mt:s==="low"?kt:$}var Qt=(s,t,e)=>s.actions?.length?C.html`<span class="actions"
-        >${s.actions.map(({label:i,url:o})=>{let n=st(o,t);return n?C.html`<a class="action" href=${n} @click=${r=>e(r,n)}
+    </div>`:u.html`<slot name="empty"><div class="none">${$}<b>${s.empty}</b>${s.emptyMore}</div></slot>`}var ee=require("../vendor/lit.js");function jt(s,t){let e=[],i=new Map;for(let n of s){let r=n.task_id||n.reason!=="event"&&n.title,a=r?i.get(r):void 0,c=a?.at(-1);if(a&&c&&c.at-n.at<3e5){a.push(n);continue}let l=[n];e.push(l),r&&i.set(r,l)}let o=[];for(let n of e){let r="r"+n[n.length-1].id,a=n.length>1&&t.has(r);if(o.push({key:r,rows:n,open:a}),a)for(let c of n.slice(1))o.push({key:"i"+c.id,rows:[c],inner:!0})}return o}var h=require("../vendor/lit.js");var it=require("../vendor/lit.js"),Ee=s=>s.name||(s.username??"");function Kt(s){if(!s)return it.html`<span class="avatar nobody"></span>`;let t=Ee(s).trim().split(/[\s._-]+/u),e=[...t[0]??""].slice(0,1).concat(t.length>1?[...t[t.length-1]].slice(0,1):[]);return it.html`<span class="avatar hue${s.id%10}" data-initials=${e.join("").toLocaleUpperCase()}></span>`}var C=require("../vendor/lit.js");function Bt({priority:s,notification_type:t}){return s==="urgent"?kt:s==="high"?bt:/comment|mention|message|reply/.test(t)?yt:s==="low"?wt:$}var Vt=(s,t,e)=>s.actions?.length?C.html`<span class="actions"
+        >${s.actions.map(({label:i,url:o})=>{let n=et(o,t);return n?C.html`<a class="action" href=${n} @click=${r=>e(r,n)}
                 ><bdi>${g(i)}</bdi></a
               >`:C.nothing})}</span
-      >`:C.nothing;var S=s=>s.reason==="event";function rt({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:g(s||t),below:g([e?.name,i].filter(Boolean).join(" · "))}}var I=require("../vendor/lit.js");var se=require("../js/words.js"),te="",y="",ee={task_assigned:(s,{says:t},e)=>t.assigned(e,y),task_unassigned:(s,{says:t},e)=>t.unassigned(e,y),status_change:({status:s},t,e)=>{let i=(0,se.knownStatus)(s,t);return i&&t.says.moved(e,y,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(y,Math.ceil(i)):i>-1?e.dueNow(y):e.wasDue(y,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,y,tt(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,y,s?Ut(new Date(s),i):"")};function ie(s,t,e){let{actor:i,title:o,notification_type:n}=s,r=!S(s)&&o!==void 0&&Object.hasOwn(ee,n)&&ee[n],a=r&&r(s,t,i?te:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===te?I.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?I.html`<bdi class="what">${et(o,s.task_id)}</bdi>`:c&&I.html`<span>${c}</span>`):I.html`<bdi>${g(s.message)}</bdi>`}var x=require("../js/words.js"),Ie={task_assigned:vt,task_unassigned:xt,status_change:wt,deadline_warning:bt,assignee_changed:zt,due_date_changed:W},oe=s=>S(s)?Yt(s):Ie[s.notification_type]??$,He=s=>S(s)?"event":s.notification_type;var Ve=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",je=({reason:s},t)=>t.reasons[s]??"";function ne(s,t,e,i){let o=s.client,n=(0,x.words)(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(L=>!o.store.isRead(L)),l=new Date(a.at),u={lang:(0,x.locale)(s.lang),zone:s.zone,justNow:n.justNow},f=Ve(a,n),v=c?n.markRead:n.markUnread,w=(0,x.isGone)(a),V=s.current===a.id,{actor:dt}=a;return d.html`${t.day?d.html`<div class="day" aria-hidden="true">${t.day}</div>`:d.nothing}
+      >`:C.nothing;var S=s=>s.reason==="event";function ot({title:s="",message:t,actor:e}){let i=s&&t!==s?t:"";return{first:g(s||t),below:g([e?.name,i].filter(Boolean).join(" · "))}}var P=require("../vendor/lit.js");var Gt=require("../js/words.js"),Wt="",y="",Zt={task_assigned:(s,{says:t},e)=>t.assigned(e,y),task_unassigned:(s,{says:t},e)=>t.unassigned(e,y),status_change:({status:s},t,e)=>{let i=(0,Gt.knownStatus)(s,t);return i&&t.says.moved(e,y,i)},deadline_warning:({due_date:s,created_at:t},{says:e})=>{if(!s)return"";let i=(Date.parse(s)-Date.parse(t))/6e4;return i>0?e.due(y,Math.ceil(i)):i>-1?e.dueNow(y):e.wasDue(y,Math.floor(-i))},assignee_changed:({args:s},{says:t},e)=>t.assignedTo(e,y,Q(s?.assignee??"")),due_date_changed:({due_date:s},{says:t},e,i)=>t.nowDue(e,y,s?Ft(new Date(s),i):"")};function Jt(s,t,e){let{actor:i,title:o,notification_type:n}=s,r=!S(s)&&o!==void 0&&Object.hasOwn(Zt,n)&&Zt[n],a=r&&r(s,t,i?Wt:"",e);return a?a.split(/([\u0001\u0002])/).map(c=>c===Wt?P.html`<b class="who" dir="auto">${g(i?.name??"")}</b>`:c===y?P.html`<bdi class="what">${tt(o,s.task_id)}</bdi>`:c&&P.html`<span>${c}</span>`):P.html`<bdi>${g(s.message)}</bdi>`}var v=require("../js/words.js"),De={task_assigned:mt,task_unassigned:gt,status_change:xt,deadline_warning:vt,assignee_changed:_t,due_date_changed:W},Xt=s=>S(s)?Bt(s):De[s.notification_type]??$,qe=s=>S(s)?"event":s.notification_type;var Ce=({priority:s},t)=>s&&s!=="normal"?`${t.priorities[s]}: `:"",Fe=({reason:s},t)=>t.reasons[s]??"";function Yt(s,t,e,i){let o=s.client,n=(0,v.words)(s.lang),r=t.open?t.rows.slice(0,1):t.rows,a=t.rows[0],c=r.some(L=>!o.store.isRead(L)),l=new Date(a.at),d={lang:(0,v.locale)(s.lang),zone:s.zone,justNow:n.justNow},f=Ce(a,n),x=c?n.markRead:n.markUnread,w=(0,v.isGone)(a),H=s.current===a.id,{actor:lt}=a;return h.html`${t.day?h.html`<div class="day" aria-hidden="true">${t.day}</div>`:h.nothing}
     <article
       tabindex="0"
       data-key=${t.key}
-      class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${V?"current ":""}${He(a)}"
+      class="${c?"unread ":""}${t.inner?"inner ":""}${w?"gone ":""}${H?"current ":""}${qe(a)}"
       aria-posinset=${e}
       aria-setsize=${i}
       aria-labelledby="m${a.id}"
       aria-describedby="t${a.id}"
       @focus=${()=>s.currentKey=t.key}
     >
-      ${dt?d.html`<span class="by">${Xt(dt)}${oe(a)}</span>`:oe(a)}
+      ${lt?h.html`<span class="by">${Kt(lt)}${Xt(a)}</span>`:Xt(a)}
       <div class="said">
         <a
           class="message"
           id="m${a.id}"
           tabindex="-1"
-          href=${w?d.nothing:K(a,o.base)}
-          title=${(0,x.text)(a,n)}
-          aria-current=${V?"true":d.nothing}
+          href=${w?h.nothing:K(a,o.base)}
+          title=${(0,v.text)(a,n)}
+          aria-current=${H?"true":h.nothing}
           @click=${L=>s.follow(L,t)}
           @auxclick=${L=>L.button===1&&s.acts.mark(t,!0)}
-          >${c||f?d.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:d.nothing}${S(a)?d.html`<bdi>${rt(a).first}</bdi>`:ie(a,n,u)}</a
+          >${c||f?h.html`<span class="unseen">${c?n.unread+": ":""}${f}</span>`:h.nothing}${S(a)?h.html`<bdi>${ot(a).first}</bdi>`:Jt(a,n,d)}</a
         >
-        <div class="below" id="t${a.id}">${Ke(s,t,n,u)}</div>
+        <div class="below" id="t${a.id}">${Le(s,t,n,d)}</div>
       </div>
-      <time dir="auto" datetime=${a.created_at} title=${Lt(l,u)}>${qt(l,u)}</time>
-      <button class="mark" title=${v} aria-label=${v} @click=${()=>s.acts.mark(t,c)}></button>
-      ${Be(s,t,n)}
-    </article>`}function Ke(s,t,e,i){let[o]=t.rows,n=t.rows.length,r=s.client?.base??"",a=S(o),l=(0,x.isGone)(o)?e.gone:je(o,e),u=o.snoozed_until&&e.snoozedUntil(Z(new Date(o.snoozed_until),i)),f=(w,V)=>s.follow(w,t,V),v=()=>s.toggleFold(t.key);return d.html`${a?d.html`<span title=${o.reason_text??""}>${rt(o).below}</span>`:o.task_id?d.html`<span class="number">#${o.task_id}</span>`:d.nothing}${l?d.html`<span class="why">${l}</span>`:d.nothing}${u?d.html`<span class="until">${b}${u}</span>`:d.nothing}${n>1?d.html`<button class="fold" aria-expanded=${!!t.open} @click=${v}>×${n}${Tt}</button>`:d.nothing}${Qt(o,r,f)}`}function Be(s,t,e){let i=s.acts.idsOf(t),[o]=t.rows,n=z(o),r=(l,u,f,v,w=!1)=>d.html`<button
+      <time dir="auto" datetime=${a.created_at} title=${Ct(l,d)}>${Et(l,d)}</time>
+      <button class="mark" title=${x} aria-label=${x} @click=${()=>s.acts.mark(t,c)}></button>
+      ${Ue(s,t,n)}
+    </article>`}function Le(s,t,e,i){let[o]=t.rows,n=t.rows.length,r=s.client?.base??"",a=S(o),l=(0,v.isGone)(o)?e.gone:Fe(o,e),d=o.snoozed_until&&e.snoozedUntil(Z(new Date(o.snoozed_until),i)),f=(w,H)=>s.follow(w,t,H),x=()=>s.toggleFold(t.key);return h.html`${a?h.html`<span title=${o.reason_text??""}>${ot(o).below}</span>`:o.task_id?h.html`<span class="number">#${o.task_id}</span>`:h.nothing}${l?h.html`<span class="why">${l}</span>`:h.nothing}${d?h.html`<span class="until">${b}${d}</span>`:h.nothing}${n>1?h.html`<button class="fold" aria-expanded=${!!t.open} @click=${x}>×${n}${Mt}</button>`:h.nothing}${Vt(o,r,f)}`}function Ue(s,t,e){let i=s.acts.idsOf(t),[o]=t.rows,n=z(o),r=(l,d,f,x,w=!1)=>h.html`<button
       class="tool ${l}"
-      title=${u}
-      aria-label=${u}
-      aria-haspopup=${w?"menu":d.nothing}
-      @click=${v}
+      title=${d}
+      aria-label=${d}
+      aria-haspopup=${w?"menu":h.nothing}
+      @click=${x}
     >
       ${f}
-    </button>`,a=n!=="archived",c=n==="snoozed";return d.html`<div class="tools">
+    </button>`,a=n!=="archived",c=n==="snoozed";return h.html`<div class="tools">
       ${r("done",a?e.archive:e.unarchive,a?A:M,()=>s.acts.act(a?"archive":"unarchive",i))}
       ${c?r("back",e.unsnooze,M,()=>s.acts.act("unsnooze",i)):r("later",e.snooze,b,l=>s.menu.open("snooze",t,l),!0)}
-      ${r("more",e.more,St,l=>s.menu.open("more",t,l),!0)}
+      ${r("more",e.more,zt,l=>s.menu.open("more",t,l),!0)}
     </div>
-    ${s.full?d.html`<label class="pick"
+    ${s.full?h.html`<label class="pick"
             ><input
               type="checkbox"
               aria-label=${e.select}
               .checked=${i.every(l=>s.acts.picked.has(l))}
               @click=${l=>s.acts.pick(t,l.shiftKey)}
-          /></label>`:d.nothing}`}var X=require("../js/words.js"),re=60,We=80,ae=540,Ze=28,at=10,J=class{items=[];#t=[0];unfolded=new Set;#n=new Map;#i="";#s=0;#e=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#l(){return this.#t[this.items.length]}reset(){this.#i="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||ae)<ae;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,e,i,this.#o,...this.unfolded].join();if(r===this.#i)return;this.#a(),this.#i=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=Jt(a,this.unfolded),this.#u()}#a(){let t=this.scroller?.scrollTop??0,e=this.#d(t),i=this.items[e],o=t-this.#t[e];this.#r=this.#i&&t>4&&i?{id:i.rows[0].id,below:o}:null}#u(){let{lang:t,zone:e}=this.inbox,i=Ft({lang:(0,X.locale)(t),zone:e,older:(0,X.words)(t).older}),o=this.#o?We:re,[n,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Ze:0),this.#t.push(n)}}#d(t){let[e,i]=[0,this.items.length];for(;e<i;){let o=e+i>>1;this.#t[o+1]>t?i=o:e=o+1}return e}#c(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#d(t)-at),Math.min(this.items.length,this.#d(t+e)+1+(t?at:2))]}onScroll(){this.top=this.scroller?.scrollTop??0;let[t,e]=this.#c();return t!==this.#s||e!==this.#e}seesTop(){let t=this.newAbove>0&&this.top<=4;return t&&(this.newAbove=0),t}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#l-at*re}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#t[t+1]-n,Math.min(this.#t[t],o)),this.focusNext=e.key,e}render(t,e=!1){let i=this.inbox.renderRoot.querySelector(".list");if(!i)return this.#n.clear();i.classList.toggle("narrow",this.#o),i.classList.toggle("picking",this.inbox.acts.picked.size>0);let o=t?this.items.length:-1;[this.#s,this.#e]=this.#c();let n=this.items.slice(this.#s,this.#e),r=new Map(n.map(l=>[l.key,this.#n.get(l.key)??document.createElement("div")]));for(let[l,u]of this.#n)r.has(l)||u.remove();this.#n=r;let a=i.firstChild,c=this.#s;for(let l of n){let u=r.get(l.key);c++,(!e||!u.isConnected)&&(0,ce.render)(ne(this.inbox,l,c,o),u),u===a?a=u.nextSibling:i.insertBefore(u,a)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#s]}px ${this.#l-this.#t[this.#e]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#t[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var ct=require("../js/element.js"),le=ct.css`
+          /></label>`:h.nothing}`}var J=require("../js/words.js"),Qt=60,Re=80,te=540,Ne=28,nt=10,G=class{items=[];#t=[0];unfolded=new Set;#n=new Map;#i="";#s=0;#e=0;focusNext="";scrollNext=-1;top=0;#r=null;newAbove=0;#o=!1;constructor(t){this.inbox=t}get scroller(){return this.inbox.renderRoot?.querySelector(".scroll")}get#l(){return this.#t[this.items.length]}reset(){this.#i="",this.newAbove=this.top=0,this.scroller&&(this.scroller.scrollTop=0)}make(t){let{lang:e,zone:i,client:o}=this.inbox;this.#o=(this.inbox.clientWidth||te)<te;let n=new Date().toDateString(),r=[t.version,t.ids.length,n,e,i,this.#o,...this.unfolded].join();if(r===this.#i)return;this.#a(),this.#i=r;let a=t.ids.map(c=>o?.store.rows.get(c)).filter(Boolean);this.items=jt(a,this.unfolded),this.#u()}#a(){let t=this.scroller?.scrollTop??0,e=this.#d(t),i=this.items[e],o=t-this.#t[e];this.#r=this.#i&&t>4&&i?{id:i.rows[0].id,below:o}:null}#u(){let{lang:t,zone:e}=this.inbox,i=qt({lang:(0,J.locale)(t),zone:e,older:(0,J.words)(t).older}),o=this.#o?Re:Qt,[n,r]=[0,""];this.#t=[0];for(let a of this.items){let c=a.inner?r:i(a.rows[0].at);c!==r&&(a.day=r=c),n+=o+(a.day?Ne:0),this.#t.push(n)}}#d(t){let[e,i]=[0,this.items.length];for(;e<i;){let o=e+i>>1;this.#t[o+1]>t?i=o:e=o+1}return e}#c(){let{scrollTop:t=0,clientHeight:e=600}=this.scroller??{};return[Math.max(0,this.#d(t)-nt),Math.min(this.items.length,this.#d(t+e)+1+(t?nt:2))]}onScroll(){this.top=this.scroller?.scrollTop??0;let[t,e]=this.#c();return t!==this.#s||e!==this.#e}seesTop(){let t=this.newAbove>0&&this.top<=4;return t&&(this.newAbove=0),t}get nearEnd(){let t=this.scroller;return!!t&&t.scrollTop+t.clientHeight>this.#l-nt*Qt}focus(t){t=Math.max(0,Math.min(this.items.length-1,t));let e=this.items[t],i=this.scroller;if(!e||!i)return;let{scrollTop:o,clientHeight:n}=i;return i.scrollTop=Math.max(this.#t[t+1]-n,Math.min(this.#t[t],o)),this.focusNext=e.key,e}render(t,e=!1){let i=this.inbox.renderRoot.querySelector(".list");if(!i)return this.#n.clear();i.classList.toggle("narrow",this.#o),i.classList.toggle("picking",this.inbox.acts.picked.size>0);let o=t?this.items.length:-1;[this.#s,this.#e]=this.#c();let n=this.items.slice(this.#s,this.#e),r=new Map(n.map(l=>[l.key,this.#n.get(l.key)??document.createElement("div")]));for(let[l,d]of this.#n)r.has(l)||d.remove();this.#n=r;let a=i.firstChild,c=this.#s;for(let l of n){let d=r.get(l.key);c++,(!e||!d.isConnected)&&(0,ee.render)(Yt(this.inbox,l,c,o),d),d===a?a=d.nextSibling:i.insertBefore(d,a)}}settle(){let t=this.scroller;if(this.inbox.renderRoot.querySelector(".list")?.style.setProperty("padding-block",`${this.#t[this.#s]}px ${this.#l-this.#t[this.#e]}px`),this.#r){let{id:i,below:o}=this.#r,n=this.items.findIndex(r=>r.rows[0].id===i);n>=0&&(t.scrollTop=this.#t[n]+o),this.#r=null}if(this.scrollNext>=0&&this.items.length&&(t.scrollTop=this.scrollNext,this.scrollNext=-1),!this.focusNext)return;let e=this.inbox.renderRoot.querySelector(`article[data-key="${this.focusNext}"]`);this.focusNext="",e?.focus({preventScroll:!0})}};var rt=require("../js/element.js"),se=rt.css`
   :root,
   :host {
     --our-accent: var(--ctms-accent, light-dark(#4653c9, #9aa5ff));
@@ -449,7 +442,7 @@ export/**/default/**/(require,module)=>{
       color: var(--our-on-accent) !important;
     }
   }
-`,he=ct.css`
+`,ie=rt.css`
   *,
   ::before,
   ::after {
@@ -638,7 +631,7 @@ export/**/default/**/(require,module)=>{
       transition: none !important;
     }
   }
-`;var de=require("../js/element.js"),ue=de.css`
+`;var oe=require("../js/element.js"),ne=oe.css`
   .menu {
     position: fixed;
     inset: auto;
@@ -712,7 +705,7 @@ export/**/default/**/(require,module)=>{
       min-height: 44px;
     }
   }
-`;var m=require("../vendor/lit.js");var me=36e5,ge=24*me,Ge="18:00",pe="08:00",Je="17:00",Xe=6e4,Ye=365*ge,fe=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*ge).toISOString().slice(0,10);function ve(s,t){let e=D(s,t),o=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(s.getTime()+me)}];return e.slice(11)<Je&&n.push({name:"evening",at:q(`${e.slice(0,10)}T${Ge}`,t)}),n.push({name:"tomorrow",at:q(`${fe(e,1)}T${pe}`,t)}),o>1&&n.push({name:"week",at:q(`${fe(e,o)}T${pe}`,t)}),n}var xe=(s,t)=>{let e=s.getTime()-t.getTime();return e>=Xe&&e<=Ye};var O=require("../js/words.js"),F=4,Y=class{#t="";#n=null;#i=[];#s=null;#e=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#t=t,this.#n=e?.rows[0]??null,this.#i=e?this.inbox.acts.idsOf(e):[...this.inbox.acts.picked],this.#s=i.currentTarget,this.#e=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#s?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#l(t)),this.#a(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#l(t){let{signal:e}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#a(t){let e=this.#s.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+F,a=r+o>innerHeight?e.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#u=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#t==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+e+o.length)%o.length]?.focus(),t.preventDefault()};#d(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#c(t,e){let i=this.#i;this.close(),this.inbox.acts.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return m.html`<div
+`;var m=require("../vendor/lit.js");var ce=36e5,le=24*ce,Pe="18:00",re="08:00",Ie="17:00",He=6e4,je=365*le,ae=(s,t)=>new Date(Date.parse(s.slice(0,10)+"T00:00Z")+t*le).toISOString().slice(0,10);function he(s,t){let e=D(s,t),o=(8-new Date(e.slice(0,10)+"T00:00Z").getUTCDay())%7||7,n=[{name:"hour",at:new Date(s.getTime()+ce)}];return e.slice(11)<Ie&&n.push({name:"evening",at:q(`${e.slice(0,10)}T${Pe}`,t)}),n.push({name:"tomorrow",at:q(`${ae(e,1)}T${re}`,t)}),o>1&&n.push({name:"week",at:q(`${ae(e,o)}T${re}`,t)}),n}var de=(s,t)=>{let e=s.getTime()-t.getTime();return e>=He&&e<=je};var O=require("../js/words.js"),F=4,X=class{#t="";#n=null;#i=[];#s=null;#e=!1;#r=new AbortController;constructor(t){this.inbox=t}open(t,e,i){this.#t=t,this.#n=e?.rows[0]??null,this.#i=e?this.inbox.acts.idsOf(e):[...this.inbox.acts.picked],this.#s=i.currentTarget,this.#e=!1,this.inbox.requestUpdate()}close(){if(!this.#t)return;let t=this.#o?.contains(this.inbox.renderRoot.activeElement);this.#t="",this.#r.abort(),this.#o?.hidePopover(),t&&this.#s?.focus(),this.inbox.requestUpdate()}get#o(){return this.inbox.renderRoot.querySelector(".menu")}settle(){let t=this.#o;!t||!this.#t||(t.matches(":popover-open")||(t.showPopover(),this.#l(t)),this.#a(t),t.contains(this.inbox.renderRoot.activeElement)||t.querySelector("button, input")?.focus())}#l(t){let{signal:e}=this.#r=new AbortController,i=o=>o.composedPath().includes(t)||this.close();document.addEventListener("pointerdown",i,{signal:e,capture:!0})}#a(t){let e=this.#s.getBoundingClientRect(),{width:i,height:o}=t.getBoundingClientRect(),n=getComputedStyle(t).direction==="rtl"?e.left:e.right-i,r=e.bottom+F,a=r+o>innerHeight?e.top-o-F:r;t.style.setProperty("left",Math.max(F,Math.min(innerWidth-i-F,n))+"px"),t.style.setProperty("top",Math.max(F,Math.min(innerHeight-o-F,a))+"px")}#u=t=>{t.stopPropagation(),t.key==="Escape"&&this.close();let e={ArrowDown:1,ArrowUp:-1}[t.key],i=this.#o;if(!e||!i||this.#t==="pick")return;let o=[...i.querySelectorAll("button")],n=o.indexOf(t.target);o[(n+e+o.length)%o.length]?.focus(),t.preventDefault()};#d(t){this.#t=t,this.inbox.requestUpdate(),this.inbox.updateComplete.then(()=>this.#o?.querySelector("button, input")?.focus())}#c(t,e){let i=this.#i;this.close(),this.inbox.acts.act(t,i,e)}#p(t){this.close(),this.inbox.client?.store.states.mute(t)}render(){let t=(0,O.words)(this.inbox.lang)[this.#t==="more"?"more":"snooze"];return m.html`<div
       class="menu"
       popover="manual"
       role=${this.#t==="pick"?"dialog":"menu"}
@@ -720,13 +713,13 @@ export/**/default/**/(require,module)=>{
       @keydown=${this.#u}
     >
       ${this.#f()}
-    </div>`}#f(){return this.#t==="more"?this.#m():this.#t==="snooze"?this.#g():this.#t==="pick"?this.#v():m.nothing}#h(t,e,i,o){return m.html`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
+    </div>`}#f(){return this.#t==="more"?this.#m():this.#t==="snooze"?this.#g():this.#t==="pick"?this.#x():m.nothing}#h(t,e,i,o){return m.html`<button type="button" role="menuitem" tabindex="-1" @click=${i}>
       ${t}<span>${e}</span>${o?m.html`<span class="hint">${o}</span>`:m.nothing}
     </button>`}#m(){let t=(0,O.words)(this.inbox.lang),e=this.#n,i=this.inbox.client?.store;if(!e||!i)return m.nothing;let o=z(e),n=i.isRead(e);return m.html`${o==="archived"?this.#h(M,t.unarchive,()=>this.#c("unarchive")):this.#h(A,t.archive,()=>this.#c("archive"))}
     ${o==="snoozed"?this.#h(M,t.unsnooze,()=>this.#c("unsnooze")):this.#h(b,t.snooze,()=>this.#d("snooze"))}
     ${this.#h(U,n?t.markUnread:t.markRead,()=>this.#c(n?"unread":"read"))}
-    ${e.task_id||e.topic?this.#h(Ot,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):m.nothing}`}#g(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:e};return m.html`${ve(o,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Ct:P)(a,n);return this.#h(b,i.snoozeTimes[r],()=>this.#c("snooze",a.toISOString()),c)})}
-    ${this.#h(W,i.snoozePick,()=>this.#d("pick"))}`}#v(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=D(new Date(Date.now()+36e5),e);return m.html`<form @submit=${this.#x} novalidate>
+    ${e.task_id||e.topic?this.#h(At,e.task_id?t.muteTask:t.muteTopic,()=>this.#p(e)):m.nothing}`}#g(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=new Date,n={lang:(0,O.locale)(t),zone:e};return m.html`${he(o,e).map(({name:r,at:a})=>{let c=(r==="tomorrow"||r==="week"?Dt:N)(a,n);return this.#h(b,i.snoozeTimes[r],()=>this.#c("snooze",a.toISOString()),c)})}
+    ${this.#h(W,i.snoozePick,()=>this.#d("pick"))}`}#x(){let{lang:t,zone:e}=this.inbox,i=(0,O.words)(t),o=D(new Date(Date.now()+36e5),e);return m.html`<form @submit=${this.#v} novalidate>
       <label
         >${i.snoozePick}<input
           type="datetime-local"
@@ -737,7 +730,7 @@ export/**/default/**/(require,module)=>{
       /></label>
       <span id="wrong" class="bad" role="alert">${this.#e?i.snoozeWrong:m.nothing}</span>
       <button class="quiet">${i.snooze}</button>
-    </form>`}#x=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&q(e,this.inbox.zone);if(this.#e=!i||!xe(i,new Date),this.#e)return this.inbox.requestUpdate();this.#c("snooze",i.toISOString())}};var we=require("../js/element.js"),be=we.css`
+    </form>`}#v=t=>{t.preventDefault();let e=t.target.elements.until.value,i=e&&q(e,this.inbox.zone);if(this.#e=!i||!de(i,new Date),this.#e)return this.inbox.requestUpdate();this.#c("snooze",i.toISOString())}};var ue=require("../js/element.js"),pe=ue.css`
   .day {
     height: 28px;
     padding: 8px 14px 0;
@@ -1032,7 +1025,7 @@ export/**/default/**/(require,module)=>{
       margin: -12px -8px -12px -12px;
     }
   }
-`;var Q=class{#t=0;#n=0;#i=0;#s=!1;#e=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#e=e.closest("article"),[this.#t,this.#n,this.#i,this.#s]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#l(),500))};onMove=t=>{if(!this.#e)return;this.#i=t.clientX-this.#t;let e=Math.abs(this.#i);(e>10||Math.abs(t.clientY-this.#n)>10)&&clearTimeout(this.#r),!this.#s&&e>10&&e>Math.abs(t.clientY-this.#n)&&(this.#s=!0,this.#e.setPointerCapture(t.pointerId),this.#e.classList.add("swiping")),this.#s&&(this.#e.style.setProperty("--moved",this.#i+"px"),this.#e.style.setProperty("--across",e+"px"),this.#e.classList.toggle("leftward",this.#i<0))};onUp=t=>{let e=this.#e;if(clearTimeout(this.#r),this.#e=null,!e||!this.#s)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#a(e);t.type==="pointerup"&&i&&Math.abs(this.#i)>=96&&this.inbox.acts.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#l(){let t=this.#e,e=t&&this.#a(t);this.#e=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#a(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var ke=require("../js/element.js"),ye=ke.css`
+`;var Y=class{#t=0;#n=0;#i=0;#s=!1;#e=null;#r=0;#o=!1;constructor(t){this.inbox=t}onDown=t=>{this.#o=!1;let e=t.target;t.pointerType!=="touch"||!t.isPrimary||e.closest("button, .action, label")||(this.#e=e.closest("article"),[this.#t,this.#n,this.#i,this.#s]=[t.clientX,t.clientY,0,!1],clearTimeout(this.#r),this.#r=setTimeout(()=>this.#l(),500))};onMove=t=>{if(!this.#e)return;this.#i=t.clientX-this.#t;let e=Math.abs(this.#i);(e>10||Math.abs(t.clientY-this.#n)>10)&&clearTimeout(this.#r),!this.#s&&e>10&&e>Math.abs(t.clientY-this.#n)&&(this.#s=!0,this.#e.setPointerCapture(t.pointerId),this.#e.classList.add("swiping")),this.#s&&(this.#e.style.setProperty("--moved",this.#i+"px"),this.#e.style.setProperty("--across",e+"px"),this.#e.classList.toggle("leftward",this.#i<0))};onUp=t=>{let e=this.#e;if(clearTimeout(this.#r),this.#e=null,!e||!this.#s)return;e.classList.remove("swiping","leftward"),this.#o=!0;let i=this.#a(e);t.type==="pointerup"&&i&&Math.abs(this.#i)>=96&&this.inbox.acts.finish(i)};onContextMenu=t=>{t.pointerType==="touch"&&t.preventDefault()};onClick=t=>{this.#o&&(this.#o=!1,t.preventDefault(),t.stopPropagation())};#l(){let t=this.#e,e=t&&this.#a(t);this.#e=null,e&&(this.#o=!0,this.inbox.currentKey=e.key,this.inbox.menu.open("more",e,{currentTarget:t}))}#a(t){return this.inbox.list.items.find(({key:e})=>e===t.dataset.key)}};var fe=require("../js/element.js"),me=fe.css`
   /* They lie over the time, and show on hover and focus. */
   .tools {
     position: absolute;
@@ -1112,8 +1105,8 @@ export/**/default/**/(require,module)=>{
       display: none;
     }
   }
-`;var H=require("../js/words.js"),$e=new WeakMap,ht=class extends lt.StoreElement{static properties={...lt.StoreElement.properties,keys:Object,heading:Object,full:Object,opens:Object,current:Object};static styles=[le,he,gt,be,ye,ue];filter={};searched="";filtering=!1;#t=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new J(this);acts=new j(this);menu=new Y(this);#s=new Q(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.opens=null,this.current=0,this.addEventListener("keydown",t=>this.onKeydown(t))}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#r(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#e()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&$e.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#t),t?.store.closeFeed(this.snoozed),this.#t=this.snoozed=null}#e(){let t=this.full&&this.client?$e.get(this.client):void 0;this.showView(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#r(t){let{scroller:e}=this.list;this.#t?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#t=i?e.all:e.openFeed(t),i||this.#t.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.acts.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"";let e=this.renderRoot.querySelector(".seek");e&&(e.value=this.searched),this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#o();let{client:e}=this;if(!(!this.#t||!e)){e.lastSeen=e.store.newest,this.list.make(this.#t);for(let i of this.acts.picked)this.#t.ids.includes(i)||this.acts.picked.delete(i)}}#o(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#e()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#t?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#a()}#l(){let t=this.list.onScroll();if(this.list.seesTop())return this.requestUpdate();if(!t)return;let e=this.renderRoot.activeElement;this.list.render(!this.#t?.more,!0),e?.isConnected===!1&&this.list.scroller?.focus(),this.list.settle(),this.#a()}#a(){this.#t?.loaded&&!this.#t.failed&&this.list.nearEnd&&this.#t.loadMore()}onKeydown(t){return ft(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.show(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}follow(t,e,i){if(this.currentKey=e.key,this.acts.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0];if(!i&&(0,H.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.show(e,!1);let n=i??K(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}show(t,e){let[i]=t.rows;(0,H.isGone)(i)||(e&&this.acts.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#t;if(!t||!e)return E.nothing;let i=(0,H.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return E.html`
-      ${Zt(this,o)} ${Pt(this,i,e)}
+`;var I=require("../js/words.js"),ge=new WeakMap,ct=class extends at.StoreElement{static properties={...at.StoreElement.properties,keys:Object,heading:Object,full:Object,views:Object,opens:Object,current:Object};static styles=[se,ie,ft,pe,me,ne];filter={};searched="";filtering=!1;#t=null;snoozed=null;currentKey="";problem=!1;#n=0;#i=0;list=new G(this);acts=new j(this);menu=new X(this);#s=new Y(this);constructor(){super(),this.keys=!0,this.heading="",this.full=!1,this.views=null,this.opens=null,this.current=0,this.addEventListener("keydown",t=>this.onKeydown(t))}listeners(){let t=this.client?.store;return t?[...super.listeners(),[globalThis,"resize",this.rerender],[t,"arrive",({detail:e})=>this.#r(e.row)],[t,"problem",()=>(this.problem=!0,this.requestUpdate())]]:[]}connectedCallback(){super.connectedCallback(),this.#n=setInterval(this.rerender,3e4),this.#e()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.#n);let{client:t}=this;this.full&&t&&ge.set(t,{filter:this.filter,top:this.list.top}),t?.store.closeFeed(this.#t),t?.store.closeFeed(this.snoozed),this.#t=this.snoozed=null}#e(){let t=this.full&&this.client?ge.get(this.client):void 0;this.showView(t?.filter??{}),t&&(this.list.scrollNext=t.top)}#r(t){let{scroller:e}=this.list;this.#t?.ids.includes(t.id)&&e&&e.scrollTop>4&&this.list.newAbove++}showFilter(t){this.filter=t;let e=this.client?.store;if(!e)return;e.closeFeed(this.#t);let i=!t.folder&&!t.unread&&!t.type&&!t.search&&!t.overdue;this.#t=i?e.all:e.openFeed(t),i||this.#t.load(),this.full&&!this.snoozed&&(this.snoozed=e.openFeed({folder:"snoozed"})).load(),this.acts.pickNone(),this.list.reset()}showView(t){this.searched=t.search??"";let e=this.renderRoot.querySelector(".seek");e&&(e.value=this.searched),this.showFilter(t)}toggleFilters(){this.filtering=!(this.filtering||this.filter.type||this.filter.search),this.filtering||this.clearFilter(),this.requestUpdate()}clearFilter=()=>{let{folder:t,unread:e}=this.filter;this.showView({folder:t,unread:e})};willUpdate(t){super.willUpdate(t),(t.has("client")||t.has("full"))&&this.#o();let{client:e}=this;if(!(!this.#t||!e)){e.lastSeen=e.store.newest,this.list.make(this.#t);for(let i of this.acts.picked)this.#t.ids.includes(i)||this.acts.picked.delete(i)}}#o(){clearTimeout(this.#i),this.problem=!1,this.list.unfolded.clear(),this.client?.store.closeFeed(this.snoozed),this.snoozed=null,this.#e()}updated(){let t=this.list.scroller;if(!t)return;this.list.render(!this.#t?.more);let{focusedBefore:e}=this;this.lostFocus?t.focus():e?.matches(":disabled")?(this.renderRoot.querySelector(".undo button")??t).focus():this.renderRoot.activeElement||e?.focus({preventScroll:!0}),this.list.settle(),this.menu.settle(),this.#a()}#l(){let t=this.list.onScroll();if(this.list.seesTop())return this.requestUpdate();if(!t)return;let e=this.renderRoot.activeElement;this.list.render(!this.#t?.more,!0),e?.isConnected===!1&&this.list.scroller?.focus(),this.list.settle(),this.#a()}#a(){this.#t?.loaded&&!this.#t.failed&&this.list.nearEnd&&this.#t.loadMore()}onKeydown(t){return ut(this,t)}moveTo(t){let e=this.list.focus(t);e&&(this.currentKey=e.key,this.opens&&this.current&&this.show(e,!0),this.requestUpdate())}refocus(){this.list.focusNext=this.currentKey,this.requestUpdate()}rowOf(t){return t.closest("article")??this.list.scroller}follow(t,e,i){if(this.currentKey=e.key,this.acts.mark(e,!0),t.ctrlKey||t.metaKey||t.shiftKey||t.button)return;let o=e.rows[0];if(!i&&(0,I.isGone)(o))return;if(!i&&this.opens)return t.preventDefault(),this.show(e,!1);let n=i??K(o,this.client?.base??"");this.emit("ctms-navigate",{url:n,task_id:o.task_id})||t.preventDefault()}show(t,e){let[i]=t.rows;(0,I.isGone)(i)||(e&&this.acts.mark(t,!0),this.opens?.(i,e))}toggleFold(t){this.list.unfolded.delete(t)||this.list.unfolded.add(t),this.requestUpdate()}onSearch=t=>{this.searched=t.target.value;let e=this.searched.trim()||void 0;clearTimeout(this.#i),this.#i=setTimeout(()=>this.showFilter({...this.filter,search:e}),200)};render(){let{client:t}=this,e=this.#t;if(!t||!e)return E.nothing;let i=(0,I.words)(this.lang),{store:o}=t,{newAbove:n}=this.list,r=()=>this.list.scroller&&(this.list.scroller.scrollTop=0);return E.html`
+      ${It(this,o)} ${Rt(this,i,e)}
       <div class="body">
         ${n?E.html`<button class="pill" @click=${r}>${i.fresh(n)}</button>`:E.nothing}
         <div
@@ -1127,11 +1120,11 @@ export/**/default/**/(require,module)=>{
           @contextmenu=${this.#s.onContextMenu}
           @click=${{handleEvent:this.#s.onClick,capture:!0}}
         >
-          ${this.list.items.length?E.html`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:Gt(i,!!t.nobody,e,this.filter,this.clearFilter)}
+          ${this.list.items.length?E.html`<div class="list" role="feed" aria-busy=${e.loading} aria-labelledby="title"></div>`:Ht(i,!!t.nobody,e,this.filter,this.clearFilter)}
         </div>
       </div>
-      ${It(this,i,o)} ${this.menu.render()}
-    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",ht);
+      ${Nt(this,i,o)} ${this.menu.render()}
+    `}};customElements.get("ctms-inbox")||customElements.define("ctms-inbox",ct);
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -50,6 +50,7 @@ export const boardLook = css`
   .fields .field {
     flex: 0 1 200px;
     width: auto;
+    min-width: 0;
   }
   @media (max-width: 480px) {
     .bar .mine {
@@ -99,9 +100,7 @@ export const boardLook = css`
   }
   .head h2 {
     min-width: 0;
-    overflow: hidden;
-    white-space: nowrap;
-    text-overflow: ellipsis;
+    overflow-wrap: anywhere;
     font-size: 13px;
     font-weight: 600;
     margin: 0;

@@ -139,7 +139,7 @@ export const choicesLook = css`
     }
     tr {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(76px, 1fr));
+      grid-template-columns: repeat(6, minmax(0, 1fr));
       gap: 4px 8px;
       padding: 10px 0;
     }
@@ -150,6 +150,13 @@ export const choicesLook = css`
     td {
       padding: 0;
       text-align: start;
+      grid-column: span 2;
+    }
+    td:has(.field) {
+      grid-column: span 3;
+    }
+    td .cell:has(.field) {
+      display: flex;
     }
     .tick {
       place-items: center start;
@@ -165,6 +172,12 @@ export const choicesLook = css`
     td .field {
       min-width: 84px;
       max-width: 132px;
+      padding-inline-start: 8px;
+    }
+  }
+  @container (max-width: 560px) {
+    td .field {
+      max-width: none;
     }
   }
   .week {

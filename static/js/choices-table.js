@@ -125,6 +125,6 @@ function channelField(page, type, choice, { column, label }) {
  * @param {string} value "off", "now", "digest" or "unread:15m"
  */
 function deliveryText({ w, lang }, value) {
-  if (value.startsWith("unread:")) return w.ifUnread(unitText(value.slice(7), locale(lang)));
+  if (value.startsWith("unread:")) return w.ifUnread(unitText(value.slice(7), locale(lang), "short"));
   return w.deliveries[/** @type {keyof typeof w.deliveries} */ (value)] ?? value;
 }

@@ -22,23 +22,24 @@ const look = css`
     overflow-y: auto;
     padding: 24px;
     background: var(--our-surface);
+    overflow-wrap: anywhere;
   }
   h2 {
     font-size: 18px;
     line-height: 24px;
     margin: 0 0 4px;
-    overflow-wrap: anywhere;
   }
   .from {
-    display: flex;
-    gap: 8px;
-    align-items: center;
     margin: 0 0 16px;
     color: var(--our-muted);
   }
+  .from > :is(.avatar, svg) {
+    display: inline-grid;
+    vertical-align: middle;
+    margin-inline-end: 8px;
+  }
   .text {
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     margin: 0 0 16px;
   }
   .text a {
@@ -47,6 +48,11 @@ const look = css`
   }
   .actions {
     justify-content: start;
+  }
+  .actions a {
+    max-width: 100%;
+    box-sizing: border-box;
+    white-space: normal;
   }
   .high {
     color: var(--our-warn);
@@ -89,12 +95,12 @@ export class EventView extends StoreElement {
         >
       </p>
       ${
-        more
-          ? html`<p class="text" dir="auto">
-              ${linksIn(more).map(({ text, url }) =>
+        more // no blank around it: the paragraph shows it
+          ? html`<p class="text" dir="auto"
+              >${linksIn(more).map(({ text, url }) =>
                 url ? html`<a href=${url} target="_blank" rel="noopener">${text}</a>` : text,
-              )}
-            </p>`
+              )}</p
+            >`
           : nothing
       }
       ${reason_text ? html`<p class="hush"><bdi>${oneLine(reason_text)}</bdi></p>` : nothing} ${this.#links(row, w)}`;

@@ -49,6 +49,7 @@ export const inboxLook = css`
   .views,
   .tabs {
     flex: 1 0 100%;
+    min-width: 0;
   }
   .bulk label {
     flex: 1;
@@ -114,8 +115,13 @@ export const inboxLook = css`
     gap: 0;
     border-radius: 13px;
     box-shadow: inset 0 0 0 1px var(--our-line);
+    max-width: 100%;
   }
   .view button {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
     border-radius: 13px;
     font-size: 13px;
     min-height: 26px;
@@ -126,6 +132,7 @@ export const inboxLook = css`
     font-weight: 600;
   }
   .view .drop {
+    flex: none;
     padding: 5px;
   }
   .drop svg {
@@ -158,8 +165,11 @@ export const inboxLook = css`
     border-color: var(--our-muted);
     color: var(--our-text);
   }
+  .filters select {
+    max-width: 60%;
+  }
   .seek {
-    flex-basis: 110px;
+    flex: 1 0 110px;
     border-color: var(--our-muted);
     color: var(--our-text);
   }

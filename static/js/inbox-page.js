@@ -8,6 +8,7 @@ import { isEvent } from "./event.js";
 import "./event-view.js";
 import * as icons from "./icons.js";
 import "./inbox.js";
+import { viewsBar } from "./views-bar.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./app-view.js").Ready} Ready */
@@ -55,6 +56,7 @@ export function inboxPage(app, ready, slotted, task) {
       .zone=${zone}
       .keys=${device.keys}
       .full=${true}
+      .views=${(/** @type {import("./inbox.js").Inbox} */ inbox) => app.workspace && viewsBar(inbox, app.workspace.views)}
       .opens=${(/** @type {Row} */ row, /** @type {boolean} */ replace) => open(app, row, replace)}
       .current=${beside}
       @keydown=${onKeydown}

@@ -3,7 +3,6 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
-import { ownersViews, removeView, sameFilter, savedViews, saveView } from "./views.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./inbox.js").Inbox} Inbox */
@@ -56,7 +55,7 @@ export function header(inbox, store) {
     }
     <slot name="tools"></slot>
     ${tabs(inbox, store, w)} ${inbox.acts.picked.size ? bulk(inbox, w) : open ? filters(inbox, store, w) : nothing}
-    ${inbox.full && !inbox.acts.picked.size ? views(inbox, w) : nothing}
+    ${inbox.views && !inbox.acts.picked.size ? inbox.views(inbox) : nothing}
   </div>`;
 }
 
@@ -102,6 +101,7 @@ function filters(inbox, store, w) {
       type="search"
       aria-label=${w.search}
       placeholder=${w.search}
+      maxlength="200"
       .value=${inbox.searched}
       @input=${inbox.onSearch}
     />
@@ -136,54 +136,6 @@ function bulk(inbox, w) {
       ${icons.close}
     </button>
   </div>`;
-}
-
-/** The saved views. @param {Inbox} inbox @param {import("./words.js").Words} w */
-function views(inbox, w) {
-  const name = inbox.client?.name ?? "";
-  const saved = savedViews(name);
-  const all = [...ownersViews(w), ...saved];
-  const { filter } = inbox;
-  const known = all.some((view) => sameFilter(view.filter, filter));
-  const plain = !filter.type && !filter.search;
-  return html`<div class="views" role="group" aria-label=${w.views}>
-    ${all.map((view) => {
-      const on = sameFilter(view.filter, filter);
-      const own = saved.includes(view);
-      return html`<span class="view"
-        ><button aria-pressed=${on} @click=${() => inbox.showView(on ? {} : view.filter)}>${view.name}</button>${
-          own && on
-            ? html`<button
-                class="drop"
-                title=${w.removeView(view.name)}
-                aria-label=${w.removeView(view.name)}
-                @click=${() => (removeView(name, view.name), inbox.showView({}))}
-              >
-                ${icons.close}
-              </button>`
-            : nothing
-        }</span
-      >`;
-    })}
-    ${known || plain ? nothing : saveForm(inbox, w)}
-  </div>`;
-}
-
-/** @param {Inbox} inbox @param {import("./words.js").Words} w */
-function saveForm(inbox, w) {
-  const save = (/** @type {any} */ event) => {
-    event.preventDefault();
-    const called = event.target.elements.view.value.trim();
-    if (called && inbox.client) saveView(inbox.client.name, { name: called, filter: inbox.filter });
-    inbox.requestUpdate();
-  };
-  return html`<form class="save" @submit=${save}>
-    <input name="view" maxlength="40" required aria-label=${w.viewName} placeholder=${w.viewName} /><button
-      class="quiet"
-    >
-      ${w.saveView}
-    </button>
-  </form>`;
 }
 
 /**

@@ -2,7 +2,8 @@
 // <ctms-inbox>: the list of notifications, in the panel of the bell or as a page of its own. It is an ARIA feed.
 //
 // Properties: client, lang, zone; keys, whether single letters are shortcuts; full, whether it is a page of its own,
-// with saved views and a selection; opens, what shows a row beside the list; current, the id of the row shown there.
+// with a selection; views, what renders the saved views; opens, what shows a row beside the list; current, the id of the
+// row shown there.
 // Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification. Slots: tools, strip, foot,
 // empty.
 
@@ -40,6 +41,7 @@ export class Inbox extends StoreElement {
     keys: Object,
     heading: Object,
     full: Object,
+    views: Object,
     opens: Object,
     current: Object,
   };
@@ -77,6 +79,8 @@ export class Inbox extends StoreElement {
     this.heading = "";
     /** Whether it is a page of its own. */
     this.full = false;
+    /** @type {((inbox: Inbox) => unknown) | null} */
+    this.views = null;
     /** Shows a row beside the list. @type {((row: Row, replace: boolean) => void) | null} */
     this.opens = null;
     /** The id of the row that is shown beside the list, or 0. */

@@ -63,13 +63,15 @@ const split = (lead) => ({ n: parseInt(lead, 10), unit: /** @type {Unit} */ (lea
 const minutesOf = (lead) => split(lead).n * minutesIn[split(lead).unit];
 
 /**
- * "15 minutes", "1 day".
+ * "15 minutes", "1 day". Where there is little room, "15 min"; days have no short name that people would write.
  * @param {string} span such as "15m"
  * @param {string} lang a locale
+ * @param {"long" | "short"} [room]
  */
-export function unitText(span, lang) {
+export function unitText(span, lang, room = "long") {
   const { n, unit } = split(span);
-  return new Intl.NumberFormat(lang, { style: "unit", unit: units[unit], unitDisplay: "long" }).format(n);
+  const unitDisplay = unit === "d" ? "long" : room;
+  return new Intl.NumberFormat(lang, { style: "unit", unit: units[unit], unitDisplay }).format(n);
 }
 
 /**

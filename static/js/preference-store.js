@@ -15,6 +15,12 @@
  * @property {string | null} pause_until
  * @property {string[]} lead_times such as "15m", "2h", "1d"
  * @property {{ at: string, days: Day[] }} digest
+ * @property {SavedView[]} [views] of a person; the defaults have none
+ *
+ * @typedef {object} SavedView a filter of the inbox with a name
+ * @property {string} name
+ * @property {{ folder?: "snoozed" | "archived", unread?: boolean, notification_type?: string, search?: string,
+ *   overdue?: boolean }} filter
  */
 
 /** @type {Day[]} */

@@ -262,5 +262,6 @@ export const taskLook = css`
     color: var(--our-muted);
     font-size: 12px;
     margin: 0;
+    overflow-wrap: anywhere;
   }
 `;

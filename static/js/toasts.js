@@ -35,6 +35,7 @@ export class Toasts extends StoreElement {
       }
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .toast {

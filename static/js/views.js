@@ -1,10 +1,11 @@
 // @ts-check
-// Saved views of the inbox: filters with a name, kept in this browser. It touches no DOM.
+// Saved views of the inbox: filters with a name. They follow the person to each browser. It touches no DOM.
 
 /** @typedef {import("./store.js").Filter} Filter */
+/** @typedef {import("./preference-store.js").SavedView} SavedView */
 /** @typedef {{ name: string, filter: Filter }} View */
 
-const most = 20; // views of one person
+const most = 20; // views that the server keeps of one person
 
 /**
  * The views that everybody has.
@@ -24,49 +25,62 @@ export const sameFilter = (a, b) =>
   (a.type ?? "") === (b.type ?? "") &&
   (a.search ?? "") === (b.search ?? "");
 
-/** @param {string} name of server and user */
-const keyOf = (name) => name + " views";
-
-/**
- * Returns the views that somebody saved in this browser.
- * @param {string} name of server and user
- * @returns {View[]}
- */
-export function savedViews(name) {
-  try {
-    const saved = JSON.parse(localStorage.getItem(keyOf(name)) ?? "[]");
-    return saved.filter(
-      (/** @type {any} */ view) => typeof view?.name === "string" && Object(view.filter) === view.filter,
-    );
-  } catch {
-    return []; // storage may be switched off
+/** The views that somebody saved. They change with the preferences of the person, here or on another device. */
+export class Views {
+  /**
+   * @param {import("./preference-store.js").PreferenceStore} chosen
+   * @param {string} name of server and user
+   */
+  constructor(chosen, name) {
+    this.chosen = chosen;
+    /** Where a browser kept the views before the server did. */
+    this.key = name + " views";
   }
-}
 
-/**
- * Keeps a view. One of the same name is replaced.
- * @param {string} name of server and user
- * @param {View} view
- */
-export const saveView = (name, view) =>
-  keep(name, [...savedViews(name).filter((one) => one.name !== view.name), view].slice(-most));
+  /** @returns {View[]} */
+  get saved() {
+    return (this.chosen.now?.views ?? []).map(({ name, filter: { notification_type: type, ...others } }) => ({
+      name,
+      filter: { ...others, type },
+    }));
+  }
 
-/**
- * Removes a view.
- * @param {string} name of server and user
- * @param {string} view its name
- */
-export const removeView = (name, view) =>
-  keep(
-    name,
-    savedViews(name).filter((one) => one.name !== view),
-  );
+  /** Keeps a view. One of the same name is replaced. Throws what the server refuses. @param {View} view */
+  save(view) {
+    return this.#change((all) => [...all.filter(({ name }) => name !== view.name), view].slice(-most));
+  }
 
-/** @param {string} name @param {View[]} views */
-function keep(name, views) {
-  try {
-    localStorage.setItem(keyOf(name), JSON.stringify(views));
-  } catch {
-    // As above.
+  /** Removes the view of a name. @param {string} gone */
+  remove(gone) {
+    return this.#change((all) => all.filter(({ name }) => name !== gone));
+  }
+
+  /** Gives the server, once, the views that this browser kept before. */
+  async takeOver() {
+    try {
+      const kept = localStorage.getItem(this.key);
+      if (!kept) return;
+      /** @type {View[]} */
+      const old = JSON.parse(kept);
+      const isNew = (/** @type {View[]} */ all) => (/** @type {View} */ one) =>
+        !all.some(({ name }) => name === one.name);
+      await this.#change((all) => [...old.filter(isNew(all)), ...all].slice(-most));
+      localStorage.removeItem(this.key);
+    } catch {
+      // Storage may be switched off. What the server did not get stays for the next time.
+    }
+  }
+
+  // Changes what the server has now, so that what another device has just saved stays.
+  /** @param {(all: View[]) => View[]} next */
+  async #change(next) {
+    await this.chosen.load();
+    if (this.chosen.failed) throw new Error("the views there are could not be loaded");
+    /** @type {SavedView[]} */
+    const views = next(this.saved).map(({ name, filter: { folder, unread, overdue, search, type } }) => ({
+      name,
+      filter: { folder, unread, overdue, search, notification_type: type },
+    }));
+    await this.chosen.patch({ views });
   }
 }

@@ -9,6 +9,7 @@ import { keepPush } from "./push.js";
 import { Sound } from "./sound.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
+import { Views } from "./views.js";
 import { supported, words } from "./words.js";
 
 /** What the app has while somebody is signed in: their client, the tasks, and the desktop notifications. */
@@ -35,6 +36,8 @@ export class Workspace {
     this.tasks.addEventListener("anew", () => app.start());
     this.chosen = new PreferenceStore(client.api);
     this.chosen.follow(client.connection);
+    this.chosen.addEventListener("change", () => app.requestUpdate());
+    this.views = new Views(this.chosen, name);
     const wants = (/** @type {"desktop" | "sound"} */ flag) => (/** @type {import("./store.js").Row} */ row) =>
       this.chosen.wants(row.notification_type, flag);
     this.sound = new Sound(client.store, { name, wanted: wants("sound") });
@@ -64,7 +67,7 @@ export class Workspace {
     client.start();
     this.tasks.load();
     keepPush(client, session.user, supported(app.language)).catch(() => {}); // the settings say it
-    this.chosen.load();
+    this.chosen.load().then(() => this.views.takeOver());
   }
 
   stop() {

@@ -166,6 +166,7 @@ func block(path string) func(*Tab) {
 // offer makes the settings show all channels, and how quiet hours are to the minute.
 func offer(p *Tab) {
 	p.WaitVisible("ctms-preferences >> ctms-choices >> .week")
+	p.WaitFor(CaughtUp) // the app has loaded anew what it knows of the person
 	p.Do(`$("ctms-preferences").me = { ...$("ctms-app").me, channels: ["push", "email", "chat"] }`)
 	p.Click("ctms-preferences >> ctms-choices >> summary")
 }
@@ -234,6 +235,8 @@ func teamAtWork(t testing.TB) *Team {
 	bobAPI("PATCH", "/api/tasks/9/", map[string]any{"assigned_to": 2})
 	annAPI("POST", "/api/groups/", map[string]any{"name": "ops", "members": []int{1, 2}})
 	annAPI("POST", "/api/hooks/", map[string]any{"url": "https://hooks.example.com/ctms", "enabled": false})
+	annAPI("PATCH", "/api/me/preferences/", map[string]any{"types": map[string]any{
+		"deadline_warning": map[string]any{"push": "now", "email": "unread:15m", "chat": "digest"}}})
 	annAPI("PATCH", "/api/me/preferences/", map[string]any{"quiet": map[string]any{"week": map[string]any{
 		"mon": [][]string{{"22:00", "07:00"}}, "fri": [][]string{{"12:15", "24:00"}}}}})
 	annAPI("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{

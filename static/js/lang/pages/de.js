@@ -33,7 +33,7 @@ export const pages = {
   },
   otherTypes: { name: "Alles andere", hint: "was andere Anwendungen melden" },
   deliveries: { off: "Aus", now: "Sofort", digest: "In der Übersicht" },
-  ifUnread: (span) => `Falls nach ${span.replace(/Tage$/, "Tagen")} ungelesen`,
+  ifUnread: (span) => `${span} ungelesen`,
   lock: "Sperren",
   lockMore: "Für alle festlegen",
   unlockMore: "Wieder wählen lassen",

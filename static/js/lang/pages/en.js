@@ -34,7 +34,7 @@ export const pages = {
   otherTypes: { name: "Everything else", hint: "what other applications tell" },
   deliveries: { off: "Off", now: "At once", digest: "In the digest" },
   /** @param {string} span such as "15 minutes" */
-  ifUnread: (span) => `If unread after ${span}`,
+  ifUnread: (span) => `${span} unread`,
   lock: "Lock",
   lockMore: "Lock for everybody",
   unlockMore: "Let people choose again",

@@ -35,7 +35,7 @@ export const pages = {
   },
   otherTypes: { name: "Todo lo demás", hint: "lo que avisan otras aplicaciones" },
   deliveries: { off: "No", now: "Al momento", digest: "En el resumen" },
-  ifUnread: (span) => `Si sigue sin leer tras ${span}`,
+  ifUnread: (span) => `${span} sin leer`,
   lock: "Bloquear",
   lockMore: "Fijar para todos",
   unlockMore: "Dejar elegir de nuevo",

@@ -35,7 +35,7 @@ export const pages = {
   },
   otherTypes: { name: "Tout le reste", hint: "ce que signalent d’autres applications" },
   deliveries: { off: "Non", now: "Tout de suite", digest: "Dans le résumé" },
-  ifUnread: (span) => `Si non lu après ${span}`,
+  ifUnread: (span) => `${span} non lu`,
   lock: "Verrouiller",
   lockMore: "Imposer à tous",
   unlockMore: "Laisser de nouveau le choix",

@@ -74,7 +74,7 @@ const controls = `
 `
 
 // uneven lists the fields and buttons that stand in a row and are not of one height, and the fields that cut off their
-// placeholder.
+// placeholder. So does a table that cuts off what was chosen.
 const uneven = `(() => {` + controls + `
 	const found = [], texts = "input:not([type=checkbox], [type=radio]), select";
 	const all = seen(texts + ", button:is(.main, .quiet, .danger)");
@@ -88,6 +88,11 @@ const uneven = `(() => {` + controls + `
 		const style = getComputedStyle(e);
 		const room = e.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
 		if (widthOf(e.placeholder, style) > room) found.push(about(e) + " cuts off " + e.placeholder);
+	}
+	for (const e of all.filter((e) => e.matches("td select"))) {
+		const style = getComputedStyle(e), [{text}] = e.selectedOptions;
+		const room = e.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+		if (widthOf(text.trim(), style) > room) found.push(about(e) + " cuts off " + text);
 	}
 	return found;
 })()`

@@ -86,7 +86,7 @@ func TestPreferencesAreChosen(t *testing.T) {
 		// Of the channels, those show that the server offers: here it is the chat alone, and the digest with it.
 		p.SelectOption(choices+"[data-type=status_change] [data-column=chat] select", "unread:15m")
 		other.WaitFor(inChoices("[data-type=status_change] select") + `[0].selectedOptions[0].text.trim() ===
-			"If unread after 15 minutes" && ` + inChoices("#digest-at") + `[0].value === "08:00"`)
+			"15 min unread" && ` + inChoices("#digest-at") + `[0].value === "08:00"`)
 		// The lock comes while the page is open.
 		bobAPI("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{"task_assigned": []string{"desktop"}}})
 		p.WaitFor(checkbox("task_assigned", "desktop") + ".disabled")

@@ -37,6 +37,7 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	// What is opened shows beside the list, and follows the focus. The focus stays in the list.
 	p.Press(kb.Enter)
 	p.WaitFor(`$(".detail ctms-event", "h2").textContent === "Build 812 failed" &&
+		$(".detail ctms-event", ".text").textContent === "See https://ci.example.com/812." &&
 		$(".detail ctms-event", ".text a").href === "https://ci.example.com/812" && location.pathname === "/inbox"`)
 	p.SaveScreenshot("inbox-event")
 	p.Press("j")
@@ -81,7 +82,7 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.Press(kb.Escape)
 	p.WaitFor(`location.pathname === "/inbox" && !$(".detail ctms-task")`)
 
-	// A view is kept in this browser. The place is kept on the way back.
+	// A view is kept. The place is kept on the way back.
 	p.Press("?")
 	p.WaitFor(`$("#shortcuts").open && $("#shortcuts").textContent.includes("Snooze")`)
 	p.Press(kb.Escape)
