@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -32,6 +33,10 @@ func (c *checkup) web(cmd *checkCmd) {
 	case at == nil && c.server != nil:
 		c.skip("websocket", "the running server does not tell its address: name it with --public-url")
 		return
+	case at == nil && c.cantLook():
+		c.skip("websocket", "no server could be asked for its address: run this as the user of the server or as root, or "+
+			"name the address with --public-url")
+		return
 	case at == nil:
 		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
 		return
@@ -43,6 +48,7 @@ func (c *checkup) web(cmd *checkCmd) {
 			c.warn("websocket", "opens through %s, but no server is running on %s: another one answers there", at, c.p.dir)
 		case fault == nil:
 			c.ok("websocket", "opens through %s, and carries messages both ways", at)
+			c.api(at)
 		case c.server == nil:
 			c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
 		default:
@@ -122,6 +128,23 @@ func handshake(ctx context.Context, at *url.URL, query string) error {
 			"time out WebSockets", err)
 	}
 	return nil
+}
+
+// api asks for something of the API without a token, as what passes WebSockets on may not pass on the rest.
+func (c *checkup) api(at *url.URL) {
+	const path = "/api/me/"
+	where := strings.TrimSuffix(at.String(), "/") + path
+	resp, said, err := get(c.p.ctx, where)
+	var refusal struct{ Code string }
+	switch {
+	case err != nil:
+		c.problem("api", "%s: %v: have the proxy pass on all paths below the public URL", where, err)
+	case resp.StatusCode != http.StatusUnauthorized || json.Unmarshal(said, &refusal) != nil || refusal.Code == "":
+		c.problem("api", "%s: %s, which is not the answer of ctms: have the proxy pass on all paths below the public "+
+			"URL, /api/ too, and ask for no password of its own", where, resp.Status)
+	default:
+		c.ok("api", "%s answers", where)
+	}
 }
 
 // refused says what to change in a proxy that refused a handshake with resp, or did not answer.

@@ -14,7 +14,7 @@ import (
 // "stat FILE:" or "dial tcp ADDRESS: connect:". Of that, plain leaves where and why.
 func plain(err error) string {
 	text := err.Error()
-	for e := err; e != nil; e = errors.Unwrap(e) {
+	for _, e := range allOf(err) {
 		where, why := "", error(nil)
 		switch e := e.(type) {
 		case *fs.PathError:
@@ -26,6 +26,8 @@ func plain(err error) string {
 			if e.Addr != nil {
 				where = e.Addr.String()
 			}
+		case *net.DNSError:
+			where, why = e.Name, errors.New(e.Err)
 		case *url.Error:
 			where, why = e.URL, e.Err
 		}
@@ -41,6 +43,25 @@ func plain(err error) string {
 			text = strings.ReplaceAll(text, where+": "+where+": ", where+": ")
 		}
 	}
-	text = strings.ReplaceAll(text, " (Client.Timeout exceeded while awaiting headers)", "")
+	for _, timeout := range []string{" (Client.Timeout exceeded while awaiting headers)",
+		" (Client.Timeout or context cancellation while reading body)"} {
+		text = strings.ReplaceAll(text, timeout, "")
+	}
 	return strings.ReplaceAll(text, context.DeadlineExceeded.Error(), "no answer in time")
+}
+
+// allOf returns an error and all that it wraps, the outer ones first.
+func allOf(err error) []error {
+	all := []error{err}
+	switch e := err.(type) {
+	case interface{ Unwrap() error }:
+		if inner := e.Unwrap(); inner != nil {
+			all = append(all, allOf(inner)...)
+		}
+	case interface{ Unwrap() []error }:
+		for _, inner := range e.Unwrap() {
+			all = append(all, allOf(inner)...)
+		}
+	}
+	return all
 }

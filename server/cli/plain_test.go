@@ -29,6 +29,7 @@ func TestErrorsAreWithoutTheCallsOfGo(t *testing.T) {
 		{errors.New("plain already"), "plain already"},
 		{missing, "/srv/x: file does not exist"},
 		{fmt.Errorf("/srv/x: %w: make it", missing), "/srv/x: file does not exist: make it"},
+		{fmt.Errorf("a: %w", errors.Join(missing, missing)), "a: /srv/x: file does not exist\n/srv/x: file does not exist"},
 		{refused, "http://" + at + "/x: " + at + ": connection refused"},
 		{fmt.Errorf("http://x/: %w (Client.Timeout exceeded while awaiting headers)", context.DeadlineExceeded),
 			"http://x/: no answer in time"},

@@ -29,6 +29,7 @@ var phrases = []phrase{
 	{regexp.MustCompile(`^missing flags: (.*)$`), `needs $1`},
 	{regexp.MustCompile(`^expected "(<.*>)(?: \.\.\.)?"$`), `needs $1`},
 	{regexp.MustCompile(`^expected one of (.*)$`), `needs one of $1 behind it`},
+	{regexp.MustCompile(`slog: level string (".*"): unknown name$`), `$1 is no level: debug, info, warn or error`},
 	{regexp.MustCompile(`^unexpected argument (.*)$`), `there is no command or argument $1`},
 	{regexp.MustCompile(`^unknown flag (.*)$`), `there is no flag $1`},
 	{regexp.MustCompile(`^(--[\w-]+) must be one of (.*) but got (".*")$`), `$1 must be one of $2, and not $3`},
@@ -55,25 +56,34 @@ func inWords(err error, args []string) error {
 	if strings.HasPrefix(text, "needs ") {
 		text = parsing.Context.Selected().Path() + " " + text
 	}
-	return errors.New(text + hint(text, args, parsing.Context.Model))
+	return errors.New(hinted(text, args, parsing.Context.Model))
 }
 
-// hint says what somebody may have meant who called a command that does not exist.
-func hint(text string, args []string, model *kong.Application) string {
-	if len(args) == 0 || !strings.HasPrefix(text, "there is no ") || strings.Contains(text, "did you mean") {
-		return ""
-	}
-	if other := otherNames[args[0]]; other != "" {
-		return ": try " + other
+// unknownWord matches what is said of a command or flag that does not exist.
+var unknownWord = regexp.MustCompile(`^there is no (?:command or argument|flag) ([^,\s]+)`)
+
+// hinted adds to text what somebody may have meant who called a command that does not exist. Flags may stand before it.
+func hinted(text string, args []string, model *kong.Application) string {
+	found := unknownWord.FindStringSubmatch(text)
+	if found == nil {
+		return text
 	}
 	var commands []string
 	for _, child := range model.Children {
 		commands = append(commands, child.Name)
 	}
-	if best := nearest(args[0], commands); best != "" && best != args[0] {
-		return fmt.Sprintf(", did you mean %q?", best)
+	word := found[1]
+	before := args[:max(slices.Index(args, word), 0)]
+	if slices.ContainsFunc(before, func(arg string) bool { return slices.Contains(commands, arg) }) {
+		return text // it belongs to a command
 	}
-	return ""
+	if other := otherNames[word]; other != "" {
+		return found[0] + ": try " + other
+	}
+	if best := nearest(word, commands); best != "" && !strings.Contains(text, "did you mean") {
+		return fmt.Sprintf("%s, did you mean %q?", text, best)
+	}
+	return text
 }
 
 // checkEmpty returns an error for a flag or an argument that is empty, as a variable of a shell makes it that is not

@@ -62,7 +62,7 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok host, "
 	if text, code := runCheck(t, dir); code != 0 ||
 		firstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, "+
-			"ok websocket, ok path, ok proxies" ||
+			"ok websocket, ok api, ok path, ok proxies" ||
 		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
@@ -237,6 +237,7 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		want  string
 	}{
 		{"none", proxyThat(func(*httputil.ProxyRequest) {}), `ok       websocket .*both ways`},
+		{"none, for the API", proxyThat(func(*httputil.ProxyRequest) {}), `ok       api .*answers`},
 		{"loses the upgrade",
 			proxyThat(func(r *httputil.ProxyRequest) { r.Out.Header.Del("Upgrade"); r.Out.Header.Del("Connection") }),
 			`problem  websocket .*426.*Upgrade and Connection`},
@@ -252,6 +253,13 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 				r.Out.URL.Path
 		}),
 			`problem  websocket .*404.*/ws/`},
+		{"passes on WebSockets alone", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, "/ws/") {
+				proxyThat(func(*httputil.ProxyRequest) {}).ServeHTTP(w, r)
+				return
+			}
+			http.NotFound(w, r)
+		}), `problem  api .*/api/me/: 404.*pass on all paths`},
 		{"redirects", answerWith(301), `problem  websocket .*301.*elsewhere\.example\.com.*CTMS_PUBLIC_URL`},
 		{"does not reach ctms", answerWith(502), `problem  websocket .*502.*running`},
 		{"answers itself", answerWith(200), `problem  websocket .*200.*upgrade was lost`},

@@ -54,6 +54,10 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ args, word string }{
 		{"--bogus", "--bogus"},
 		{"frobnicate", "frobnicate"},
+		{"sevre", `did you mean "serve"?`},
+		{"--log-level=info sevre", `did you mean "serve"?`}, // behind a flag
+		{"--log-level=info -v", "try ctms version"},
+		{"serve --log-level=loud", `"loud" is no level: debug, info, warn or error`},
 		{"user", "add"},
 		{"user add", "<name>"},
 		{"user add ann --id=0", "--id"},
