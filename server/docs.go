@@ -10,7 +10,7 @@ import (
 )
 
 // embeddedDocs are the pages that are compiled in. They are made when somebody first reads one: it takes a moment.
-var embeddedDocs = sync.OnceValues(func() (*docs.Site, error) { return docs.New(static.Docs(), openapi) })
+var embeddedDocs = sync.OnceValues(func() (*docs.Site, error) { return docs.New(static.Docs(), openapi()) })
 
 // docs answers with a page below /docs/, or what it loads.
 func (s *Server) docs(w http.ResponseWriter, r *http.Request) error {
@@ -31,5 +31,5 @@ func (s *Server) docsSite() (*docs.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return docs.New(pages, openapi)
+	return docs.New(pages, openapi())
 }
