@@ -157,7 +157,7 @@ func (tx *Tx) retime(who *cachedUser) error {
 			return err
 		}
 		hurried, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = max(?2, ?3)
-			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries > 0 AND held > 0 AND next_at > ?2 AND how <> 'urgent'`,
+			WHERE endpoint_id = ?1 AND state = 'waiting' AND held = 3 AND next_at > ?2 AND how <> 'urgent'`,
 			who.endpoints[i].ID, tx.now.UnixMilli(), quietEnd)
 		if err != nil {
 			return err
@@ -175,7 +175,8 @@ func (tx *Tx) retime(who *cachedUser) error {
 func (d *DB) retimeAll(ctx context.Context) error {
 	return d.eachWaiting(ctx, func(tx *Tx, endpoints string) error {
 		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
-			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting' AND held > 0`, endpoints)
+			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
+				AND (held > 0 AND tries = 0 OR held = 3)`, endpoints)
 		return err
 	})
 }

@@ -19,7 +19,11 @@ func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []wa
 		case why != "":
 			err = tx.skip(w.notification, e.ID, why)
 		case w.how != howUrgent && quietEnd.After(tx.now):
-			err = tx.putOff(w.notification, e.ID, quietEnd, heldQuiet)
+			held := heldQuiet
+			if w.tries > 0 {
+				held = heldAgain
+			}
+			err = tx.putOff(w.notification, e.ID, quietEnd, held)
 		default:
 			left = append(left, w)
 		}
@@ -83,6 +87,7 @@ func (tx *Tx) skip(notification, endpoint int64, why string) error {
 const (
 	heldQuiet = 1
 	heldStorm = 2
+	heldAgain = 3 // quiet, after a failed try: all rows of a message, or none
 )
 
 // putOff has a row go later, in a summary.

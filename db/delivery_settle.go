@@ -61,7 +61,7 @@ func (tx *Tx) settle(s *Settled) error {
 		err = tx.setFailed(s, `state = 'failed', done_at = ?`, tx.now.UnixMilli())
 	} else {
 		tx.noteDue(next)
-		err = tx.setFailed(s, `state = 'waiting', next_at = ?`, next.UnixMilli())
+		err = tx.setFailed(s, `state = 'waiting', held = iif(held = 3, 1, held), next_at = ?`, next.UnixMilli())
 	}
 	if err != nil {
 		return err
@@ -268,7 +268,8 @@ func (tx *Tx) admins() (admins []*cachedUser, err error) {
 // RetryLane has what failed in a lane go again at once, after something has arrived there. What quiet put off after it
 // failed is put off once more. It works in slices: all rows of a message, which are due at the same time, are in one.
 func (d *DB) RetryLane(ctx context.Context, lane string) error {
-	for after := d.Now().UnixMilli(); ; {
+	start := d.Now().UnixMilli() // what is due then is not found again
+	for after := start; ; {
 		rows, last, err := d.failedAfter(lane, after)
 		if err != nil || len(rows) == 0 {
 			return err
@@ -277,7 +278,7 @@ func (d *DB) RetryLane(ctx context.Context, lane string) error {
 			tx.noteDue(tx.now)
 			_, err := tx.exec(`UPDATE deliveries SET next_at = ?
 				WHERE (notification_id, endpoint_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-					AND state = 'waiting' AND tries > 0`, tx.now.UnixMilli(), "["+strings.Join(rows, ",")+"]")
+					AND state = 'waiting' AND tries > 0`, start, "["+strings.Join(rows, ",")+"]")
 			return err
 		}); err != nil {
 			return err

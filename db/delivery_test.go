@@ -1032,6 +1032,33 @@ func TestARecoveredLaneHurriesWholeMessages(t *testing.T) { // R-OUTBOX
 	}
 }
 
+// A summary that failed waits as long as the other side asks, whatever its person changes meanwhile, and stays whole.
+func TestAChangeOfPreferencesHurriesNothingThatFailed(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+	o.flood(2)
+	o.clock.pass(3*time.Hour - mailWait)
+	o.flood(2) // due at the end of the pause, but not put off by it
+	o.clock.pass(mailWait)
+	_, out := o.due()
+	same(t, "messages", len(out), 1)
+	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: 5 * time.Hour}, out...)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.DigestAt = new(ClockTime(6 * 60)) })
+	must(t, o.retimeAll(t.Context()))
+	_, early := o.due()
+	same(t, "messages before their time", len(early), 0)
+	o.clock.pass(5 * time.Hour)
+	_, again := o.due()
+	same(t, "messages again", len(again), 1)
+	if told, was := len(again[0].Items)+again[0].More, len(out[0].Items)+out[0].More; again[0].ID != out[0].ID ||
+		told != was {
+		t.Errorf("%s tells %d, then %s %d", out[0].ID, was, again[0].ID, told)
+	}
+}
+
 // A message that failed and was then put off by quiet goes when the quiet ends before its time.
 func TestAnEndedPauseHurriesWhatHadFailed(t *testing.T) { // R-QUIET
 	t.Parallel()

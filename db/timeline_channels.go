@@ -49,7 +49,7 @@ const late = 5 * time.Second
 func (d *DB) waiting(r *channelRow) (e TimelineEntry, err error) {
 	e = r.entry(time.UnixMilli(r.created).UTC(), WhatWaiting)
 	switch e.Why = r.how; r.held {
-	case heldQuiet:
+	case heldQuiet, heldAgain:
 		e.Why = "quiet"
 	case heldStorm:
 		e.Why = "storm"

@@ -30,6 +30,7 @@ type modelDelivery struct {
 	priority             db.Priority
 	unlisted             bool
 	held                 string // quiet or storm: what put it off, so that it goes in a summary
+	again                bool   // quiet put it off after a failed try
 	state, message       string
 	tries                int
 	wanted, next         time.Time // wanted is that of the first try from then on
@@ -278,7 +279,7 @@ func (m *Model) retime(who *modelUser) {
 		}
 		switch {
 		case d.tries > 0:
-			if d.held != "" && d.next.After(now()) {
+			if d.again && d.next.After(now()) {
 				d.next = quiet
 			}
 			continue
@@ -294,7 +295,7 @@ func (m *Model) retime(who *modelUser) {
 // retimeAll is retime after the default pause changed: what was put off is looked at.
 func (m *Model) retimeAll() {
 	for _, d := range m.deliveries {
-		if d.state == "waiting" && d.held != "" {
+		if d.state == "waiting" && d.held != "" && (d.tries == 0 || d.again) {
 			d.next = d.wanted
 		}
 	}

@@ -92,7 +92,7 @@ func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDeli
 		if why := m.whySkip(who, e, d); why != "" {
 			d.state = "skipped:" + why
 		} else if quiet.After(now()) && d.how != "urgent" {
-			d.next, d.held = quiet, "quiet"
+			d.next, d.held, d.again = quiet, "quiet", d.tries > 0
 		} else if sent >= 20 && d.message == "" && !(d.how == "urgent" && sent < 60) {
 			d.next, d.held = began.Add(time.Hour), "storm"
 		} else {
@@ -237,7 +237,7 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 		case s.Permanent || s.Gone || again.Sub(d.wanted) >= 72*time.Hour:
 			d.state = "failed"
 		default:
-			d.state, d.next = "waiting", again
+			d.state, d.next, d.again = "waiting", again, false
 		}
 	}
 	if e == nil || s.Untried {
