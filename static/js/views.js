@@ -5,7 +5,10 @@
 /** @typedef {import("./preference-store.js").SavedView} SavedView */
 /** @typedef {{ name: string, filter: Filter }} View */
 
-const most = 20; // views that the server keeps of one person
+// What the server keeps: so many views of a person, names of so many characters, and searches.
+const most = 20;
+const longestName = 40;
+const longestSearch = 200;
 
 /**
  * The views that everybody has.
@@ -27,6 +30,9 @@ export const sameFilter = (a, b) =>
 
 /** The views that somebody saved. They change with the preferences of the person, here or on another device. */
 export class Views {
+  /** The change before the next one. @type {Promise<unknown>} */
+  #last = Promise.resolve();
+
   /**
    * @param {import("./preference-store.js").PreferenceStore} chosen
    * @param {string} name of server and user
@@ -47,7 +53,7 @@ export class Views {
 
   /** Keeps a view. One of the same name is replaced. Throws what the server refuses. @param {View} view */
   save(view) {
-    return this.#change((all) => [...all.filter(({ name }) => name !== view.name), view].slice(-most));
+    return this.#change((all) => [...all.filter(({ name }) => name !== view.name), view]);
   }
 
   /** Removes the view of a name. @param {string} gone */
@@ -55,32 +61,43 @@ export class Views {
     return this.#change((all) => all.filter(({ name }) => name !== gone));
   }
 
-  /** Gives the server, once, the views that this browser kept before. */
+  /** Gives the server, once, the views that this browser kept before: those that it takes, as many as fit. */
   async takeOver() {
     try {
       const kept = localStorage.getItem(this.key);
       if (!kept) return;
+      const old = /** @type {View[]} */ (JSON.parse(kept)).filter(
+        (one) => one?.filter && one.name?.length <= longestName && (one.filter.search ?? "").length <= longestSearch,
+      );
       /** @type {View[]} */
-      const old = JSON.parse(kept);
-      const isNew = (/** @type {View[]} */ all) => (/** @type {View} */ one) =>
-        !all.some(({ name }) => name === one.name);
-      await this.#change((all) => [...old.filter(isNew(all)), ...all].slice(-most));
-      localStorage.removeItem(this.key);
+      let rest = [];
+      await this.#change((all) => {
+        const missing = old.filter(({ name }) => !all.some((one) => one.name === name));
+        const room = Math.max(0, most - all.length);
+        rest = missing.slice(room);
+        return [...missing.slice(0, room), ...all];
+      });
+      if (rest.length) localStorage.setItem(this.key, JSON.stringify(rest));
+      else localStorage.removeItem(this.key);
     } catch {
       // Storage may be switched off. What the server did not get stays for the next time.
     }
   }
 
-  // Changes what the server has now, so that what another device has just saved stays.
+  // Changes what the server has now, so that what another device has saved before stays. One change follows another.
   /** @param {(all: View[]) => View[]} next */
-  async #change(next) {
-    await this.chosen.load();
-    if (this.chosen.failed) throw new Error("the views there are could not be loaded");
-    /** @type {SavedView[]} */
-    const views = next(this.saved).map(({ name, filter: { folder, unread, overdue, search, type } }) => ({
-      name,
-      filter: { folder, unread, overdue, search, notification_type: type },
-    }));
-    await this.chosen.patch({ views });
+  #change(next) {
+    const change = this.#last.then(async () => {
+      await this.chosen.load();
+      if (this.chosen.failed) throw new Error("the views there are could not be loaded");
+      /** @type {SavedView[]} */
+      const views = next(this.saved).map(({ name, filter: { folder, unread, overdue, search, type } }) => ({
+        name,
+        filter: { folder, unread, overdue, search, notification_type: type },
+      }));
+      await this.chosen.patch({ views });
+    });
+    this.#last = change.catch(() => {});
+    return change;
   }
 }
