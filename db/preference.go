@@ -15,7 +15,7 @@ type Preferences struct {
 	Leads      []Lead             `json:"leads,omitzero"`  // at most MaxLeads; nil is not chosen, empty is none
 	DigestAt   *ClockTime         `json:"digest_at,omitempty"`
 	DigestDays []Day              `json:"digest_days,omitempty"` // at least one
-	Views      []View             `json:"views,omitempty"`       // at most MaxViews; defaults have none
+	Views      []SavedView             `json:"views,omitempty"`       // at most MaxViews; defaults have none
 
 	LeadsSince time.Time `json:"leads_since,omitzero"` // when Leads changed last; zero if they never did
 }
@@ -30,13 +30,13 @@ type Choice struct {
 	Chat    Delivery `json:"chat,omitempty"`
 }
 
-// A View is a filter of the inbox with a name. The JSON is that of the file and of the wire.
-type View struct {
+// A SavedView is a filter of the inbox with a name. The JSON is that of the file and of the wire.
+type SavedView struct {
 	Name   string     `json:"name"`
 	Filter ViewFilter `json:"filter"`
 }
 
-// A ViewFilter says which notifications a View has: those that are all that is set here.
+// A ViewFilter says which notifications a SavedView has: those that are all that is set here.
 type ViewFilter struct {
 	Folder  string `json:"folder,omitempty"` // "archived" or "snoozed"; "" is the inbox
 	Kind    Kind   `json:"notification_type,omitempty"`

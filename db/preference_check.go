@@ -146,7 +146,7 @@ func (p *Preferences) validateDigest() error {
 	return nil
 }
 
-func validateViews(views []View) error {
+func validateViews(views []SavedView) error {
 	if len(views) > MaxViews {
 		return Invalid{viewsField, "has more than 20"}
 	}
@@ -159,7 +159,7 @@ func validateViews(views []View) error {
 }
 
 // problem returns the first field that can't be taken, and why.
-func (v *View) problem() (field, problem string) {
+func (v *SavedView) problem() (field, problem string) {
 	if strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName {
 		return "name", "must have 1 to 40 characters"
 	}

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"encoding/json"
 	"net/http"
 	"strconv"
 
@@ -28,7 +27,7 @@ type (
 	}
 	myPreferencesJSON struct {
 		preferencesJSON
-		Views  []db.View            `json:"views"`
+		Views  []db.SavedView       `json:"views"`
 		Locked map[db.Kind][]string `json:"locked"`
 	}
 	defaultsJSON struct {
@@ -43,7 +42,7 @@ func preferencesOf(p db.PreferenceView) preferencesJSON {
 }
 
 func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
-	return &myPreferencesJSON{preferencesOf(*p), append([]db.View{}, p.Views...), p.Locked}
+	return &myPreferencesJSON{preferencesOf(*p), append([]db.SavedView{}, p.Views...), p.Locked}
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -219,15 +218,29 @@ func readClockTime(body *httpjson.Object, name string, to *db.ClockTime) {
 	}
 }
 
-func readViews(body *httpjson.Object) []db.View {
-	list := body.ArrayOrNull("views")
-	views := make([]db.View, len(list))
-	for i, raw := range list {
-		if json.Unmarshal(raw, &views[i]) != nil {
-			body.Blame("views."+strconv.Itoa(i), "must have a name, and a filter of texts, true and false")
+func readViews(body *httpjson.Object) []db.SavedView {
+	if body.IsNull("views") {
+		return nil
+	}
+	var views []db.SavedView
+	for _, view := range body.Objects("views") {
+		v := db.SavedView{Name: orZero(view.RequiredText("name"))}
+		if view.Has("filter") {
+			filter := view.Part("filter")
+			v.Filter = db.ViewFilter{Folder: orZero(filter.Text("folder")),
+				Kind: db.Kind(orZero(filter.Text("notification_type"))), Search: orZero(filter.Text("search")),
+				Unread: orZero(filter.Bool("unread")), Overdue: orZero(filter.Bool("overdue"))}
 		}
+		views = append(views, v)
 	}
 	return views
+}
+
+func orZero[T any](v *T) (zero T) {
+	if v == nil {
+		return zero
+	}
+	return *v
 }
 
 // patchLocks applies the names of what is locked, by type.

@@ -195,12 +195,14 @@ func TestViewsThatCanNotBeTaken(t *testing.T) {
 	long := func(n int) string { return strings.Repeat("ä", n+1) }
 	for body, field := range map[string]string{
 		`{"views":{}}`:                                                              "views",
-		`{"views":[5]}`:                                                             "views.0",
+		`{"views":[5]}`:                                                             "views",
 		`{"views":[{"filter":{}}]}`:                                                 "views.0.name",
 		`{"views":[{"name":" "}]}`:                                                  "views.0.name",
-		`{"views":[{"name":5}]}`:                                                    "views.0",
-		`{"views":[{"name":"a","filter":[]}]}`:                                      "views.0",
-		`{"views":[{"name":"a","filter":{"unread":5}}]}`:                            "views.0",
+		`{"views":[{"name":5}]}`:                                                    "views.0.name",
+		`{"views":[{"name":null}]}`:                                                 "views.0.name",
+		`{"views":[{"name":"a","filter":null}]}`:                                    "views.0.filter",
+		`{"views":[{"name":"a","filter":[]}]}`:                                      "views.0.filter",
+		`{"views":[{"name":"a","filter":{"unread":5}}]}`:                            "views.0.filter.unread",
 		`{"views":[{"name":"a","filter":{"folder":"inbox"}}]}`:                      "views.0.filter.folder",
 		`{"views":[{"name":"a","filter":{"notification_type":"A b"}}]}`:             "views.0.filter.notification_type",
 		`{"views":[{"name":"a","filter":{"search":"` + long(db.MaxSearch) + `"}}]}`: "views.0.filter.search",
