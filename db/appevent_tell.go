@@ -38,7 +38,7 @@ func usersOf(to []addressee, told map[int64]int64) (users []*cachedUser) {
 	return users
 }
 
-// tell stores a notification of an event for each of some users, and puts them in the outbox. It is notify for many. It
+// tell stores a notification of an event for each of some users, and adds them to the events. It is notify for many. It
 // adds their ids to told.
 func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users []*cachedUser,
 	told map[int64]int64) error {

@@ -107,6 +107,7 @@ type DB struct {
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
 	hostClock hostClock
+	probing   sync.Mutex // held while the disk is tried
 	fromHost  hostTokens
 	externals externals
 	made      bool // by Open

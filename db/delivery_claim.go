@@ -140,7 +140,7 @@ func (tx *Tx) claimant(id int64) (e Endpoint, who *cachedUser, why string, err e
 }
 
 // dueNow returns the rows of a person's endpoint that may go now, in the order in which they are due. all says that it
-// has seen all that wait. Then none is in a message that was only being gathered, or was given back.
+// has seen all that wait. Then it takes off the IDs that an unfinished gathering left, or a claim that was given back.
 func (tx *Tx) dueNow(who *cachedUser, e *Endpoint) (rows []waiting, all bool, err error) {
 	if rows, all, err = tx.waitingFor(e, groupLimit); err != nil {
 		return nil, false, err

@@ -141,14 +141,14 @@ func OpenImport(ctx context.Context, dir string, o ImportOptions) (_ *Import, er
 	return im, im.attach(ctx, path, missing)
 }
 
-// tempDir makes a directory that goes with the import. In a container that has none for such things, it is beside the
-// data directory, or above it.
+// tempDir makes a directory that goes with the import. In a container that has none for such things, it is in the data
+// directory, or in the nearest one above it that is there.
 func (im *Import) tempDir(data string) (string, error) {
-	const name = "ctms-import-"
+	const name = File + "-import-" // which counts as ours, should a crash leave it
 	dir, err := os.MkdirTemp("", name)
-	for errors.Is(err, fs.ErrNotExist) && data != filepath.Dir(data) {
-		data = filepath.Dir(data)
+	for above := ""; errors.Is(err, fs.ErrNotExist) && data != above; data = filepath.Dir(data) {
 		dir, err = os.MkdirTemp(data, name)
+		above = data
 	}
 	if err == nil {
 		im.close = append(im.close, func() error { return os.RemoveAll(dir) })

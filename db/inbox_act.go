@@ -190,7 +190,7 @@ func (tx *Tx) storeState(id int64, s, next rowState) error {
 	return err
 }
 
-// tellStates adds what an action changed to the outbox.
+// tellStates adds what an action changed to the events.
 func (tx *Tx) tellStates(c stateChange) {
 	if len(c.ids) == 0 {
 		return

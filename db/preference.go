@@ -15,7 +15,7 @@ type Preferences struct {
 	Leads      []Lead             `json:"leads,omitzero"`  // at most MaxLeads; nil is not chosen, empty is none
 	DigestAt   *ClockTime         `json:"digest_at,omitempty"`
 	DigestDays []Day              `json:"digest_days,omitempty"` // at least one
-	Views      []SavedView             `json:"views,omitempty"`       // at most MaxViews; defaults have none
+	Views      []SavedView        `json:"views,omitempty"`       // at most MaxViews; defaults have none
 
 	LeadsSince time.Time `json:"leads_since,omitzero"` // when Leads changed last; zero if they never did
 }

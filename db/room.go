@@ -25,7 +25,10 @@ func (d *DB) explain(err error) error {
 	if !isInputOutput(err) || errors.Is(err, ErrFull) {
 		return err
 	}
-	if no := d.set.probe(filepath.Dir(d.path)); errors.Is(no, syscall.EDQUOT) || errors.Is(no, syscall.ENOSPC) {
+	d.probing.Lock() // callers share one file
+	no := d.set.probe(filepath.Dir(d.path))
+	d.probing.Unlock()
+	if errors.Is(no, syscall.EDQUOT) || errors.Is(no, syscall.ENOSPC) {
 		return fmt.Errorf("%w: %w: %w", ErrFull, no, err)
 	}
 	return err

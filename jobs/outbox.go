@@ -57,7 +57,7 @@ type Outbox struct {
 	running sync.WaitGroup
 
 	landed chan ended   // messages that are no longer on their way; it has room for all that there are
-	ended  chan ended   // the same ones, to be stored; likewise
+	ended  chan ended   // the same ones, to be stored; it has room for all that there are
 	stored chan []ended // messages whose outcome is stored
 	left   []ended      // messages whose outcome could not be stored before Stop; only store uses it
 
@@ -217,7 +217,7 @@ func (o *Outbox) claim(l *lane) {
 	wanted := l.wanted()
 	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
 	l.queue = append(l.queue, claimed...)
-	if l.hook && l.host == "" && len(claimed) > 0 {
+	if l.hook && len(l.flying) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
 		l.host = hostOf(claimed[0].To)
 	}
 	if err == nil && len(claimed) < wanted { // the rest is due later, or for endpoints that are busy

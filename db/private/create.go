@@ -144,8 +144,8 @@ func (d *Dir) RemoveParts() error {
 }
 
 // removeAbandoned removes name if it is a plain file of this user's that no process has locked. For root, files of the
-// directory's owner count too. It holds the lock until the file is gone. CreatePart then locks a file without a name, and
-// notices that.
+// directory's owner count too. On Unix it holds the lock until the file is gone. CreatePart then locks a file without a
+// name, and notices that.
 func (d *Dir) removeAbandoned(name string) error {
 	if info, err := d.root.Lstat(name); err != nil || !d.ours(info) {
 		return nil

@@ -124,13 +124,15 @@ func answered(a *answer, word string) *Error {
 	return e
 }
 
-// wrongClock is what an answer adds that came since the other side has another time.
-const wrongClock = "the clock of this machine is wrong"
-
-// clockWrong reports whether the other side says a time that differs by more from ours.
-func clockWrong(h http.Header, now time.Time, by time.Duration) bool {
+// clockWrong returns what to say of a refusal that may come from a wrong clock, here or there: the header Date is further
+// than by from now. It returns "" if it is not.
+func clockWrong(h http.Header, now time.Time, by time.Duration) string {
 	at, err := http.ParseTime(h.Get("Date"))
-	return err == nil && now.Sub(at).Abs() > by
+	if err != nil || now.Sub(at).Abs() <= by {
+		return ""
+	}
+	return fmt.Sprintf("its clock and the one of this machine differ by %v: see which is wrong",
+		now.Sub(at).Abs().Round(time.Minute))
 }
 
 // retryAfter reads the header Retry-After (RFC 9110, section 10.2.3): seconds, or a date. Some services write fractions

@@ -37,8 +37,8 @@ func key(secret string) ([]byte, error) {
 func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
 // Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
-// 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone.
-// 400 means never, unless the clock of this machine is wrong.
+// 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone. 400 means never, unless the clock here or
+// there is wrong.
 func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
 		return 0, never("the message has no usable ID")
@@ -63,13 +63,14 @@ func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 // tolerance is how far the timestamp may be from the receiver's time, in the libraries of Standard Webhooks.
 const tolerance = 5 * time.Minute
 
-// hookRefused returns the error of an answer. What a receiver refuses since it has another time may be taken later.
+// hookRefused returns the error of an answer. What a receiver refuses because it has another time may be taken later.
 func hookRefused(a *answer, now time.Time) *Error {
-	if a.status != http.StatusBadRequest || !clockWrong(a.header, now, tolerance) {
-		return answered(a, "")
+	word := ""
+	if a.status == http.StatusBadRequest {
+		word = clockWrong(a.header, now, tolerance)
 	}
-	e := answered(a, wrongClock)
-	e.Permanent = false
+	e := answered(a, word)
+	e.Permanent = e.Permanent && word == ""
 	return e
 }
 

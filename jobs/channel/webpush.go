@@ -67,7 +67,7 @@ func (w *WebPush) Check(e Endpoint) error {
 const keepFor = 3 * 24 * time.Hour
 
 // Send sends m to the browser at m.To. 404 and 410 mean that the subscription is gone. 403 means that it was made with
-// another key, or that the clock of this machine is wrong: then a later try may succeed.
+// another key, or that the clock here or there is wrong: then a later try may succeed.
 func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
 		return 0, err
@@ -104,12 +104,12 @@ func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 func pushRefused(a *answer, now time.Time) *Error {
 	word := ""
 	forbidden := a.status == http.StatusForbidden
-	if forbidden && clockWrong(a.header, now, mostWrong) {
-		word, forbidden = wrongClock, false
+	if forbidden {
+		word = clockWrong(a.header, now, mostWrong)
 	}
 	e := answered(a, word)
 	e.Gone = a.status == http.StatusNotFound || a.status == http.StatusGone
-	e.Permanent = e.Permanent || forbidden
+	e.Permanent = e.Permanent || forbidden && word == ""
 	return e
 }
 

@@ -41,7 +41,7 @@ func (c *checkup) atWork() {
 		c.warn("server", "%v; until then this check can't ask for its settings", errOlderServer)
 		return
 	case !ok:
-		c.problem("server", "it does not answer on %s: %v", controlSocket, c.server.err)
+		c.problem("server", "%v", c.server.err)
 		return
 	}
 	since := fmt.Sprintf("since %s", about.Started.Local().Format(time.RFC3339))

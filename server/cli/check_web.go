@@ -44,12 +44,16 @@ func (c *checkup) web(cmd *checkCmd) {
 	c.secrecy(at)
 	came, traced := c.trace(at, func(query string) {
 		switch fault := handshake(c.p.ctx, at, query); {
+		case fault == nil && c.server == nil && c.cantLook():
+			c.warn("websocket", "opens through %s; whether that is the server on %s could not be asked: run this as its user "+
+				"or as root", at, c.p.dir)
+			c.api(at)
 		case fault == nil && c.server == nil:
 			c.warn("websocket", "opens through %s, but no server is running on %s: another one answers there", at, c.p.dir)
 		case fault == nil:
 			c.ok("websocket", "opens through %s, and carries messages both ways", at)
 			c.api(at)
-		case c.server == nil:
+		case c.server == nil && !c.cantLook():
 			c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
 		default:
 			c.problem("websocket", "%s: %v", at, fault)
@@ -130,7 +134,7 @@ func handshake(ctx context.Context, at *url.URL, query string) error {
 	return nil
 }
 
-// api asks for something of the API without a token, as what passes WebSockets on may not pass on the rest.
+// api asks for something of the API without a token. A proxy may pass on WebSockets and nothing else.
 func (c *checkup) api(at *url.URL) {
 	const path = "/api/me/"
 	where := strings.TrimSuffix(at.String(), "/") + path

@@ -124,8 +124,9 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, d.Discard())
+		} else {
+			err = d.Close()
 		}
-		err = errors.Join(err, d.Close())
 	}()
 	// A dummy key: no token is made or taken with it.
 	s, err := server.New(server.Config{Key: make([]byte, token.MinKey)}, d, hub)

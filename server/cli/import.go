@@ -49,8 +49,9 @@ func (c *importCmd) Run(p *program) (err error) {
 		defer func() {
 			if err != nil {
 				err = errors.Join(err, d.Discard()) // another try may name other statuses
+			} else {
+				err = d.Close()
 			}
-			err = errors.Join(err, d.Close())
 		}()
 	}
 	im, err := db.OpenImport(ctx, p.dir, db.ImportOptions{Admins: c.Admins, NewIDs: c.NewIDs,

@@ -74,7 +74,7 @@ const controls = `
 `
 
 // uneven lists the fields and buttons that stand in a row and are not of one height, and the fields that cut off their
-// placeholder. So does a table that cuts off what was chosen.
+// placeholder. It also lists selects in tables that cut off their text.
 const uneven = `(() => {` + controls + `
 	const found = [], texts = "input:not([type=checkbox], [type=radio]), select";
 	const all = seen(texts + ", button:is(.main, .quiet, .danger)");
