@@ -18,8 +18,8 @@ const (
 	probeBytes = 64 << 10
 )
 
-// explain is classify for an error of this database. An I/O error becomes ErrFull if the disk has no room: SQLite reports
-// a full disk only for ENOSPC. To SQLite, a quota that is used up (EDQUOT) is just an I/O error, and it hides the cause.
+// explain is classify for an error of this database. An I/O error becomes ErrFull if the disk has no room. SQLite reports
+// a full disk only for ENOSPC. A quota that is used up (EDQUOT) is just an I/O error to it, and it hides the cause.
 func (d *DB) explain(err error) error {
 	err = classify(err)
 	if !isInputOutput(err) || errors.Is(err, ErrFull) {

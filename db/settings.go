@@ -9,7 +9,7 @@ import (
 // Settings are what an operator can choose. The zero value has the defaults.
 type Settings struct {
 	WarnBefore     time.Duration // a deadline warning fires this long before the due date; default 1 h
-	Provision      bool          // a user is made for each new person whom a host's token names; ids below HostIDs are the host's
+	Provision      bool          // each person whom a host's token names becomes a user; ids below HostIDs are the host's
 	AdoptIDs       bool          // the ids of a host and those here mean the same users
 	ExternalDigits bool          // a decimal may be an external id: --user-ids external
 	LoginFailures  int           // wrong passwords that an address may send before it has to wait; default 10

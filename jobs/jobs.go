@@ -1,6 +1,6 @@
 // Package jobs does the work in the background. Jobs go by the clock: a table lists them with a name, a schedule and a
-// function (jobs.go). The [Outbox] sends messages to people without an open page (outbox.go). The db publishes what a job
-// changes. This package has no listeners.
+// function (jobs.go). The [Outbox] sends messages to people without an open page (outbox.go). The db publishes what a
+// job changes. This package has no listeners.
 //
 // A job runs by interval or at a time of day (schedule.go). Intervals are those of the monotonic clock, so the wall
 // clock may jump. Times of day are those of the wall clock, which is looked at each second.

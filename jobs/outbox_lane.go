@@ -38,8 +38,8 @@ type lane struct {
 }
 
 func newLane(name string, hosts map[string]int) *lane {
-	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending, flying: map[int64]bool{},
-		unstored: map[int64]int{}}
+	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending,
+		flying: map[int64]bool{}, unstored: map[int64]int{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
 	}

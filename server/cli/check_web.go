@@ -45,8 +45,8 @@ func (c *checkup) web(cmd *checkCmd) {
 	came, traced := c.trace(at, func(query string) {
 		switch fault := handshake(c.p.ctx, at, query); {
 		case fault == nil && c.server == nil && c.cantLook():
-			c.warn("websocket", "opens through %s; whether that is the server on %s could not be asked: run this as its user "+
-				"or as root", at, c.p.dir)
+			c.warn("websocket", "opens through %s; whether that is the server on %s could not be asked: run this as its "+
+				"user or as root", at, c.p.dir)
 			c.api(at)
 		case fault == nil && c.server == nil:
 			c.warn("websocket", "opens through %s, but no server is running on %s: another one answers there", at, c.p.dir)
