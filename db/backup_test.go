@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -166,7 +165,7 @@ func TestABackupThatCanNotBeWrittenSaysWhere(t *testing.T) {
 		}
 	}
 	if _, err := Backup(t.Context(), filepath.Join(to, "none"), filepath.Join(to, "copy.db"),
-		BackupOptions{}); !errors.Is(err, fs.ErrNotExist) || errors.Is(err, ErrTarget) {
+		BackupOptions{}); !errors.Is(err, ErrMissing) || errors.Is(err, ErrTarget) {
 		t.Errorf("of nothing: %v", err)
 	}
 	sameLines(t, "left", namesIn(t, to), []string{"file"})

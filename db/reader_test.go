@@ -3,7 +3,6 @@ package db
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -66,7 +65,7 @@ func TestAReaderGrantsWhatTheWriterAdmits(t *testing.T) {
 func TestAReaderMakesNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	if _, err := OpenReader(dir); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := OpenReader(dir); !errors.Is(err, ErrMissing) {
 		t.Errorf("no database: %v", err)
 	}
 	if files := try(filepath.Glob(filepath.Join(dir, "*")))(t); len(files) > 0 {
