@@ -197,10 +197,12 @@ func (tx *Tx) readUsers(list string) error {
 			reachable = append(reachable, id)
 		}
 	}
-	if err := tx.eachEndpoint(`WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id`, func(e Endpoint) {
-		read[e.User].endpoints = append(read[e.User].endpoints, e)
-	}, jsonArray(reachable)); err != nil {
-		return err
+	if len(reachable) > 0 { // people without an address cost no query
+		if err := tx.eachEndpoint(`WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id`, func(e Endpoint) {
+			read[e.User].endpoints = append(read[e.User].endpoints, e)
+		}, jsonArray(reachable)); err != nil {
+			return err
+		}
 	}
 	for id, user := range read {
 		tx.users[id] = user

@@ -68,16 +68,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
 	"ctms/db/internal/turns"
-	"ctms/db/private"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
@@ -170,37 +167,6 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	return d, nil
 }
 
-// Missing returns ErrMissing if there is no database in directory dir, and none that the next Open brings back.
-func Missing(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, File)); errors.Is(err, fs.ErrNotExist) && !restoring(dir) {
-		return noDatabase(dir)
-	}
-	return nil
-}
-
-func noDatabase(dir string) error { return fmt.Errorf("%w in %s", ErrMissing, dir) }
-
-// takeDir makes a data directory private, and makes it if there is none. The directory also holds the signing key,
-// the keys of a host and the control socket of the server; their names count as ours.
-func takeDir(dir string, log *slog.Logger) error {
-	if err := dataDir(log).Take(dir); err != nil {
-		return fmt.Errorf("data directory: %w", err)
-	}
-	return nil
-}
-
-func dataDir(log *slog.Logger) private.DataDir {
-	return private.DataDir{
-		Main: File, Secrets: []string{"jwt.key"}, Log: log,
-		Ours: []string{File, LockFile, "jwt.key", "push.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady,
-			beforeRestore},
-	}
-}
-
-// Exposures returns what other users of this machine could do with the data directory dir. It changes nothing. Open
-// mends most of it, and refuses the rest.
-func Exposures(dir string) ([]private.Loose, error) { return dataDir(nil).Look(dir) }
-
 func newDB(set Settings, publish func([]Event)) *DB {
 	d := &DB{
 		set:     set,
@@ -221,21 +187,6 @@ func newDB(set Settings, publish func([]Event)) *DB {
 	}
 	d.time.newest = d.newest.Load
 	return d
-}
-
-// lockDir locks a data directory. It returns ErrInUse if another process has the lock.
-func lockDir(dir string) (*flock.Flock, error) {
-	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))
-	if err := private.Touch(dir, LockFile); err != nil {
-		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
-	}
-	switch locked, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("lock %s: %w", lock.Path(), err)
-	case !locked:
-		return nil, fmt.Errorf("%s is %w: stop that one, or choose another directory", dir, ErrInUse)
-	}
-	return lock, nil
 }
 
 func (d *DB) finishRestore(dir string) error {
@@ -302,26 +253,6 @@ func (d *DB) open(path string) (_ *writer, err error) {
 	return newWriter(d, conn)
 }
 
-// prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file. If the
-// file is a backup that somebody put there, its footer goes: it would soon be wrong.
-func (d *DB) prepareFile(path string) error {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {
-			return fmt.Errorf("%w: %w", ErrReadOnly, err)
-		}
-		d.made = true
-	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
-	}
-	defer f.Close()
-	if foot, err := readFooter(path); err != nil || foot == nil {
-		return nil // if it is damaged, SQLite says so
-	}
-	return f.Truncate(size(path) - int64(footerLength))
-}
-
 func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) {
 	pool, err := sql.Open("sqlite", fsys{vfs: d.set.vfs}.dsn(path, pragmas...))
 	if err != nil {
@@ -330,19 +261,6 @@ func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) 
 	pool.SetMaxOpenConns(size)
 	pool.SetMaxIdleConns(size)
 	return pool, nil
-}
-
-// Discard is Close for a command that failed. If Open made the database, and nobody and no task is in it, Discard removes
-// it first: the next command, with other settings, begins anew. Where the system keeps open files, it stays.
-func (d *DB) Discard() error {
-	var rows int64
-	err := d.read.QueryRow(`SELECT EXISTS(SELECT 1 FROM users) + EXISTS(SELECT 1 FROM tasks)`).Scan(&rows)
-	if d.made && err == nil && rows == 0 { // under the lock of the directory
-		for _, suffix := range []string{"", "-wal", "-shm"} {
-			os.Remove(d.path + suffix)
-		}
-	}
-	return d.Close()
 }
 
 // Close stops the writer after the calls it has taken, and returns when the file is closed and unlocked. It moves the
@@ -372,18 +290,4 @@ func (d *DB) release() error {
 		errs = append(errs, d.lock.Unlock())
 	}
 	return errors.Join(errs...)
-}
-
-// Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.
-func (d *DB) Size() (file, wal int64) {
-	return size(d.path), size(d.path + "-wal")
-}
-
-// size returns how many bytes the file at path has, and 0 if there is none: SQLite makes and removes its log.
-func size(path string) int64 {
-	info, err := os.Stat(path)
-	if err != nil {
-		return 0
-	}
-	return info.Size()
 }

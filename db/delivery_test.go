@@ -1008,55 +1008,50 @@ func TestADigestThatWasPutOffComesToday(t *testing.T) { // R-QUIET
 	sameLines(t, "at nine", o.send(), []string{"digest|d.1.2|Disk"})
 }
 
-// After a message has arrived, all that failed before goes at once, with all its rows: also what quiet had put off.
-func TestARecoveredLaneHurriesWholeMessages(t *testing.T) { // R-OUTBOX
-	t.Parallel()
+// failedSummary has a summary fail for 5 hours. Half of its rows were put off by a pause. The others came due with them.
+func failedSummary(t *testing.T) (*outbox, Outgoing) {
+	t.Helper()
 	o := startOutbox(t)
 	reachable(t, o.DB, bob, ChannelEmail, mail)
 	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
 	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
 	o.flood(2)
 	o.clock.pass(3*time.Hour - mailWait)
-	o.flood(2) // due at the end of the pause, but not put off by it
+	o.flood(2)
 	o.clock.pass(mailWait)
 	_, out := o.due()
 	same(t, "messages", len(out), 1)
-	told := func(m Outgoing) int { return len(m.Items) + m.More }
-	was := told(out[0])
 	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: 5 * time.Hour}, out...)
-	must(t, o.RetryLane(t.Context(), string(ChannelEmail)))
+	return o, out[0]
+}
+
+// goesAgain fails the test unless a message is due again, alone and whole.
+func (o *outbox) goesAgain(was Outgoing) {
+	o.t.Helper()
 	_, again := o.due()
-	same(t, "messages again", len(again), 1)
-	if again[0].ID != out[0].ID || told(again[0]) != was {
-		t.Errorf("%s tells %d, then %s %d", out[0].ID, was, again[0].ID, told(again[0]))
-	}
+	same(o.t, "messages again", len(again), 1)
+	same(o.t, "its ID", again[0].ID, was.ID)
+	same(o.t, "what it tells", len(again[0].Items)+again[0].More, len(was.Items)+was.More)
+}
+
+// After a message has arrived, all that failed before goes at once, with all its rows: also what quiet had put off.
+func TestARecoveredLaneHurriesWholeMessages(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o, first := failedSummary(t)
+	must(t, o.RetryLane(t.Context(), string(ChannelEmail)))
+	o.goesAgain(first)
 }
 
 // A summary that failed waits as long as the other side asks, whatever its person changes meanwhile, and stays whole.
 func TestAChangeOfPreferencesHurriesNothingThatFailed(t *testing.T) { // R-OUTBOX
 	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelEmail, mail)
-	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
-	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
-	o.flood(2)
-	o.clock.pass(3*time.Hour - mailWait)
-	o.flood(2) // due at the end of the pause, but not put off by it
-	o.clock.pass(mailWait)
-	_, out := o.due()
-	same(t, "messages", len(out), 1)
-	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: 5 * time.Hour}, out...)
+	o, first := failedSummary(t)
 	prefer(t, o.DB, bob, func(p *Preferences) { p.DigestAt = new(ClockTime(6 * 60)) })
 	must(t, o.retimeAll(t.Context()))
 	_, early := o.due()
 	same(t, "messages before their time", len(early), 0)
 	o.clock.pass(5 * time.Hour)
-	_, again := o.due()
-	same(t, "messages again", len(again), 1)
-	if told, was := len(again[0].Items)+again[0].More, len(out[0].Items)+out[0].More; again[0].ID != out[0].ID ||
-		told != was {
-		t.Errorf("%s tells %d, then %s %d", out[0].ID, was, again[0].ID, told)
-	}
+	o.goesAgain(first)
 }
 
 // A message that failed and was then put off by quiet goes when the quiet ends before its time.

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// Quiet hours go by the clock on the wall where the person is. When that clock is put forward or back, some times of day
-// never come, and some come twice. An interval begins when the clock shows its start for the first time, or skips it. It
-// ends when the clock shows its end for the last time, or skips it. So it is one span of time. What waits for its end is
-// decided in delivery.go (timing).
+// Quiet hours go by the clock on the wall where the person is. When that clock is put forward or back, some times of
+// day never come, and some come twice. An interval begins when the clock shows its start for the first time, or skips
+// it. It ends when the clock shows its end for the last time, or skips it. So it is one span of time. What waits for
+// its end is decided in delivery.go (timing).
 
 // A Day is a day of the week: "mon".
 type Day string

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -231,18 +232,20 @@ func TestAnswersToPushes(t *testing.T) {
 
 // What is refused because the clock here or there is wrong goes again, and its answer says why.
 func TestAWrongClockLosesNothing(t *testing.T) { // R-OUTBOX
-	const differ = "its clock and the one of this machine differ by "
+	differ := func(status int, by string) string {
+		return fmt.Sprintf("answers %d: its clock and the one of this machine differ by %s: see which is wrong", status, by)
+	}
 	for _, c := range []struct {
 		status int
 		wrong  time.Duration
 		hook   bool
 		want   Error
 	}{
-		{403, 13 * time.Hour, false, Error{Text: "answers 403: " + differ + "13h0m0s: see which is wrong", Status: 403}},
-		{403, -30 * 24 * time.Hour, false, Error{Text: "answers 403: " + differ + "720h0m0s: see which is wrong", Status: 403}},
+		{403, 13 * time.Hour, false, Error{Text: differ(403, "13h0m0s"), Status: 403}},
+		{403, -30 * 24 * time.Hour, false, Error{Text: differ(403, "720h0m0s"), Status: 403}},
 		{403, time.Hour, false, Error{Text: "answers 403", Status: 403, Permanent: true}},
 		{400, 30 * time.Hour, false, Error{Text: "answers 400", Status: 400, Permanent: true}},
-		{400, 10 * time.Minute, true, Error{Text: "answers 400: " + differ + "10m0s: see which is wrong", Status: 400}},
+		{400, 10 * time.Minute, true, Error{Text: differ(400, "10m0s"), Status: 400}},
 		{400, time.Minute, true, Error{Text: "answers 400", Status: 400, Permanent: true}},
 		{404, 10 * time.Minute, true, Error{Text: "answers 404", Status: 404, Permanent: true}},
 	} {

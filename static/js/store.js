@@ -270,7 +270,12 @@ export class Store extends EventTarget {
     const strange = ids.some((id) => !this.rows.has(id)); // rows that a list of another folder gets
     for (const feed of this.#feeds) if (feed.loading || (strange && feed.loaded && feed.filter.folder)) feed.load();
     if (action !== "archive" && action !== "snooze") return;
-    for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail })); // a system notification closes
+    this.#dismiss(ids);
+  }
+
+  /** @param {number[]} ids */
+  #dismiss(ids) {
+    for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail }));
   }
 
   /**
@@ -280,7 +285,7 @@ export class Store extends EventTarget {
   remove(ids) {
     for (const id of ids) this.rows.delete(id);
     for (const feed of this.#feeds) feed.leave(ids);
-    for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail }));
+    this.#dismiss(ids);
   }
 
   /**
@@ -319,7 +324,7 @@ export class Store extends EventTarget {
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;
-    if (read) this.dispatchEvent(new CustomEvent("dismiss", { detail: id }));
+    if (read) this.#dismiss([id]);
   }
 
   /**

@@ -444,7 +444,8 @@ test("states of rows that nobody shows are forgotten, and a late answer still co
   const loading = late.load();
   const answered = api.rows.map((r) => ({ ...r }));
   store.receive({ type: "read", notification_ids: [60], unread_count: 59 });
-  for (let id = 1_000_000; id < 1_000_900; id++) store.receive({ type: "read", notification_ids: [id], unread_count: 59 });
+  for (let id = 1_000_000; id < 1_000_900; id++)
+    store.receive({ type: "read", notification_ids: [id], unread_count: 59 });
   api.rows.splice(0, 60, ...answered);
   open();
   await loading;

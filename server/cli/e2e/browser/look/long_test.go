@@ -34,7 +34,8 @@ func longTeam(t *testing.T) *browser.Team {
 			map[string]any{"channel": "email", "address": mail, "confirmed": true})
 	}
 	must(ann, "POST", "/api/groups/", map[string]any{"name": strings.ToLower(long(64)), "members": []int{1, 2}})
-	must(ann, "POST", "/api/keys/", map[string]any{"name": long(100), "scopes": []string{"events"}, "recipients": []int{1}})
+	must(ann, "POST", "/api/keys/",
+		map[string]any{"name": long(100), "scopes": []string{"events"}, "recipients": []int{1}})
 	must(ann, "POST", "/api/hooks/", map[string]any{"url": "https://" + host + "/" + long(500), "enabled": false})
 	address := "https://" + host + "/" + long(300) + "?" + long(300)
 	must(bob, "POST", "/api/tasks/", map[string]any{"title": long(255), "description": address + "\n" + long(2000),
@@ -48,7 +49,8 @@ func longTeam(t *testing.T) *browser.Team {
 }
 
 func longEvent() map[string]any {
-	return map[string]any{"type": strings.ToLower(long(64)), "title": long(255), "message": long(2000), "topic": long(200), "actor": 1,
+	return map[string]any{"type": strings.ToLower(long(64)), "title": long(255), "message": long(2000),
+		"topic": long(200), "actor": 1,
 		"recipients": []int{1}, "reason": long(200), "url": "/" + long(1000), "actions": []any{
 			map[string]any{"label": long(100), "url": "/a"}, map[string]any{"label": long(100), "url": "/b"}}}
 }
@@ -76,7 +78,8 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 		{"task", "/tasks/1", "ctms-task >> ol li", nil},
 		{"inbox", "/inbox", "main > ctms-inbox >> article", nil},
 		{"inbox-unfolded", "/inbox", "main > ctms-inbox >> .inner", open(`$("main > ctms-inbox", ".fold")`)},
-		{"inbox-view", "/inbox", "main > ctms-inbox >> .drop", open(`$("main > ctms-inbox", ".view:nth-child(3) button")`)},
+		{"inbox-view", "/inbox", "main > ctms-inbox >> .drop",
+			open(`$("main > ctms-inbox", ".view:nth-child(3) button")`)},
 		{"inbox-event", "/inbox", ".detail ctms-event", open(`$("main > ctms-inbox", "article a")`)},
 		{"inbox-more", "/inbox", "main > ctms-inbox >> .menu button", open(`$("main > ctms-inbox", ".tool.more")`)},
 		{"panel", "/", "ctms-bell >> ctms-inbox >> article", open(`$("ctms-bell", ".bell")`)},
