@@ -150,7 +150,7 @@ func TestCheckMakesUpNoAddress(t *testing.T) {
 	silent.Start()
 	defer silent.Close()
 	r := e2e.Check(t, dir)
-	r.Expect(t, "server", "problem", `does not answer on ctl\.sock`)
+	r.Expect(t, "server", "problem", `the server answers 503`)
 	r.Expect(t, "websocket", "skipped", `--public-url`)
 }
 
