@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,9 +14,27 @@ import (
 // The token "" stands for none.
 func Request(t testing.TB, method, url, token, body string) (int, string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	status, text, err := request(t.Context(), method, url, token, body)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return status, text
+}
+
+// TryRequest is Request to a server that may be killed meanwhile, and goroutines may call it.
+// The status is 0 if there was no response.
+func TryRequest(t testing.TB, method, url, token, body string) (int, string) {
+	status, text, err := request(t.Context(), method, url, token, body)
+	if err != nil {
+		return 0, ""
+	}
+	return status, text
+}
+
+func request(ctx context.Context, method, url, token, body string) (int, string, error) {
+	r, err := http.NewRequestWithContext(ctx, method, url, strings.NewReader(body))
+	if err != nil {
+		return 0, "", err
 	}
 	r.Header.Set("Content-Type", "application/json")
 	if token != "" {
@@ -23,14 +42,11 @@ func Request(t testing.TB, method, url, token, body string) (int, string) {
 	}
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		t.Fatal(err)
+		return 0, "", err
 	}
 	defer resp.Body.Close()
 	text, err := io.ReadAll(resp.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return resp.StatusCode, string(text)
+	return resp.StatusCode, string(text), err
 }
 
 // Password is a password that the server accepts as strong enough.

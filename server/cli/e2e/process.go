@@ -2,12 +2,16 @@
 // It is the harness of the tests in the packages below it:
 //
 //   - process tests commands, settings, starts, stops and hostile clients
+//   - clock tests a server whose clock jumps, and whose machine sleeps
+//   - people tests users, and what the operator does to them
+//   - machine tests files and their owners, disks, terminals, systemd, and proxies in front
 //   - channels tests how people without an open page are reached, with servers and libraries of others
-//   - host tests all that goes on beside a host application
+//   - host tests all that goes on beside a host application, and move the move from another one
 //   - those below browser test the pages in a real browser
 //   - engines tests the main flows in browsers of each engine, which webdriver drives
 //   - clients tests the description of the API with a linter and generators of clients
-//   - fault tests kills, full disks, and backups under load
+//   - fault tests kills, full disks, and a database that another process holds
+//   - backup tests backups under load, and restores
 //   - load holds the benchmarks of the whole path, and the soak test
 //   - repo tests the sources and the docs themselves
 package e2e

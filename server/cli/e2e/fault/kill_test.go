@@ -5,9 +5,7 @@ package fault
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"net/http"
 	"strings"
 	"sync"
 	"testing"
@@ -110,27 +108,6 @@ func (l *ledger) receive(t testing.TB, url, token string, untilCaughtUp bool) {
 	}
 }
 
-// tryRequest sends a request to a server that may be killed meanwhile. The status is 0 if there was no response.
-func tryRequest(t testing.TB, method, url, token, body string) (status int, text string) {
-	r, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
-	if err != nil {
-		t.Error(err)
-		return 0, ""
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Authorization", "Bearer "+token)
-	resp, err := http.DefaultClient.Do(r)
-	if err != nil {
-		return 0, ""
-	}
-	defer resp.Body.Close()
-	b, err := io.ReadAll(resp.Body)
-	if err != nil {
-		return 0, ""
-	}
-	return resp.StatusCode, string(b)
-}
-
 // Everything that was acknowledged before a kill -9 is there after it. Each acknowledged task has its notification,
 // which is delivered in the end.
 func TestKilledInMidLoadLosesNothing(t *testing.T) {
@@ -152,7 +129,7 @@ func TestKilledInMidLoadLosesNothing(t *testing.T) {
 			load.Go(func() {
 				for i := 0; ; i++ {
 					title := fmt.Sprintf("Task %d-%d-%d", round, publisher, i)
-					status, text := tryRequest(t, "POST", p.URL+"/api/tasks/", ann,
+					status, text := e2e.TryRequest(t, "POST", p.URL+"/api/tasks/", ann,
 						fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
 					switch status {
 					case 0:
@@ -181,12 +158,12 @@ func TestKilledInMidLoadLosesNothing(t *testing.T) {
 				}
 				l.mu.Unlock()
 				if next == 0 {
-					if status, _ := tryRequest(t, "GET", p.URL+"/healthz", bob, ""); status == 0 {
+					if status, _ := e2e.TryRequest(t, "GET", p.URL+"/healthz", bob, ""); status == 0 {
 						return
 					}
 					continue
 				}
-				status, text := tryRequest(t, "POST", fmt.Sprintf("%s/api/notifications/%d/mark_read/", p.URL, next),
+				status, text := e2e.TryRequest(t, "POST", fmt.Sprintf("%s/api/notifications/%d/mark_read/", p.URL, next),
 					bob, "")
 				switch status {
 				case 0:

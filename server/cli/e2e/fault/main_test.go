@@ -1,4 +1,5 @@
-// Package fault tests what the program promises when something fails: kills, full disks, backups under load.
+// Package fault tests what the program promises when something fails: kills, full disks, a database that another
+// process holds.
 package fault
 
 import (

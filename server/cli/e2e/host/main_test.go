@@ -1,5 +1,4 @@
-// Package host tests the program beside a host application: keys and tokens, people, programs that send, and the move
-// from another one.
+// Package host tests the program beside a host application: keys and tokens, people, and programs that send.
 package host
 
 import (

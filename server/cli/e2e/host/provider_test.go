@@ -3,6 +3,7 @@
 package host
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"net"
@@ -173,8 +174,11 @@ func socketOf(t *testing.T, s *e2e.Process, token string) *websocket.Conn {
 // awaitFrame reads frames until one has a text in it.
 func awaitFrame(t *testing.T, ws *websocket.Conn, text string) {
 	t.Helper()
-	for frame := ""; !strings.Contains(frame, text); {
-		frame = nextFrame(t, ws)
+	for frame := []byte(nil); !bytes.Contains(frame, []byte(text)); {
+		var err error
+		if _, frame, err = ws.Read(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -218,8 +222,9 @@ func TestARealProvidersPeopleHearOfEvents(t *testing.T) {
 			}
 		}
 	}()
-	if rows := inboxOf(t, s, old.Access, "").Results; len(rows) != 1 || rows[0].Title != "Build 812 failed" {
-		t.Errorf("the inbox: %+v", rows)
+	_, inbox := e2e.Request(t, "GET", s.URL+"/api/notifications/", old.Access, "")
+	if strings.Count(inbox, `"id":`) != 1 || !strings.Contains(inbox, `"title":"Build 812 failed"`) {
+		t.Errorf("the inbox: %s", inbox)
 	}
 	expectStatus(t, s, "/api/tasks/", old.Access, http.StatusForbidden)
 

@@ -3,6 +3,7 @@
 package process
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -159,4 +160,12 @@ func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 		t.Errorf("with --list-shape=array and no command the list is %s, want []", got)
 	}
 	p.Stop()
+}
+
+func TestTheVersionIsForProgramsAsWell(t *testing.T) {
+	var said struct{ Version, Commit, Go, OS, Arch string }
+	text := e2e.MustRun(t, t.TempDir(), "", "version", "--json")
+	if err := json.Unmarshal([]byte(text), &said); err != nil || said.Version == "" || said.Go == "" || said.OS == "" {
+		t.Errorf("version --json printed %s: %v", text, err)
+	}
 }

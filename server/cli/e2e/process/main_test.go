@@ -1,4 +1,5 @@
-// Package process tests the program as a process: its commands, its settings, its starts and stops.
+// Package process tests the program as a process: its commands, its settings, its starts and stops, and hostile
+// clients.
 package process
 
 import (

@@ -1,4 +1,4 @@
-package host
+package move
 
 import (
 	"fmt"
@@ -258,7 +258,8 @@ func TestDigitsThatAreExternalIDs(t *testing.T) {
 	}
 	p = e2e.Serve(t, dir, secret, flags...)
 	for id, username := range map[string]string{"101": "ann", "00102": "bob"} {
-		status, body := me(t, p, tokentest.HostToken("user_id", `"`+id+`"`))
+		token := tokentest.HostToken("user_id", `"`+id+`"`)
+		status, body := e2e.Request(t, "GET", p.URL+"/api/me/", token, "")
 		if status != 200 || !strings.Contains(body, `"username":"`+username+`"`) ||
 			!strings.Contains(body, `"external_id":"`+id+`"`) {
 			t.Errorf("%s: %d %s", id, status, body)

@@ -1,6 +1,6 @@
 // Tests what a server tells admins of itself, over restarts and with a clock that jumps.
 
-package process
+package clock
 
 import (
 	"ctms/db"

@@ -1,6 +1,6 @@
 // Tests how people are named, found and kept apart: through the API and on the command line.
 
-package process
+package people
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 // Tests the commands that manage users and issue tokens, with and without a running server.
 
-package process
+package people
 
 import (
 	"fmt"

@@ -1,7 +1,7 @@
 // Tests how the rows of another application move over: of a real Django project, and of files that no application
 // writes.
 
-package host
+package move
 
 import (
 	"encoding/json"
@@ -36,7 +36,7 @@ var dumpOf = sync.OnceValues(func() (path string, err error) {
 	path = filepath.Join(dir, "dump.json")
 	for _, args := range [][]string{{"fill.py", strconv.Itoa(djangoRows)}, {"manage.py", "dumpdata", "-o", path}} {
 		cmd := exec.Command(python, append([]string{"-B"}, args...)...)
-		cmd.Dir = "server/cli/e2e/host/testdata/django"
+		cmd.Dir = "server/cli/e2e/move/testdata/django"
 		cmd.Env = append(os.Environ(), "DJANGO_DATABASE="+filepath.Join(dir, "db.sqlite3"))
 		if out, err := cmd.CombinedOutput(); err != nil {
 			return dir, fmt.Errorf("%v: %w: %s", args, err, out)

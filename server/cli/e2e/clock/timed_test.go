@@ -1,6 +1,6 @@
 // A server whose clock the tests make jump, and bob, who uses it.
 
-package process
+package clock
 
 import (
 	"encoding/json"

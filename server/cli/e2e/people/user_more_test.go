@@ -1,6 +1,6 @@
 // Tests the commands that change what somebody is: their name, their rights, whether they are there at all.
 
-package process
+package people
 
 import (
 	"encoding/json"
@@ -154,12 +154,4 @@ func TestADeletionByTheOperatorEndsConnections(t *testing.T) {
 		t.Errorf("the WebSocket was closed with code %v, want 4401 or 4403: %v", got, err)
 	}
 	p.Stop()
-}
-
-func TestTheVersionIsForProgramsAsWell(t *testing.T) {
-	var said struct{ Version, Commit, Go, OS, Arch string }
-	text := e2e.MustRun(t, t.TempDir(), "", "version", "--json")
-	if err := json.Unmarshal([]byte(text), &said); err != nil || said.Version == "" || said.Go == "" || said.OS == "" {
-		t.Errorf("version --json printed %s: %v", text, err)
-	}
 }

@@ -1,6 +1,6 @@
 // Tests the whole program with a clock that jumps, starts wrong, meets daylight saving, or is suspended.
 
-package process
+package clock
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 // Tests backups under load, restores, and what the program says to an unusable database.
 
-package fault
+package backup
 
 import (
 	"bytes"
@@ -42,7 +42,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 				default:
 				}
 				title := fmt.Sprintf("Task %d-%d", w, i)
-				status, text := tryRequest(t, "POST", p.URL+"/api/tasks/", token,
+				status, text := e2e.TryRequest(t, "POST", p.URL+"/api/tasks/", token,
 					fmt.Sprintf(`{"title":%q,"assigned_to":2}`, title))
 				var made struct{ ID int64 }
 				if json.Unmarshal([]byte(text), &made); status != 201 {
