@@ -24,6 +24,7 @@ import (
 // A backup holds everything that was answered before it began. Requests go on meanwhile. After a restore the server
 // serves what the backup holds.
 func TestABackupUnderLoadIsRestored(t *testing.T) {
+	t.Parallel()
 	dir, backups := t.TempDir(), t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
@@ -128,6 +129,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 }
 
 func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
+	t.Parallel()
 	dir, backups := t.TempDir(), t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	backup := filepath.Join(backups, "copy.db")
@@ -161,6 +163,7 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 }
 
 func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
+	t.Parallel()
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	lastTask, lastUser := "last_task = "+fmt.Sprint(db.MaxID), "last_user = "+fmt.Sprint(db.MaxID)
@@ -171,6 +174,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 		lastTask + ", " + lastUser: "don't come again.\n",
 	} {
 		t.Run(change, func(t *testing.T) {
+			t.Parallel()
 			dir, backup := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "copy.db")
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
@@ -200,6 +204,7 @@ func changeDatabase(t testing.TB, path, q string) {
 // A restore takes no file with anything but the schema of its version, and none that was changed since it was made.
 // Nothing is changed then, and no command but restore uses such a file.
 func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
+	t.Parallel()
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "bob")
@@ -210,6 +215,7 @@ func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
 		`DROP TABLE sessions`: {"table sessions", "missing"},
 	} {
 		t.Run(change, func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "data")
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
@@ -246,6 +252,7 @@ func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
 
 // Every command refuses an unusable database in the same words. They name the file and tell what to do.
 func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
+	t.Parallel()
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	content, err := os.ReadFile(filepath.Join(good, db.File))

@@ -111,6 +111,7 @@ func (l *ledger) receive(t testing.TB, url, token string, untilCaughtUp bool) {
 // Everything that was acknowledged before a kill -9 is there after it. Each acknowledged task has its notification,
 // which is delivered in the end.
 func TestKilledInMidLoadLosesNothing(t *testing.T) {
+	t.Parallel()
 	e2e.SkipInShort(t, "it starts five servers and kills four")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")

@@ -125,6 +125,7 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 
 // Somebody who left a query open keeps the write-ahead log from beginning anew.
 func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
+	t.Parallel()
 	e2e.SkipInShort(t, "the write-ahead log has to grow")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
@@ -177,6 +178,7 @@ func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
 }
 
 func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
+	t.Parallel()
 	e2e.SkipInShort(t, "the server waits for the other process")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")

@@ -21,6 +21,7 @@ import (
 // TestAKilledServerLosesNoMessage kills servers while messages to a hook and an address wait, are on their way, and
 // were just taken. In the end each has arrived, and the timeline says so.
 func TestAKilledServerLosesNoMessage(t *testing.T) { // R-OUTBOX
+	t.Parallel()
 	mails := channeltest.NewMailbox(t)
 	var armed atomic.Bool // the next message to the hook gets no answer
 	reached := make(chan struct{})
@@ -141,6 +142,7 @@ func (s *mailServer) ask(method, path, body string, want int) string {
 // A mail of several that was taken before the server was killed goes again as it was, with the same Message-ID. What
 // came due in between has a mail of its own: whoever drops the repeat loses nothing.
 func TestAKilledServerRepeatsAMailOfSeveral(t *testing.T) { // R-OUTBOX
+	t.Parallel()
 	mails := channeltest.NewMailbox(t)
 	s := serveMails(t, mails)
 	s.ask("POST", "/api/users/1/endpoints/", `{"channel":"email","address":"ann@example.com","confirmed":true}`, 201)

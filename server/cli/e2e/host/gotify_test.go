@@ -13,6 +13,7 @@ import (
 
 // TestAppriseAndCurlRingBells skips Apprise where it is not installed.
 func TestAppriseAndCurlRingBells(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil, "serve", "--log-level=debug")

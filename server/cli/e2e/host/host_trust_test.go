@@ -32,6 +32,7 @@ func me(t testing.TB, p *e2e.Process, token string) (status int, body string) {
 
 // A host's key without a word on who its people are is a refusal to start, that says what to choose.
 func TestAHostsKeyNeedsAWordOnItsPeople(t *testing.T) {
+	t.Parallel()
 	credentials := t.TempDir()
 	if err := os.WriteFile(filepath.Join(credentials, "ctms.jwt-secret"), tokentest.Key, 0o400); err != nil {
 		t.Fatal(err)
@@ -56,6 +57,7 @@ func TestAHostsKeyNeedsAWordOnItsPeople(t *testing.T) {
 		"our own issuer":    {[]string{hostsKey, "CTMS_HOST_USERS=adopt", "CTMS_ISSUER=ctms"}, []string{"--issuer"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "data")
 			p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0"), "serve"))
 			if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
@@ -83,7 +85,10 @@ func isSignedBy(token string, key []byte) bool {
 }
 
 // The host's user 1 is not our first admin, and no token of ours is good at the host.
-func TestNoSideIsTheOther(t *testing.T) { t.Run("T-HOST-KEY", noSideIsTheOther) }
+func TestNoSideIsTheOther(t *testing.T) {
+	t.Parallel()
+	t.Run("T-HOST-KEY", noSideIsTheOther)
+}
 
 func noSideIsTheOther(t *testing.T) {
 	dir := t.TempDir()
@@ -131,6 +136,7 @@ func noSideIsTheOther(t *testing.T) {
 
 // A key is replaced while tokens of the other are about: both are in the file for a while.
 func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
+	t.Parallel()
 	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "keys")
 	other := []byte("another key of the host, of more than 32 bytes")
 	former, next := tokentest.HostToken(), tokentest.Forge(other, tokentest.PlainHeader, tokentest.Said())
@@ -158,6 +164,7 @@ func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 }
 
 func TestAHostMustNotHaveOurKey(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	if err := os.WriteFile(filepath.Join(dir, "jwt.key"), tokentest.Key, 0o600); err != nil {
@@ -172,6 +179,7 @@ func TestAHostMustNotHaveOurKey(t *testing.T) {
 
 // A host that was set up with the older flags keeps its people, its front end and its bell.
 func TestAHostOfBeforeGoesOn(t *testing.T) {
+	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), []string{hostsKey}, "--provision-users", "--adopt-ids")
 	p.Await(p.Err, `"level":"WARN".*CTMS_HOST_ACCESS is not set.*inbox_only.*board`)
 	token := tokentest.HostToken("user_id", "7", "username", `"zoe"`)
@@ -200,6 +208,7 @@ func TestAHostOfBeforeGoesOn(t *testing.T) {
 
 // A host that calls its people by other ids than ours: UUIDs, subjects of a provider, digits that are none of ours.
 func TestAHostsPeopleByTheirOwnIDs(t *testing.T) {
+	t.Parallel()
 	const uuid = "8f2c1c1e-6d0a-4f4e-9a53-2b1f0f0c9d77"
 	dir := t.TempDir()
 	env := []string{hostsKey, "CTMS_HOST_USERS=provision"}

@@ -12,7 +12,10 @@ import (
 	"ctms/server/cli/e2e"
 )
 
-func TestPagesOfOtherNamesReachNothing(t *testing.T) { t.Run("T-HOST", pagesOfOtherNamesReachNothing) }
+func TestPagesOfOtherNamesReachNothing(t *testing.T) {
+	t.Parallel()
+	t.Run("T-HOST", pagesOfOtherNamesReachNothing)
+}
 
 // pagesOfOtherNamesReachNothing does what a page does whose name leads to this machine (DNS rebinding).
 func pagesOfOtherNamesReachNothing(t *testing.T) {
@@ -73,6 +76,7 @@ func pagesOfOtherNamesReachNothing(t *testing.T) {
 }
 
 func TestTheNameInListenIsAnswered(t *testing.T) {
+	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_LISTEN=localhost:0"})
 	if status, text := e2e.Request(t, "GET", p.URL+"/healthz", "", ""); status != 200 {
 		t.Errorf("%d %s", status, text)

@@ -15,8 +15,10 @@ import (
 )
 
 func TestKeyCommandsWorkWithAServerAndWithout(t *testing.T) {
+	t.Parallel()
 	for _, running := range []bool{false, true} {
 		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 			var p *e2e.Process
@@ -93,6 +95,7 @@ func TestKeyCommandsWorkWithAServerAndWithout(t *testing.T) {
 }
 
 func TestARestoreEndsKeysThatWereRevoked(t *testing.T) {
+	t.Parallel()
 	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "backup.db")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	revoked := strings.TrimSpace(e2e.MustRun(t, dir, "", "key", "add", "Leaked", "--scopes=read"))

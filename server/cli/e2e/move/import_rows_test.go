@@ -24,7 +24,10 @@ const someRows = `[
 ]`
 
 // Each row that can't be taken is told with its line, and then nothing is imported. --skip-bad leaves out the bad ones.
-func TestAnImportTellsEachBadRow(t *testing.T) { t.Run("T-IMPORT", eachBadRow) }
+func TestAnImportTellsEachBadRow(t *testing.T) {
+	t.Parallel()
+	t.Run("T-IMPORT", eachBadRow)
+}
 
 func eachBadRow(t *testing.T) {
 	const at = `"created_at": "2024-01-14T11:00:00Z"`
@@ -112,6 +115,7 @@ func eachBadRow(t *testing.T) {
 
 // What an import has stored can be seen, and what people changed since stays.
 func TestWhatWasImportedIsThere(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	path := write(t, "dump.json", someRows)
 	e2e.MustRun(t, dir, "", "import", path)
@@ -150,6 +154,7 @@ func TestWhatWasImportedIsThere(t *testing.T) {
 // UUIDs become external ids, and so do texts of more digits than ids have here. Notifications get new ids in the order
 // of their times.
 func TestUUIDsBecomeExternalIDs(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	people := write(t, "users.csv",
 		"id,email,active\n3f0e8a6e-0000-4000-8000-00000000000a,ann@example.com,t\n3f0e8a6e-b,bob@example.com,f\n"+
@@ -180,6 +185,7 @@ func TestUUIDsBecomeExternalIDs(t *testing.T) {
 
 // A time in the hour that daylight saving skips, or that comes twice, means the same in each zone and in the app.
 func TestTimesOfTheChangedHourAreImportedByOneRule(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	due := map[string]string{} // by the path of a task
@@ -205,6 +211,7 @@ func TestTimesOfTheChangedHourAreImportedByOneRule(t *testing.T) {
 
 // Names of theirs may hold what names of ours don't. An empty value has a name, too.
 func TestNamesAndValuesOfTheirs(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	rows := write(t, "rows.jsonl", `{"model":"Crm.Person","id":1,"username":"ann"}
 {"model":"Crm.Todo","id":1,"what:is=it":"one","owner":1,"status":"a=b"}
@@ -232,6 +239,7 @@ func TestNamesAndValuesOfTheirs(t *testing.T) {
 // A host whose external ids are digits imports them as such. A dry run beside its server says what an import would do,
 // and changes nothing.
 func TestDigitsThatAreExternalIDs(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	secret := []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}
 	flags := []string{"--host-users=provision", "--user-ids=external"}
@@ -274,6 +282,7 @@ func TestDigitsThatAreExternalIDs(t *testing.T) {
 
 // A mistake in how the command is called is told in words.
 func TestAnImportThatCanNotBegin(t *testing.T) {
+	t.Parallel()
 	dump := write(t, "dump.json", someRows)
 	other := write(t, "other.json", `[{"model": "todo.item", "pk": 1, "fields": {"title": "a"}}]`)
 	two := write(t, "two.json",
@@ -316,6 +325,7 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 // With a host's people, passwords are left out and counted. An id that no token of the host would be good for is
 // refused.
 func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	hash := "pbkdf2_sha256$1000$salt$" + strings.Repeat("A", 43) + "="
 	path := write(t, "users.csv", "id,username,password\n1,ann,"+hash+"\n2,bob,!\n")

@@ -68,8 +68,10 @@ func (s *team) refused(status int, field, token, method, path string, body map[s
 }
 
 func TestAnOwnPasswordTakesTheOldOne(t *testing.T) {
+	t.Parallel()
 	for _, method := range []string{"PUT", "PATCH"} {
 		t.Run(method, func(t *testing.T) {
+			t.Parallel()
 			s := newTeam(t, nil)
 			next := func(old any) map[string]any {
 				body := map[string]any{"username": "ann", "is_admin": true, "password": "another " + e2e.Password}
@@ -100,6 +102,7 @@ func TestAnOwnPasswordTakesTheOldOne(t *testing.T) {
 }
 
 func TestTextIsFoundHoweverItWasTyped(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, nil)
 	for i, c := range []struct{ text, typed string }{
 		{"Café", "cafe\u0301"}, {"Cafe\u0301", "CAFÉ"}, {"İstanbul", "istanbul"}, {"ISTANBUL", "ıstanbul"},
@@ -126,6 +129,7 @@ func TestTextIsFoundHoweverItWasTyped(t *testing.T) {
 }
 
 func TestNamesAndPasswordsAreTakenHoweverTheyWereTyped(t *testing.T) {
+	t.Parallel()
 	const composed, typed = "Zo\u00eb", " zoe\u0308 \u00a0" // as the keyboard of a phone sends it
 	const password, decomposed = "caf\u00e9 cr\u00e8me br\u00fbl\u00e9e", "cafe\u0301 cre\u0300me bru\u0302le\u0301e"
 	s := newTeam(t, nil)
@@ -160,6 +164,7 @@ func TestNamesAndPasswordsAreTakenHoweverTheyWereTyped(t *testing.T) {
 
 // Failures count for the account, however its name was typed.
 func TestGuessesAtOneNameCountTogether(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, []string{"CTMS_LOGIN_FAILURES=3"})
 	for _, name := range []string{"bob", " bob", "BOB "} {
 		if status, _ := e2e.LogIn(t, s.Process, name, "a wrong password"); status != 401 {
@@ -172,6 +177,7 @@ func TestGuessesAtOneNameCountTogether(t *testing.T) {
 }
 
 func TestTitlesAndNamesCanBeSeen(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, nil)
 	s.want(201, s.ann, "POST", "/api/tasks/", map[string]any{"title": "Seen"})
 	for name, text := range map[string]string{
@@ -211,6 +217,7 @@ func TestTitlesAndNamesCanBeSeen(t *testing.T) {
 }
 
 func TestTheLogHoldsNoNameThatIsNobodys(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, []string{"CTMS_LOG_LEVEL=debug", "CTMS_LOGIN_FAILURES=3"})
 	const secret = "hunter2-is-my-password"
 	for _, path := range []string{"/api/token/", "/api/session/"} {
@@ -233,6 +240,7 @@ func TestTheLogHoldsNoNameThatIsNobodys(t *testing.T) {
 }
 
 func TestOnlyAdminsChooseTheIDsOfTasks(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, nil)
 	s.want(404, s.bob, "PUT", "/api/tasks/100000000000000/", map[string]any{"title": "Far away"})
 	s.want(404, s.bob, "PUT", "/api/tasks/281474976710656/", map[string]any{"title": "Too far"})
@@ -250,6 +258,7 @@ func TestOnlyAdminsChooseTheIDsOfTasks(t *testing.T) {
 
 // A user's assignment makes nobody. A host's token makes whom it names and whom it assigns to, and so does an admin.
 func TestAccountsComeFromTheHost(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}, "--provision-users", "--adopt-ids",
 		"--host-access=board")
 	to := func(id int) map[string]any { return map[string]any{"title": "For somebody new", "assigned_to": id} }
@@ -270,6 +279,7 @@ func TestAccountsComeFromTheHost(t *testing.T) {
 }
 
 func TestTheNumberOfTasksIsBounded(t *testing.T) {
+	t.Parallel()
 	s := newTeam(t, nil, "--user-tasks=2", "--tasks=4")
 	create := func(token string) (int, map[string]any) {
 		return s.ask(token, "POST", "/api/tasks/", map[string]any{"title": "One more"})

@@ -41,8 +41,10 @@ func listUsers(t testing.TB, dir string) map[string]listedUser {
 }
 
 func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
+	t.Parallel()
 	for _, running := range []bool{false, true} {
 		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "data")
 			var p *e2e.Process
 			if running {
@@ -116,6 +118,7 @@ func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
 }
 
 func TestUnlockEndsTheWaitAfterWrongPasswords(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, nil)
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann")
@@ -137,6 +140,7 @@ func TestUnlockEndsTheWaitAfterWrongPasswords(t *testing.T) {
 }
 
 func TestADeletionByTheOperatorEndsConnections(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, nil)
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")

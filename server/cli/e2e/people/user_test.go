@@ -17,8 +17,10 @@ import (
 )
 
 func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
+	t.Parallel()
 	for _, running := range []bool{false, true} {
 		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "data")
 			var p *e2e.Process
 			if running {
@@ -84,6 +86,7 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 }
 
 func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		args []string
 		code websocket.StatusCode
@@ -92,6 +95,7 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 		{[]string{"user", "deactivate", "bob"}, 4403},
 	} {
 		t.Run(c.args[1], func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			p := e2e.Serve(t, dir, nil)
 			e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
@@ -117,6 +121,7 @@ func TestOpenConnectionsLearnOfACommandAtOnce(t *testing.T) {
 }
 
 func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
+	t.Parallel()
 	// Ids below 2^40 belong to the host. The program gives ids from there on.
 	const ours = "Added ann with id 1099511627776.\n"
 	dir := t.TempDir()
@@ -130,8 +135,10 @@ func TestACommandKeepsTheRulesThatWereServedLast(t *testing.T) {
 }
 
 func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
+	t.Parallel()
 	for _, running := range []bool{false, true} {
 		t.Run(fmt.Sprintf("running=%t", running), func(t *testing.T) {
+			t.Parallel()
 			dir := t.TempDir()
 			if running {
 				defer e2e.Serve(t, dir, nil, "--provision-users").Stop()
@@ -150,6 +157,7 @@ func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
 }
 
 func TestATokenForAScript(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
@@ -180,6 +188,7 @@ func TestATokenForAScript(t *testing.T) {
 
 // A script of before may name the key of the host. It does not sign with that any more.
 func TestATokenForAScriptIsOurs(t *testing.T) {
+	t.Parallel()
 	const key = "0123456789 the key of another application"
 	file := filepath.Join(t.TempDir(), "key")
 	if err := os.WriteFile(file, []byte(key+"\n"), 0o600); err != nil {

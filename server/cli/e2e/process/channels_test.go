@@ -16,6 +16,7 @@ import (
 // TestSettingsOfChannelsAreChecked starts servers with settings that can't work. The error names the setting, and has
 // no password in it.
 func TestSettingsOfChannelsAreChecked(t *testing.T) {
+	t.Parallel()
 	dir, empty := t.TempDir(), filepath.Join(t.TempDir(), "password")
 	if err := os.WriteFile(empty, []byte("\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -63,6 +64,7 @@ func TestSettingsOfChannelsAreChecked(t *testing.T) {
 
 // TestCheckShowsTheChannels starts a server with all channels, and looks at what it makes and tells.
 func TestCheckShowsTheChannels(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	env := []string{"CTMS_SMTP=smtps://ann@mail.example.com", "CTMS_SMTP_PASSWORD= s3same \"open\"",
 		"CTMS_MAIL_FROM=CTMS <ctms@example.com>", "CTMS_PUBLIC_URL=https://ctms.example.com",
@@ -98,6 +100,7 @@ func TestCheckShowsTheChannels(t *testing.T) {
 
 // TestATestIsSentFromTheTerminal sends to an address that takes mail, to one that is refused, and to nobody.
 func TestATestIsSentFromTheTerminal(t *testing.T) {
+	t.Parallel()
 	dir, mails := t.TempDir(), channeltest.NewMailbox(t)
 	for _, name := range []string{"ann", "bob"} {
 		e2e.MustRun(t, dir, "violet umbrella 42 staircase\n", "user", "add", name)

@@ -15,6 +15,7 @@ import (
 )
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
+	t.Parallel()
 	flags := regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`)
 	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
 		"user reactivate", "user promote", "user demote", "user rename", "user unlock", "user delete",
@@ -52,6 +53,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 }
 
 func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct{ args, word string }{
 		{"--bogus", "--bogus"},
 		{"frobnicate", "frobnicate"},
@@ -95,7 +97,10 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-func TestAShortKeyIsRefused(t *testing.T) { t.Run("T-JWT-WEAK", aShortKeyIsRefused) }
+func TestAShortKeyIsRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-WEAK", aShortKeyIsRefused)
+}
 
 func aShortKeyIsRefused(t *testing.T) {
 	const short = "31 bytes are not enough, surely"
@@ -133,6 +138,7 @@ func aShortKeyIsRefused(t *testing.T) {
 }
 
 func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	env := []string{"CTMS_LIST_SHAPE=array", "CTMS_RATE_LIMIT=",
 		"CTMS_ORIGINS=https://a.example.com,https://b.example.com",
@@ -163,6 +169,7 @@ func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 }
 
 func TestTheVersionIsForProgramsAsWell(t *testing.T) {
+	t.Parallel()
 	var said struct{ Version, Commit, Go, OS, Arch string }
 	text := e2e.MustRun(t, t.TempDir(), "", "version", "--json")
 	if err := json.Unmarshal([]byte(text), &said); err != nil || said.Version == "" || said.Go == "" || said.OS == "" {

@@ -18,6 +18,7 @@ import (
 
 // A command that fails leaves no database that it made, so the next try may have other settings.
 func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
+	t.Parallel()
 	rows := filepath.Join(t.TempDir(), "tasks.csv")
 	if err := os.WriteFile(rows, []byte("id,title,status\n1,Fix Login,open\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -44,6 +45,7 @@ func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
 
 // A container from scratch has no directory for temporary files. A dry run without a database works there, too.
 func TestADryRunNeedsNoTemporaryDirectory(t *testing.T) {
+	t.Parallel()
 	home := t.TempDir()
 	rows := filepath.Join(home, "tasks.csv")
 	if err := os.WriteFile(rows, []byte("id,title\n1,Fix Login\n"), 0o600); err != nil {
@@ -62,6 +64,7 @@ func TestADryRunNeedsNoTemporaryDirectory(t *testing.T) {
 
 // Where there is no database, no command asks for a password first.
 func TestNoPasswordIsAskedForInVain(t *testing.T) {
+	t.Parallel()
 	for _, args := range []string{"user add ann", "user passwd ann"} {
 		cmd := e2e.Command(t, nil, strings.Fields(args)...)
 		cmd.Dir, cmd.Stdin = t.TempDir(), strings.NewReader("")
@@ -76,6 +79,7 @@ func TestNoPasswordIsAskedForInVain(t *testing.T) {
 // Only serve makes a database where none was named. With a name, user add and restore do too. All others say what to
 // do, and leave nothing.
 func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
+	t.Parallel()
 	home, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
 	inHome := func(args ...string) (stderr string, code int) {
 		t.Helper()
@@ -135,6 +139,7 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 
 // A migration is said: what is done, to which file, and where the copy is.
 func TestAMigrationIsSaid(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{{"serve"}, {"user", "add", "zoe"}} {
 		dir := t.TempDir()
 		e2e.PutOldDatabase(t, dir)
@@ -160,6 +165,7 @@ func TestAMigrationIsSaid(t *testing.T) {
 
 // Damage that shows only while the server works is said with the path and with what to do.
 func TestDamageIsSaidWithPathAndAdvice(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	path := filepath.Join(dir, db.File)

@@ -183,6 +183,7 @@ func TestWhatIsNoRequest(t *testing.T) {
 
 // Whoever asks for the metrics and leaves before the answer costs no line of the log.
 func TestScrapesThatAreCutFillNoLog(t *testing.T) {
+	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_METRICS_LISTEN=127.0.0.1:0"})
 	address := regexp.MustCompile(`127\.0\.0\.1:\d+`).FindString(p.Await(p.Err, "showing metrics"))
 	for range 100 {
@@ -203,7 +204,10 @@ func TestScrapesThatAreCutFillNoLog(t *testing.T) {
 	}
 }
 
-func TestABadAddressToClickIsRefused(t *testing.T) { t.Run("T-NAVURL", aBadAddressToClickIsRefused) }
+func TestABadAddressToClickIsRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-NAVURL", aBadAddressToClickIsRefused)
+}
 
 func aBadAddressToClickIsRefused(t *testing.T) {
 	for _, bad := range []string{"javascript:alert({id})", "data:text/html,{id}", "//evil.example/{id}",
@@ -222,7 +226,10 @@ func aBadAddressToClickIsRefused(t *testing.T) {
 	}
 }
 
-func TestNoSecretIsInACommandLine(t *testing.T) { t.Run("T-CMDLINE", noSecretIsInACommandLine) }
+func TestNoSecretIsInACommandLine(t *testing.T) {
+	t.Parallel()
+	t.Run("T-CMDLINE", noSecretIsInACommandLine)
+}
 
 func noSecretIsInACommandLine(t *testing.T) {
 	for _, args := range [][]string{{"serve"}, {"token"}, {"user", "add"}, {"user", "passwd"}} {

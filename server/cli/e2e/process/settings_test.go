@@ -81,6 +81,7 @@ func serversForOddSettings() (servers [][]oddSetting) {
 }
 
 func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
+	t.Parallel()
 	for _, together := range serversForOddSettings() {
 		dir := t.TempDir()
 		var env []string
@@ -108,6 +109,7 @@ func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
 }
 
 func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1",
 		"TZ=:Europe/Berlin", "CTMS_SERVICE_HOST=10.0.0.1", "CTMS_PORT=tcp://10.0.0.1:8000", "CTMS_TO=/srv/backups"})
@@ -118,6 +120,7 @@ func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
 }
 
 func TestADemoSaysWhatHasNoEffect(t *testing.T) {
+	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), nil, "serve", "--demo", "--data", t.TempDir())
 	p.Stop()
 	if !strings.Contains(p.Err.String(), "CTMS_DATA has no effect with --demo") {
@@ -126,6 +129,7 @@ func TestADemoSaysWhatHasNoEffect(t *testing.T) {
 }
 
 func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		env   []string
 		words []string
@@ -166,6 +170,7 @@ func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 
 // People write passwords into URLs. What is said of a wrong setting goes to the journal.
 func TestNothingShowsAPasswordInASetting(t *testing.T) {
+	t.Parallel()
 	const provider = "CTMS_ISSUER=a CTMS_AUDIENCE=b CTMS_HOST_USERS=adopt"
 	for _, c := range []struct{ env, says string }{
 		{"CTMS_PUBLIC_URL=https://me:hunter2@host", `"https://me:…@host" is no address`},
@@ -198,6 +203,7 @@ func TestNothingShowsAPasswordInASetting(t *testing.T) {
 }
 
 func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_KEEP_READ=20d", "CTMS_RATE_LIMIT=200"})
@@ -212,6 +218,7 @@ func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
 }
 
 func TestAWrongCallIsExplainedInWords(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		args []string
 		want string // pattern of what follows "ctms: "
@@ -251,6 +258,7 @@ func TestAWrongCallIsExplainedInWords(t *testing.T) {
 }
 
 func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
+	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_ORIGINS=https://App.Example.com:443,http://b.example.com:80"})
 	for origin, want := range map[string]string{"https://app.example.com": "https://app.example.com",
 		"http://b.example.com": "http://b.example.com", "https://other.example.com": ""} {
@@ -263,6 +271,7 @@ func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
 
 // An operator's statuses hold for the API, messages and an import. The start is refused without one that tasks have.
 func TestOperatorsNameTheStatuses(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_STATUSES=todo=To Do,blocked=Waiting,shipped=Shipped!"})
