@@ -47,7 +47,7 @@ func (d *DB) ContinueBroadcasts(ctx context.Context) error {
 				return err
 			}
 			d.pause(ctx, time.Since(began))
-			if err := ended(ctx); err != nil {
+			if err := ctxErr(ctx); err != nil {
 				return err
 			}
 		}

@@ -157,7 +157,7 @@ func (d *DB) ApplyLeads(ctx context.Context) error {
 			return err
 		}
 		d.pause(ctx, time.Since(began))
-		if err := ended(ctx); err != nil {
+		if err := ctxErr(ctx); err != nil {
 			return err
 		}
 	}

@@ -212,7 +212,7 @@ type Lane struct {
 
 // Lanes returns the lanes in which something waits, by name. It does not wait for a write.
 func (d *DB) Lanes(ctx context.Context) (lanes []Lane, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, err
 	}
 	// Each lane costs two looks into the index, however much waits in it.
@@ -240,7 +240,7 @@ func (d *DB) Lanes(ctx context.Context) (lanes []Lane, err error) {
 
 // LaneDue returns when the next of a lane is due that goes to none of the busy endpoints. It is zero for never.
 func (d *DB) LaneDue(ctx context.Context, lane string, busy []int64) (time.Time, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return time.Time{}, err
 	}
 	next, err := d.ids(`SELECT next_at FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ?

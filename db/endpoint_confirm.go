@@ -92,7 +92,7 @@ func (d *DB) Confirmation(ctx context.Context, code string) (c Confirmation, err
 
 // knowsCode returns ErrNotFound for a code that is not good. It does not ask the writer, since anybody may try codes.
 func (d *DB) knowsCode(ctx context.Context, code string) error {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return err
 	}
 	hash := sha256.Sum256([]byte(code))

@@ -81,7 +81,7 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 // Glance returns what Examine finds without reading the whole file: no counts, no faults, and not the newest time. The
 // state of the clock is that of now.
 func (d *DB) Glance(ctx context.Context) (f Findings, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return f, err
 	}
 	f.Version, f.Newest, f.Clock = newest, newest, d.time.findings()

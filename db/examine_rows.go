@@ -20,7 +20,7 @@ const (
 // turn comes for as long as the call took. So all these requests together leave more than one processor, and one of the
 // two connections, to the others.
 func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bool, err error)) error {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return err
 	}
 	if free > 0 {
@@ -37,7 +37,7 @@ func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bo
 		over, err := part(min(left, laterPart))
 		if !over && err == nil {
 			d.pause(ctx, time.Since(began))
-			err = ended(ctx)
+			err = ctxErr(ctx)
 		}
 		leave()
 		if over || err != nil {

@@ -69,7 +69,7 @@ func (d *DB) TaskID(ctx context.Context, external string) (int64, error) {
 }
 
 func (d *DB) idOfExternal(ctx context.Context, what, q, external string) (int64, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return 0, err
 	}
 	ids, err := d.ids(q, external)

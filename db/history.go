@@ -145,7 +145,7 @@ const historyPage = entriesOf + `SELECT h.id, at, u.id, coalesce(u.name, ''), ke
 // made by a version of the program that kept no history have only what came later. It returns ErrNotFound.
 func (d *DB) TaskHistory(ctx context.Context, task, before int64, limit int) (page []HistoryEntry, next int64,
 	err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, 0, err
 	}
 	newest, err := d.ids(`SELECT history FROM tasks WHERE id = ?`, task)

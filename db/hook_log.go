@@ -94,7 +94,7 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 
 // EndpointByID returns an endpoint of a user, or ErrNotFound.
 func (d *DB) EndpointByID(ctx context.Context, id int64) (e Endpoint, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return e, err
 	}
 	rows, err := d.query(selectEndpoint+` WHERE id = ? AND user_id <> ?`, id, everybody)
@@ -132,7 +132,7 @@ type Waiting struct {
 
 // Waiting counts what waits, by channel. It looks at an index, so it may be called each few seconds.
 func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, err
 	}
 	counts := []Waiting{{Channel: ChannelEmail}, {Channel: ChannelPush}, {Channel: ChannelChat}, {Channel: ChannelHook}}

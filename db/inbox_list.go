@@ -51,7 +51,7 @@ var partsOf = map[Folder][]Folder{
 // With a filter Inbox looks at no more than 5,000 of them. So a page may be short, or empty, and not be the last. Such
 // requests may wait for each other (see Tasks), until ctx ends. Then Inbox returns the cause of ctx.
 func (d *DB) Inbox(ctx context.Context, user int64, q InboxQuery) (page []Notification, next int64, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, 0, err
 	}
 	who, err := d.cachedUser(ctx, user)

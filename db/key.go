@@ -183,7 +183,7 @@ func (d *DB) AdmitKey(text string) (Key, error) {
 // Keys returns all API keys, by rising id. It does not wait for a write. After OpenReader, LastUsed may be a minute
 // behind.
 func (d *DB) Keys(ctx context.Context) (all []Key, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, err
 	}
 	rows, err := d.query(selectKey)

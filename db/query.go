@@ -9,8 +9,8 @@ import (
 // scanner is a row to read: *sql.Row, *sql.Rows, or the row of a Tx.
 type scanner interface{ Scan(dest ...any) error }
 
-// ended returns the cause of ctx if it has ended. Reads ask before they begin, and between two parts of a long one.
-func ended(ctx context.Context) error {
+// ctxErr returns the cause of ctx if it has ended. Reads ask before they begin, and between two parts of a long one.
+func ctxErr(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -18,7 +18,7 @@ func ended(ctx context.Context) error {
 }
 
 // query runs a read on the read pool. It takes no context: every read in this package is short, and watching a context
-// would cost more than most of them. See ended.
+// would cost more than most of them. See ctxErr.
 func (d *DB) query(q string, args ...any) (*sql.Rows, error) {
 	stmt, err := d.prepared(q)
 	if err != nil {

@@ -220,7 +220,7 @@ func scanChannelSample(row scanner) (at int64, name Channel, c ChannelSample, er
 //
 // An age is the time that has passed. A stop of more than a day counts as soon as the clock is believed, a day later.
 func (d *DB) Samples(ctx context.Context, span SampleSpan) ([]AgedSample, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, err
 	}
 	now, ahead, err := d.sampleTime()

@@ -9,7 +9,7 @@ import (
 // userBySecret returns the user whose id q selects, by the hash of a secret. It returns ErrNotFound, which names what
 // the secret is for, if q selects nobody, or somebody who is deactivated or deleted.
 func (d *DB) userBySecret(ctx context.Context, what, q string, args ...any) (User, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return User{}, err
 	}
 	ids, err := d.ids(q, args...)

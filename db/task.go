@@ -233,7 +233,7 @@ func (tx *Tx) mayAssign(id int64) error {
 
 // Task returns a task as last committed, or ErrNotFound. It does not wait for a write.
 func (d *DB) Task(ctx context.Context, id int64) (Task, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return Task{}, err
 	}
 	rows, err := d.query(selectTask+` WHERE id = ?`, id)

@@ -22,7 +22,7 @@ type taskLister struct {
 
 // list fills the page. If a filter or a search leaves tasks out, it looks at the range in parts of known length.
 func (l *taskLister) list(ctx context.Context) error {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return err
 	}
 	l.matches = contains(l.q.Search)

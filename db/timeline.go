@@ -55,7 +55,7 @@ const mostReceipts = 1_000
 // Timeline returns what became of a notification, as far as that is still known: receipts, reads and deliveries are
 // kept for 30 days. It returns ErrNotFound.
 func (d *DB) Timeline(ctx context.Context, id int64) (t Timeline, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return t, err
 	}
 	n, err := d.storedNotification(id)

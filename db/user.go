@@ -154,7 +154,7 @@ func (d *DB) User(ctx context.Context, id int64) (User, error) {
 
 // UserNamed returns the user with a user name, in any case, or ErrNotFound. It does not wait for a write.
 func (d *DB) UserNamed(ctx context.Context, username string) (User, error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return User{}, err
 	}
 	user, err := d.named(username)
@@ -177,7 +177,7 @@ func (d *DB) named(username string) (cachedUser, error) {
 // Users returns at most limit users with ids above after, by rising id. next is the cursor for after of the next page,
 // and 0 after the last. It does not wait for a write. Large pages take turns (see Tasks).
 func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, next int64, err error) {
-	if err := ended(ctx); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return nil, 0, err
 	}
 	err = d.readMany(ctx, limit, func() error {

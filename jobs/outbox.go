@@ -56,10 +56,10 @@ type Outbox struct {
 	cancel  context.CancelFunc
 	running sync.WaitGroup
 
-	landed chan ended   // messages that are no longer on their way; it has room for all that there are
-	ended  chan ended   // the same ones, to be stored; it has room for all that there are
-	stored chan []ended // messages whose outcome is stored
-	left   []ended      // messages whose outcome could not be stored before Stop; only store uses it
+	done    chan outcome   // of messages that are no longer on their way; it has room for all that there are
+	toStore chan outcome   // the same ones; it has room for all that there are
+	stored  chan []outcome // those that are stored
+	left    []outcome      // those that could not be stored before Stop; only store uses it
 
 	lanes    map[string]*lane // only run uses these
 	hosts    map[string]int   // how many messages to hooks are on their way to each host
@@ -67,8 +67,8 @@ type Outbox struct {
 	unstored int              // messages whose outcome is not stored yet
 }
 
-// An ended is a message that was tried, or that nobody tried after all.
-type ended struct {
+// An outcome is what became of a message: it was tried, or nobody tried it after all.
+type outcome struct {
 	message db.Outgoing
 	answer  db.Answer
 	host    bool // the failure is one of the host, and not of this message or endpoint
@@ -81,8 +81,8 @@ func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()
 	}
-	o := &Outbox{d: d, cfg: cfg, landed: make(chan ended, mostSending),
-		ended: make(chan ended, mostSending+mostUnstored), stored: make(chan []ended),
+	o := &Outbox{d: d, cfg: cfg, done: make(chan outcome, mostSending),
+		toStore: make(chan outcome, mostSending+mostUnstored), stored: make(chan []outcome),
 		lanes: map[string]*lane{}, hosts: map[string]int{}}
 	o.ctx, o.cancel = context.WithCancel(context.Background())
 	if err := d.ResumeDeliveries(o.ctx); err != nil {
@@ -138,8 +138,8 @@ func (o *Outbox) run() {
 			look = true
 		case <-timer.C:
 			look = look || next.IsZero() || o.sleep(next) == longestSleep
-		case e := <-o.landed:
-			o.land(e)
+		case e := <-o.done:
+			o.finish(e)
 		case all := <-o.stored:
 			o.settled(all)
 		case <-o.ctx.Done():
@@ -217,7 +217,7 @@ func (o *Outbox) claim(l *lane) {
 	wanted := l.wanted()
 	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
 	l.queue = append(l.queue, claimed...)
-	if l.hook && len(l.flying) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
+	if l.hook && len(l.sending) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
 		l.host = hostOf(claimed[0].To)
 	}
 	if err == nil && len(claimed) < wanted { // the rest is due later, or for endpoints that are busy
@@ -241,19 +241,19 @@ func hostOf(e db.Endpoint) string {
 	return u.Host
 }
 
-// land takes note of a message that is no longer on its way.
-func (o *Outbox) land(e ended) {
+// finish takes note of a message that is no longer on its way.
+func (o *Outbox) finish(e outcome) {
 	o.sending--
 	o.unstored++
 	l := o.lanes[e.message.Lane]
 	switch l.end(e) {
-	case opened:
+	case breakerOpened:
 		o.cfg.Log.Warn("messages do not arrive, and wait", "lane", l.name, "err", e.answer.Text)
 		if back := untried(l.giveBack()); len(back) > 0 {
 			o.settle(back)
 		}
 		l.next = soonest(l.next, o.d.Now())
-	case recovered:
+	case breakerClosed:
 		o.cfg.Log.Info("messages arrive again", "lane", l.name)
 		if err := o.d.RetryLane(o.ctx, l.name); err != nil && o.ctx.Err() == nil {
 			o.cfg.Log.Error("outbox: hurry what failed before", "lane", l.name, "err", err)
@@ -262,14 +262,14 @@ func (o *Outbox) land(e ended) {
 	}
 }
 
-// settled takes note of messages whose outcome is stored. They have landed before.
-func (o *Outbox) settled(all []ended) {
-	for landed := true; landed; {
+// settled takes note of messages whose outcome is stored. finish has noted them before, or does so here.
+func (o *Outbox) settled(all []outcome) {
+	for more := true; more; {
 		select {
-		case e := <-o.landed:
-			o.land(e)
+		case e := <-o.done:
+			o.finish(e)
 		default:
-			landed = false
+			more = false
 		}
 	}
 	for _, e := range all {

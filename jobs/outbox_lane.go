@@ -25,7 +25,7 @@ type lane struct {
 	hosts map[string]int // how many messages to hooks are on their way to each host
 
 	queue    []db.Outgoing  // claimed
-	flying   map[int64]bool // the endpoints whose messages are on their way
+	sending  map[int64]bool // the endpoints whose messages are on their way
 	unstored map[int64]int  // by endpoint, how many left of which it is not stored what became of them
 	next     time.Time      // when to claim: something is due then that was not claimed. Zero is never
 	took     time.Duration  // what a message took lately; 0 for unknown
@@ -39,7 +39,7 @@ type lane struct {
 
 func newLane(name string, hosts map[string]int) *lane {
 	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending,
-		flying: map[int64]bool{}, unstored: map[int64]int{}}
+		sending: map[int64]bool{}, unstored: map[int64]int{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
 	}
@@ -58,9 +58,9 @@ func (l *lane) hasRoom() bool {
 		return false
 	}
 	if l.open() {
-		return len(l.flying) == 0 && !time.Now().Before(l.probe)
+		return len(l.sending) == 0 && !time.Now().Before(l.probe)
 	}
-	return len(l.flying) < l.limit
+	return len(l.sending) < l.limit
 }
 
 // claims reports whether to claim now.
@@ -100,7 +100,7 @@ func (l *lane) take() (m db.Outgoing, ok bool) {
 		return m, false
 	}
 	m, l.queue = l.queue[0], l.queue[1:]
-	l.flying[m.To.ID] = true
+	l.sending[m.To.ID] = true
 	if l.hook {
 		l.hosts[l.host]++
 	}
@@ -113,7 +113,7 @@ func (l *lane) wakes(now time.Time) time.Time {
 	if l.hostFull() {
 		return time.Time{}
 	}
-	if l.open() && len(l.flying) == 0 && (len(l.queue) > 0 || !l.next.IsZero()) {
+	if l.open() && len(l.sending) == 0 && (len(l.queue) > 0 || !l.next.IsZero()) {
 		at := now.Add(max(time.Until(l.probe), 0))
 		if len(l.queue) > 0 || l.next.Before(at) {
 			return at
@@ -128,21 +128,21 @@ func (l *lane) wakes(now time.Time) time.Time {
 
 // idle reports whether nothing has to be remembered of the lane.
 func (l *lane) idle() bool {
-	return len(l.queue) == 0 && len(l.flying) == 0 && len(l.unstored) == 0 && l.next.IsZero() && l.failures == 0
+	return len(l.queue) == 0 && len(l.sending) == 0 && len(l.unstored) == 0 && l.next.IsZero() && l.failures == 0
 }
 
-// A breaking is what an ended message did to the breaker.
-type breaking int
+// A breakerChange is what the end of a message did to the breaker.
+type breakerChange int
 
 const (
-	nothing breaking = iota
-	opened
-	recovered
+	breakerSame breakerChange = iota
+	breakerOpened
+	breakerClosed
 )
 
 // end takes note that a message is no longer on its way.
-func (l *lane) end(e ended) breaking {
-	delete(l.flying, e.message.To.ID)
+func (l *lane) end(e outcome) breakerChange {
+	delete(l.sending, e.message.To.ID)
 	if l.hook {
 		if l.hosts[l.host]--; l.hosts[l.host] == 0 {
 			delete(l.hosts, l.host)
@@ -151,13 +151,13 @@ func (l *lane) end(e ended) breaking {
 	wasOpen := l.open()
 	switch {
 	case e.cut:
-		return nothing
+		return breakerSame
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)
 		if l.failures = 0; wasOpen {
-			return recovered
+			return breakerClosed
 		}
-		return nothing
+		return breakerSame
 	}
 	l.took = max(l.took, e.took)
 	l.failures++
@@ -169,9 +169,9 @@ func (l *lane) end(e ended) breaking {
 		l.probe = time.Now().Add(l.wait)
 	}
 	if l.open() && !wasOpen {
-		return opened
+		return breakerOpened
 	}
-	return nothing
+	return breakerSame
 }
 
 // giveBack returns what was claimed and has not begun, and forgets it.

@@ -15,15 +15,15 @@ import (
 // send tries a message once.
 func (o *Outbox) send(m db.Outgoing) {
 	began := time.Now()
-	e := ended{message: m}
+	e := outcome{message: m}
 	e.answer, e.host, e.cut = o.try(m)
 	e.took = time.Since(began)
 	if !e.answer.Sent && !e.cut {
 		o.cfg.Log.Info("message not sent", "channel", m.To.Channel, "endpoint", m.To.ID, "message", m.ID, "try", m.Tries,
 			"status", e.answer.Status, "err", e.answer.Text)
 	}
-	o.landed <- e
-	o.ended <- e
+	o.done <- e
+	o.toStore <- e
 }
 
 // try asks a channel to send. A panic is a failure of this message alone. cut says that Stop came in between.
@@ -57,10 +57,10 @@ func (o *Outbox) try(m db.Outgoing) (a db.Answer, host, cut bool) {
 // store stores what became of messages, until the last is. All that wait are one write.
 func (o *Outbox) store() {
 	for {
-		var batch []ended
+		var batch []outcome
 		select {
-		case e := <-o.ended:
-			batch = o.gather(whole(e))
+		case e := <-o.toStore:
+			batch = o.gather(known(e))
 		case <-o.ctx.Done():
 			return
 		}
@@ -76,30 +76,30 @@ func (o *Outbox) store() {
 	}
 }
 
-// gather adds the messages that have ended meanwhile.
-func (o *Outbox) gather(batch []ended) []ended {
+// gather adds the outcomes that came meanwhile.
+func (o *Outbox) gather(batch []outcome) []outcome {
 	for {
 		select {
-		case e := <-o.ended:
-			batch = append(batch, whole(e)...)
+		case e := <-o.toStore:
+			batch = append(batch, known(e)...)
 		default:
 			return batch
 		}
 	}
 }
 
-// whole returns a message whose outcome is known. One that Stop has cut off may have arrived. It stays as it is stored,
+// known returns the outcome, unless Stop has cut off its message. That one may have arrived. It stays as it is stored,
 // as being sent: so the next start takes it up, with the same rows and the same ID.
-func whole(e ended) []ended {
+func known(e outcome) []outcome {
 	if e.cut {
 		return nil
 	}
-	return []ended{e}
+	return []outcome{e}
 }
 
 // settle stores what became of some messages. While that fails, such as on a full disk, it tries again, and their
 // endpoints get nothing more. It returns false if Stop came before it could.
-func (o *Outbox) settle(batch []ended) bool {
+func (o *Outbox) settle(batch []outcome) bool {
 	settled := settledOf(batch)
 	for told := false; ; told = true {
 		err := o.d.SettleDeliveries(context.Background(), settled)
@@ -119,7 +119,7 @@ func (o *Outbox) settle(batch []ended) bool {
 }
 
 // count tells of tries whose outcome is stored.
-func (o *Outbox) count(batch []ended, settled []db.Settled) {
+func (o *Outbox) count(batch []outcome, settled []db.Settled) {
 	for i, s := range settled {
 		if o.cfg.Tried != nil && !s.Untried {
 			o.cfg.Tried(s, batch[i].took)
@@ -127,7 +127,7 @@ func (o *Outbox) count(batch []ended, settled []db.Settled) {
 	}
 }
 
-func settledOf(batch []ended) []db.Settled {
+func settledOf(batch []outcome) []db.Settled {
 	all := make([]db.Settled, len(batch))
 	for i, e := range batch {
 		all[i] = db.Settled{Outgoing: e.message, Answer: e.answer}
@@ -136,10 +136,10 @@ func settledOf(batch []ended) []db.Settled {
 }
 
 // untried returns messages that were claimed and not tried.
-func untried(claimed []db.Outgoing) []ended {
-	all := make([]ended, len(claimed))
+func untried(claimed []db.Outgoing) []outcome {
+	all := make([]outcome, len(claimed))
 	for i, m := range claimed {
-		all[i] = ended{message: m, answer: db.Answer{Untried: true}}
+		all[i] = outcome{message: m, answer: db.Answer{Untried: true}}
 	}
 	return all
 }
