@@ -1,5 +1,5 @@
 export/**/default/**/(require,module)=>{
-"use strict";var tt=Object.defineProperty;var Pi=Object.getOwnPropertyDescriptor;var Ni=Object.getOwnPropertyNames;var Fi=Object.prototype.hasOwnProperty;var ji=(i,e)=>{for(var t in e)tt(i,t,{get:e[t],enumerable:!0})},Ui=(i,e,t,s)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of Ni(e))!Fi.call(i,a)&&a!==t&&tt(i,a,{get:()=>e[a],enumerable:!(s=Pi(e,a))||s.enumerable});return i};var Ri=i=>Ui(tt({},"__esModule",{value:!0}),i);var Ga={};ji(Ga,{accountPage:()=>Li,loadPageWords:()=>is});module.exports=Ri(Ga);var K=require("../vendor/lit.js");var N=require("../vendor/lit.js");var Y=require("../vendor/lit.js"),ns=require("../js/element.js");var re=require("../vendor/lit.js"),Rt=require("../js/api.js"),It=require("../js/element.js"),Ht=require("../js/page.js"),C=It.css`
+"use strict";var pt=Object.defineProperty;var ta=Object.getOwnPropertyDescriptor;var sa=Object.getOwnPropertyNames;var ia=Object.prototype.hasOwnProperty;var aa=(s,e)=>{for(var t in e)pt(s,t,{get:e[t],enumerable:!0})},na=(s,e,t,i)=>{if(e&&typeof e=="object"||typeof e=="function")for(let a of sa(e))!ia.call(s,a)&&a!==t&&pt(s,a,{get:()=>e[a],enumerable:!(i=ta(e,a))||i.enumerable});return s};var oa=s=>na(pt({},"__esModule",{value:!0}),s);var vn={};aa(vn,{accountPage:()=>Ji,loadPageWords:()=>$s});module.exports=oa(vn);var Q=require("../vendor/lit.js");var F=require("../vendor/lit.js");var ee=require("../vendor/lit.js"),bs=require("../js/element.js");var me=require("../vendor/lit.js"),ts=require("../js/api.js"),ss=require("../js/element.js"),is=require("../js/page.js"),N=ss.css`
   :host {
     overflow-y: auto;
     scroll-padding-block: 8px; /* for the ring around what has the focus */
@@ -103,7 +103,7 @@ export/**/default/**/(require,module)=>{
       content: none;
     }
   }
-`,k=class extends Ht.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(s){this.outcome.set(e,{text:this.errorText(s),field:s instanceof Rt.ApiError?s.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let s=this.outcome.get(e);s&&(s.good&&=t),this.requestUpdate()}message(e,t="",s=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?re.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:s.includes(a.field))?re.nothing:a.good?re.html`<span class="good" role="status">${a.text}</span>`:re.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var Me=require("../vendor/lit.js");var T=(i,e)=>Me.html`<svg class=${e??Me.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${i}></path></svg>`;var Z=T("M18 6 6 18M6 6l12 12");var Wt=T("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),Gt=T("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var Bt=T("M5 12h14M12 5v14");var Kt=T("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var Vt=T("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),le=T("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),Zt=T("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),Yt=T("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),_e=T("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),Qt=T("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var de=T("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var Jt=T("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0");var Xt=T("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0");var es=T("M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 8.36A2 2 0 0 1 4.49 12H2");var Se=require("../js/look.js");var $e=new Intl.PluralRules("en"),Te=i=>`${i} ${$e.select(i)==="one"?"person":"people"}`,st={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:i=>`${i} unread`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:i=>`Paused until ${i}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:i=>`Times are in ${i}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(i,e)=>`Send this link to ${i}. It works once, until ${e}.`,link:"Link",makeLinks:"Password links",linksFor:i=>`Send each person their link. It works once, until ${i}.`,selectOne:i=>`Select ${i}`,notShown:i=>`${i} not in this list`,makeAdmin:"Make administrator",addToGroup:"Add to group",bulkDone:{deactivate:i=>`${Te(i)} deactivated.`,activate:i=>`${Te(i)} activated.`,admin:i=>`${Te(i)} made administrator.`,group:(i,e)=>`${Te(i)} added to ${e}.`},notDone:(i,e)=>`Not done for ${i}: ${e}`,andOthers:i=>`${i} others`,nothingToDo:"There was nothing to change.",notYourself:"You can’t do this to yourself.",notActive:"This needs an active account.",changedSince:"Somebody has changed this since.",undone:"Undone.",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",groupStale:"Somebody else has changed this group meanwhile. You see it as it is now: look, and try again.",groupChangedToo:"Somebody else has changed this group as well. You see it as it is now.",groupGone:i=>`Somebody else has deleted the group ${i}.`,members:"Members",memberCount:i=>`${i} ${$e.select(i)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:i=>`Delete the group ${i}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:i=>`Revoke ${i}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:i=>`Last used ${i}`,endsOn:i=>`Ends ${i}`,endedOn:i=>`Ended ${i}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:i=>`only for ${i}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:i=>`Nothing has arrived since ${i}`,rotate:"New secret",rotateSure:i=>`Make a new secret for ${i}? The one before works for another 24 hours.`,removeSure:i=>`Delete the hook ${i}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:i=>`Notification ${i}`,tries:i=>`${i} ${$e.select(i)==="one"?"try":"tries"}`,nextTry:i=>`next try ${i}`,answered:i=>`answered ${i}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:i=>`${i} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",sent:"Sent to a device",sentTo:i=>`Sent to ${i}`,received:"A browser received it",receivedBy:i=>`${i} received it`,read:"It was read",readIn:i=>`It was read: ${i}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end",storm:"held back, since there were many within the hour"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:i=>`A link was sent to ${i}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:i=>`Last sent: ${i}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]},system:"System",state:{more:"How the server is doing, to the minute.",show:"Show",spans:{hour:"Last hour",day:"Last day",month:"Last 30 days"},now:"now",between:(i,e)=>i===e?`${i} all the time`:`between ${i} and ${e}`,nothing:"nothing measured",connections:"Open connections",notifications:"Notifications per minute",receipt:"Time until received",half:"half of them",most:"95 of 100",disk:"Free disk space",database:"Database",waiting:i=>`${i}: waiting`,numbers:"The numbers as a table",time:"Time",about:"This server",version:"Version",since:"Running since",fileVersion:"Version of the database",waits:i=>`${i} waiting`,overdue:i=>`the oldest is ${i} late`,sent:i=>`${i} sent`,failed:i=>`${i} given up`,jobs:"Jobs",jobsFine:i=>$e.select(i)==="one"?`${i} job is doing fine`:`${i} jobs are doing fine`,every:(i,e)=>e?`each ${i}`:`every ${i}`,daily:"each day",lastRun:i=>`last run: ${i}`,nextRun:i=>`next run: ${i}`,runs:"running now",failedAt:i=>`Failed ${i}`,jobNames:{backup:"Backup",backup_again:"Backup, if one was missed",clock:"Watch the clock",warn:"Deadline warnings",sweep:"Deadline warnings that were missed",leads:"New warning times",broadcast:"Notifications to many people",snooze:"End of snoozing",expire:"Events that are over",receipts:"Proofs of receipt",keys:"Last use of API keys",purge:"Delete what deleted people leave",cleanup:"Delete old notifications",deliveries:"Delete old deliveries",sessions:"Delete logins that ended",optimize:"Tune the database",shrink:"Give back disk space",memory:"Give back memory",samples:"Measurements for this page"},backups:"Backups",noBackups:"No backups are made. With the setting CTMS_BACKUP_TO, the server makes one each day.",lastBackup:"Last one",noBackup:"none yet",where:"Where",kept:"Kept",ofMost:(i,e)=>`${i} of at most ${e}`,at:i=>`each day at ${i}`,check:"Check",checkMore:"On the server, the command ctms check looks at more.",checksFine:i=>$e.select(i)==="one"?`${i} check is fine`:`${i} checks are fine`,verdicts:{ok:"Fine",warning:"Have a look",problem:"Needs fixing",skipped:"Not tried"}}};var ts=require("../js/preference-store.js"),ce=require("../js/words.js"),ss={en:st};async function is(i,e){ss[(0,ce.supported)(i)]??=(await import(`${e}pages/${(0,ce.supported)(i)}.js`)).pages}var v=i=>ss[(0,ce.supported)(i)]??st;function X(i,e){let t=new Intl.DateTimeFormat((0,ce.locale)(i),{weekday:e,timeZone:"UTC"});return ts.days.map((s,a)=>t.format(Date.UTC(2024,0,1+a)))}var as=require("../js/element.js"),O=as.css`
+`,k=class extends is.Page{constructor(){super(),this.outcome=new Map,this.busy="",this.missing=new Map}showMissing(e,t){return this.outcome.delete(e),this.missing.set(e,t),this.requestUpdate(),this.updateComplete.then(()=>this.focusInvalid(e)),Object.keys(t).length>0}focusInvalid(e){this.renderRoot.querySelector(`[data-form="${e}"] [aria-invalid="true"]`)?.focus()}async send(e,t){this.busy=e,this.outcome.delete(e),this.missing.delete(e),this.requestUpdate();try{this.outcome.set(e,{text:await t(),field:"",good:!0})}catch(i){this.outcome.set(e,{text:this.errorText(i),field:i instanceof ts.ApiError?i.field:""})}this.busy="",this.requestUpdate(),await this.updateComplete,this.focusInvalid(e)}judge(e,t){let i=this.outcome.get(e);i&&(i.good&&=t),this.requestUpdate()}message(e,t="",i=[]){let a=this.outcome.get(e),n=this.missing.get(e)?.[t];return n?me.html`<p class="error" role="alert">${n}</p>`:!a?.text||(t?a.field!==t:i.includes(a.field))?me.nothing:a.good?me.html`<span class="good" role="status">${a.text}</span>`:me.html`<p class="error" role="alert">${a.text}</p>`}invalid(e,t){return this.outcome.get(e)?.field===t||!!this.missing.get(e)?.[t]}};var ze=require("../vendor/lit.js");var q=(s,e)=>ze.html`<svg class=${e??ze.nothing} viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d=${s}></path></svg>`;var X=q("M18 6 6 18M6 6l12 12");var as=q("M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11zM21.854 2.147l-10.94 10.939"),ns=q("M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M9.09 9a3 3 0 0 1 5.83 1c0 2-3 3-3 3M12 17h.01");var os=q("M5 12h14M12 5v14");var rs=q("M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0");var ls=q("M18 21a8 8 0 0 0-16 0M5 8a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M22 20c0-3.37-2-6.5-4-8a5 5 0 0 0-.45-8.3"),fe=q("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 10 0v4"),ds=q("M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-7a2 2 0 0 1 2 -2M7 11V7a5 5 0 0 1 9.9 -1"),cs=q("M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2"),Ee=q("M15.5 7.5l2.3 2.3a1 1 0 0 0 1.4 0l2.1-2.1a1 1 0 0 0 0-1.4L19 4M21 2l-9.6 9.6M2 15.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0"),hs=q("M10 5H3M12 19H3M14 3v4M16 17v4M21 12h-9M21 19h-5M21 5h-7M8 10v4M8 12H3");var ge=q("M10 11v6M14 11v6M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M3 6h18M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2");var ps=q("M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0");var us=q("M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0");var ms=q("M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 8.36A2 2 0 0 1 4.49 12H2");var Ne=require("../js/look.js");var ve=new Intl.PluralRules("en"),Ce=s=>`${s} ${ve.select(s)==="one"?"person":"people"}`,ut={saved:"Saved.",again:"Try again",cancel:"Cancel",save:"Save",remove:"Remove",close:"Close",loadFailed:"This could not be loaded.",noConnection:"No connection. Please try again.",whatReaches:"What reaches you",whatReachesPeople:"What reaches people",whatReachesMore:"Everything else stays out of your way.",whatReachesAll:"What people get who have chosen nothing. A lock keeps your choice for everybody.",type:"When",columns:{inbox:"Inbox",desktop:"Desktop",sound:"Sound",push:"Push",email:"E-mail",chat:"Chat"},types:{task_assigned:{name:"Assigned to me",hint:""},task_unassigned:{name:"Taken away from me",hint:""},status_change:{name:"Status changes",hint:"of my tasks"},deadline_warning:{name:"Deadlines",hint:"before a task is due"},assignee_changed:{name:"New assignee",hint:"of tasks I follow"},due_date_changed:{name:"New due date",hint:"of tasks I follow"}},otherTypes:{name:"Everything else",hint:"what other applications tell"},deliveries:{off:"Off",now:"At once",digest:"In the digest"},ifUnread:s=>`${s} unread`,lock:"Lock",lockMore:"Lock for everybody",unlockMore:"Let people choose again",lockedMore:"Set by an administrator.",lockedNow:"An administrator has locked this.",pause:"Pause",pauseMore:"No sound and no alerts for a while, and messages wait. Your inbox fills as ever, and urgent things still come through.",pauseAll:"Locked, nobody can pause their notifications.",pauseHour:"For 1 hour",pauseTomorrow:"Until tomorrow",pausedUntil:s=>`Paused until ${s}`,resume:"Resume",quietHours:"Quiet hours",quietMore:"Every week at these times it is as if you had paused.",weekKeys:"Drag over hours to make them quiet. By keyboard: arrows move, Space switches an hour, Shift with an arrow extends it.",quietNow:"quiet",quietPartly:"partly quiet",loudNow:"not quiet",nights:"Nights",weekend:"Weekends",never:"Clear",tooManyTimes:"A day has at most eight quiet times.",exactTimes:"Exact times",from:"from",until:"until",inZone:s=>`Times are in ${s}.`,zoneOfEach:"Times are in the time zone of each person.",leadTimes:"Deadline warnings",leadTimesMore:"How long before a task is due you are warned. Up to five times a task.",digest:"Digest",digestMore:"One message with what is still unread.",digestAt:"At",digestDays:"On",reset:"Use the defaults for all of this",resetAll:"Back to what CTMS comes with",calendar:"Calendar",calendarMore:"Your open tasks with due dates, in your calendar program. Whoever has this address can read them.",calendarMake:"Make an address",calendarRenew:"New address",calendarRenewMore:"The old one stops working.",calendarEnd:"Delete the address",calendarMade:"Copy it now. It is shown only once.",calendarEnded:"The address no longer works.",calendarAddress:"Address of the calendar",copy:"Copy",copied:"Copied.",notCopied:"Please copy it by hand.",admin:"Administration",people:"People",groups:"Groups",keys:"API keys",defaults:"Defaults",searchPeople:"Search people",nobodyFound:"Nobody matches",invite:"Invite by link",inviteMore:"Without a password, you get a link under which they choose one.",makeLink:"Link for a new password",linkFor:(s,e)=>`Send this link to ${s}. It works once, until ${e}.`,link:"Link",makeLinks:"Password links",linksFor:s=>`Send each person their link. It works once, until ${s}.`,selectOne:s=>`Select ${s}`,notShown:s=>`${s} not in this list`,makeAdmin:"Make administrator",addToGroup:"Add to group",bulkDone:{deactivate:s=>`${Ce(s)} deactivated.`,activate:s=>`${Ce(s)} activated.`,admin:s=>`${Ce(s)} made administrator.`,group:(s,e)=>`${Ce(s)} added to ${e}.`},notDone:(s,e)=>`Not done for ${s}: ${e}`,andOthers:s=>`${s} others`,nothingToDo:"There was nothing to change.",notYourself:"You can’t do this to yourself.",notActive:"This needs an active account.",changedSince:"Somebody has changed this since.",undone:"Undone.",groupsMore:"A group can be told things by one name.",noGroups:"No groups yet",addGroup:"Add group",groupName:"Name",groupHint:"Small letters, digits and . _ -",groupTaken:"This name is taken.",groupStale:"Somebody else has changed this group meanwhile. You see it as it is now: look, and try again.",groupChangedToo:"Somebody else has changed this group as well. You see it as it is now.",groupGone:s=>`Somebody else has deleted the group ${s}.`,members:"Members",memberCount:s=>`${s} ${ve.select(s)==="one"?"member":"members"}`,addMember:"Add a person",removeGroup:s=>`Delete the group ${s}? Nobody in it is deleted.`,deleteYes:"Delete",edit:"Edit",keysMore:"With a key, a program uses the API. Each key can do only what it is for.",noKeys:"No keys yet",addKey:"Make a key",keyName:"Name",keyHint:"What it is for, such as “Build server”",scopes:"May",scopeNames:{events:"send notifications",tasks:"change tasks",users:"change people and groups",read:"read tasks and people"},expires:"Ends on",expiresNever:"Leave empty for a key without an end.",priority:"Highest priority",priorities:{low:"Minor",normal:"Normal",high:"Important",urgent:"Urgent"},keyMade:"This is the key. Copy it now: it is shown only once.",key:"Key",needed:"Please fill this in.",neededDate:"Please give the whole date.",pastDate:"This date is past.",neededScope:"Please choose at least one.",revoke:"Revoke",revokeSure:s=>`Revoke ${s}? Programs that use it are refused from then on.`,neverUsed:"Never used",lastUsed:s=>`Last used ${s}`,endsOn:s=>`Ends ${s}`,endedOn:s=>`Ended ${s}`,adminsOnly:"Only administrators can see this",channels:"Channels",why:"Why?",ways:{more:"How people are reached who have no page open. Whoever runs the server sets this, and restarts it.",on:"on",off:"off",server:"Mail server",from:"Sender",publicUrl:"Address of this server",hosts:"More hosts",chatHosts:"Own chat servers",networks:"Private networks",none:"none",emailOff:"For e-mail, the settings CTMS_SMTP, CTMS_MAIL_FROM and CTMS_PUBLIC_URL are needed.",pushOff:"For push, CTMS_PUBLIC_URL has to be the address of this server, with https.",chatOff:"This server sends to no chats.",noEmail:"To send a test, confirm an e-mail address of yours in your settings.",noPush:"To send a test, turn on push in one of your browsers, in your settings.",noChat:"To send a test, add a chat of yours in your settings.",settings:"My settings"},hooks:{title:"Hooks",more:"A hook is a program that gets notifications at once, whoever they are for.",none:"No hooks yet",add:"Add a hook",url:"Address (URL)",types:"What it gets",typesMore:"Choose nothing for everything.",others:"Other types",othersMore:"What other applications tell, such as deploy, separated by commas",kinds:{task_assigned:"Assignments",task_unassigned:"Removed assignments",status_change:"Status changes",deadline_warning:"Deadline warnings",assignee_changed:"New assignees",due_date_changed:"New due dates"},everything:"Everything",to:"Only for",toMore:"@name or group:name, separated by commas. Leave empty for everybody.",onlyFor:s=>`only for ${s}`,secret:"Secret",made:"With this secret, the program checks what it gets. Copy it now: it is shown only once.",rotated:"This is the new secret. The one before works for another 24 hours. Copy it now: it is shown only once.",inUse:"On",failing:s=>`Nothing has arrived since ${s}`,rotate:"New secret",rotateSure:s=>`Make a new secret for ${s}? The one before works for another 24 hours.`,removeSure:s=>`Delete the hook ${s}? Nothing is sent there any more.`,log:"Log",noLog:"Nothing has been sent there in the last 30 days",item:s=>`Notification ${s}`,tries:s=>`${s} ${ve.select(s)==="one"?"try":"tries"}`,nextTry:s=>`next try ${s}`,answered:s=>`answered ${s}`,states:{waiting:"Waits",sending:"On its way",sent:"Arrived",failed:"Given up",skipped:"Not sent"},sendAgain:"Send again",refresh:"Refresh",older:"Show older",badTypes:"A type begins with a small letter, and has small letters, digits and . _ -",badTo:"Somebody here is unknown. Write @name or group:name.",most:"There can be no more hooks. Delete one first."},told:{more:"Somebody says that they never heard of it? Find the notification, and see what became of it.",person:"Person",anybody:"Whoever had to do with the task",task:"Task number",find:"Find",needed:"Please choose a person, or give the number of a task.",badTask:"This is no number of a task.",none:"There is no such notification",noneMore:"Nobody was told. People are not told of what they did themselves, nor of tasks that they muted.",created:"It happened",createdBy:s=>`${s} caused it`,rules:{assigned:"the task was given to them",unassigned:"the task was taken from them",assignee:"the task is theirs",creator:"they made the task",following:"they follow the task",event:"they were named"},stored:"It is in the inbox",sent:"Sent to a device",sentTo:s=>`Sent to ${s}`,received:"A browser received it",receivedBy:s=>`${s} received it`,read:"It was read",readIn:s=>`It was read: ${s}`,hook:"Hook",waits:{now:"to be sent at once",unread:"to be sent if it stays unread",digest:"to be sent in the digest",urgent:"to be sent at once, since it is urgent",all:"to be sent at once",quiet:"held back until the quiet hours end",storm:"held back, since there were many within the hour"},tried:"tried",delivered:"sent",failed:"given up",skipped:"not sent",whys:{read:"it was read before",archived:"it was done before",snoozed:"it was snoozed",muted:"the task or topic was muted",off:"the person does not want it",inactive:"the account is not active",expired:"it was too old",deleted:"the notification was deleted",gone:"the address was removed",disabled:"the address is switched off",restored:"a backup was put back"}},away:{email:"E-mail",emailMore:"Nothing is sent to an address before its link is followed. Above, you choose what is sent.",address:"Address",add:"Add",again:"Send the link again",mailSent:s=>`A link was sent to ${s}. Follow it within a day.`,mailFailed:"The e-mail with the link could not be sent. Check the address, or try later.",waits:"waits for its link",off:"switched off",chat:"Chat",chatMore:"Messages go to a chat that you name. Its address is not shown again.",chatAdded:"Added. Send a test to see whether it arrives.",service:"Service",fields:{url:"Address (URL)",token:"Token",to:"Chat or channel"},test:"Send a test",remove:"Remove",results:{sent:"Sent.",refused:"Refused by the other side.","not reached":"Not reached."},lastSent:s=>`Last sent: ${s}`,devices:"Devices",devicesMore:"Notifications appear on these devices even if no page is open. A device ends when it is signed out.",thisBrowser:"this browser",turnOnHere:"Turn on in this browser",deviceAdded:"Turned on. Assignments and deadline warnings appear here from now on, unless you chose otherwise.",pushFailed:"The push service of this browser could not be reached.",pushOff:"This server can’t push notifications. Its administrator can change that.",pushOffAdmin:"This server can’t push notifications: set --public-url to its address of https.",pushStates:{insecure:"Only available over https or on localhost.",unavailable:"Not available in this browser.",denied:"This browser blocks notifications of this page. Allow them in the site settings beside the address, then reload."},iosFirst:"On an iPhone or iPad, put this page on the home screen first:",iosSteps:["Tap the Share button.","Choose “Add to Home Screen”.","Open it there, sign in, and come back to this page."]},system:"System",state:{more:"How the server is doing, to the minute.",show:"Show",spans:{hour:"Last hour",day:"Last day",month:"Last 30 days"},now:"now",between:(s,e)=>s===e?`${s} all the time`:`between ${s} and ${e}`,nothing:"nothing measured",connections:"Open connections",notifications:"Notifications per minute",receipt:"Time until received",half:"half of them",most:"95 of 100",disk:"Free disk space",database:"Database",waiting:s=>`${s}: waiting`,numbers:"The numbers as a table",time:"Time",about:"This server",version:"Version",since:"Running since",fileVersion:"Version of the database",waits:s=>`${s} waiting`,overdue:s=>`the oldest is ${s} late`,sent:s=>`${s} sent`,failed:s=>`${s} given up`,jobs:"Jobs",jobsFine:s=>ve.select(s)==="one"?`${s} job is doing fine`:`${s} jobs are doing fine`,every:(s,e)=>e?`each ${s}`:`every ${s}`,daily:"each day",lastRun:s=>`last run: ${s}`,nextRun:s=>`next run: ${s}`,runs:"running now",failedAt:s=>`Failed ${s}`,jobNames:{backup:"Backup",backup_again:"Backup, if one was missed",clock:"Watch the clock",warn:"Deadline warnings",sweep:"Deadline warnings that were missed",leads:"New warning times",broadcast:"Notifications to many people",snooze:"End of snoozing",expire:"Events that are over",receipts:"Proofs of receipt",keys:"Last use of API keys",purge:"Delete what deleted people leave",cleanup:"Delete old notifications",deliveries:"Delete old deliveries",sessions:"Delete logins that ended",optimize:"Tune the database",shrink:"Give back disk space",memory:"Give back memory",samples:"Measurements for this page"},backups:"Backups",noBackups:"No backups are made. With the setting CTMS_BACKUP_TO, the server makes one each day.",lastBackup:"Last one",noBackup:"none yet",where:"Where",kept:"Kept",ofMost:(s,e)=>`${s} of at most ${e}`,at:s=>`each day at ${s}`,check:"Check",checkMore:"On the server, the command ctms check looks at more.",checksFine:s=>ve.select(s)==="one"?`${s} check is fine`:`${s} checks are fine`,verdicts:{ok:"Fine",warning:"Have a look",problem:"Needs fixing",skipped:"Not tried"}}};var fs=require("../js/preference-store.js"),$e=require("../js/words.js"),gs={en:ut};async function $s(s,e){gs[(0,$e.supported)(s)]??=(await import(`${e}pages/${(0,$e.supported)(s)}.js`)).pages}var y=s=>gs[(0,$e.supported)(s)]??ut;function R(s,e){let t=new Intl.DateTimeFormat((0,$e.locale)(s),{weekday:e,timeZone:"UTC"});return fs.days.map((i,a)=>t.format(Date.UTC(2024,0,1+a)))}var ws=require("../js/element.js"),D=ws.css`
   :root,
   :host {
     --our-accent-soft: color-mix(in srgb, var(--our-accent) 12%, transparent);
@@ -225,7 +225,7 @@ export/**/default/**/(require,module)=>{
     justify-content: end;
     flex-wrap: wrap;
   }
-`;var Ii=[{path:"users",name:"people",icon:Kt},{path:"admin/groups",name:"groups",icon:Vt},{path:"admin/keys",name:"keys",icon:_e},{path:"admin/defaults",name:"defaults",icon:Qt},{path:"admin/channels",name:"channels",icon:Wt},{path:"admin/why",name:"why",icon:Gt},{path:"admin/system",name:"system",icon:es}],it=ns.css`
+`;var ra=[{path:"users",name:"people",icon:rs},{path:"admin/groups",name:"groups",icon:ls},{path:"admin/keys",name:"keys",icon:Ee},{path:"admin/defaults",name:"defaults",icon:hs},{path:"admin/channels",name:"channels",icon:as},{path:"admin/why",name:"why",icon:ns},{path:"admin/system",name:"system",icon:ms}],mt=bs.css`
   .frame {
     max-width: 1080px;
     margin: 0 auto;
@@ -414,11 +414,11 @@ export/**/default/**/(require,module)=>{
     margin: 0;
     overflow-wrap: anywhere;
   }
-`,m=class extends k{static styles=[Se.tokens,Se.controls,O,C,it];get name(){return"people"}get p(){return v(this.lang)}content(){return Y.nothing}above(){return Y.nothing}render(){let{p:e,me:t,client:s}=this;return t?.is_admin?Y.html`<div class="frame">
+`,f=class extends k{static styles=[Ne.tokens,Ne.controls,D,N,mt];get name(){return"people"}get p(){return y(this.lang)}content(){return ee.nothing}above(){return ee.nothing}render(){let{p:e,me:t,client:i}=this;return t?.is_admin?ee.html`<div class="frame">
         <nav aria-label=${e.admin}>
-          ${Ii.map(({path:a,name:n,icon:r})=>Y.html`<a
-                href="${s?.base}${a}"
-                aria-current=${n===this.name?"page":Y.nothing}
+          ${ra.map(({path:a,name:n,icon:r})=>ee.html`<a
+                href="${i?.base}${a}"
+                aria-current=${n===this.name?"page":ee.nothing}
                 @click=${this.navigate}
                 >${r}${e[n]}</a
               >`)}
@@ -428,10 +428,10 @@ export/**/default/**/(require,module)=>{
           ${this.content()}
         </div>
       </div>
-      ${this.above()}`:Y.html`<div class="page">
+      ${this.above()}`:ee.html`<div class="page">
         <h1>${e[this.name]}</h1>
         <p>${this.w.adminsOnly}</p>
-      </div>`}};var fs=require("../js/element.js");var b=require("../vendor/lit.js");var ps=require("../js/api.js"),us=require("../js/element.js");var ee=require("../vendor/lit.js"),Oe="*",os=i=>String(i??"").split(/[\s,]+/).filter(Boolean);function at(i){let e=new FormData(i),t=[...e.getAll("types").map(String),...os(e.get("others"))],s=os(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[Oe],recipients:s.length?s:"all"}}function nt(i,e,t){let{h:s}=i,a=t?.types.filter(l=>l!==Oe)??[],n=a.filter(l=>!Object.hasOwn(s.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,h="",p=l)=>ee.html`<div>
+      </div>`}};var qs=require("../js/element.js");var b=require("../vendor/lit.js");var _s=require("../js/api.js"),Os=require("../js/element.js");var ie=require("../vendor/lit.js"),Le="*",ys=s=>String(s??"").split(/[\s,]+/).filter(Boolean);function ft(s){let e=new FormData(s),t=[...e.getAll("types").map(String),...ys(e.get("others"))],i=ys(e.get("recipients")).map(a=>/^\d+$/.test(a)?Number(a):a);return{url:String(e.get("url")).trim(),types:t.length?t:[Le],recipients:i.length?i:"all"}}function gt(s,e,t){let{h:i}=s,a=t?.types.filter(l=>l!==Le)??[],n=a.filter(l=>!Object.hasOwn(i.kinds,l)),r=t&&t.recipients!=="all"?t.recipients.join(", "):"",o=(l,d,c,h="",p=l)=>ie.html`<div>
       <label class="label" for="${e}-${l}">${d}</label>
       <input
         class="field"
@@ -441,20 +441,20 @@ export/**/default/**/(require,module)=>{
         autocomplete="off"
         autocapitalize="none"
         spellcheck="false"
-        aria-invalid=${i.invalid(e,p)}
+        aria-invalid=${s.invalid(e,p)}
       />
-      ${h?ee.html`<p class="hint">${h}</p>`:ee.nothing}${i.message(e,p)}
-    </div>`;return ee.html`${o("url",s.url,t?.url??"")}
+      ${h?ie.html`<p class="hint">${h}</p>`:ie.nothing}${s.message(e,p)}
+    </div>`;return ie.html`${o("url",i.url,t?.url??"")}
     <fieldset class="checks two">
-      <legend class="label">${s.types}</legend>
-      ${Object.entries(s.kinds).map(([l,d])=>ee.html`<label class="check"
+      <legend class="label">${i.types}</legend>
+      ${Object.entries(i.kinds).map(([l,d])=>ie.html`<label class="check"
             ><input type="checkbox" name="types" value=${l} .checked=${a.includes(l)} />${d}</label
           >`)}
     </fieldset>
-    <p class="hint">${s.typesMore}</p>
+    <p class="hint">${i.typesMore}</p>
     <div class="pair">
-      ${o("others",s.others,n.join(", "),s.othersMore,"types")} ${o("recipients",s.to,r,s.toMore)}
-    </div>`}var q=require("../vendor/lit.js"),rs=require("../js/api.js"),ls=require("../js/element.js");var qe=require("../js/look.js");var ds=require("../js/time.js"),cs=require("../js/words.js"),Hi=20;function rt(i,e){return e?.includes(String(i))?e:[i,e].filter(Boolean).join(": ")}var Wi=ls.css`
+      ${o("others",i.others,n.join(", "),i.othersMore,"types")} ${o("recipients",i.to,r,i.toMore)}
+    </div>`}var z=require("../vendor/lit.js"),vs=require("../js/api.js"),xs=require("../js/element.js");var Pe=require("../js/look.js");var ks=require("../js/time.js"),Ms=require("../js/words.js"),la=20;function wt(s,e){return e?.includes(String(s))?e:[s,e].filter(Boolean).join(": ")}var da=xs.css`
   :host {
     display: grid;
     gap: 10px;
@@ -483,24 +483,24 @@ export/**/default/**/(require,module)=>{
   .hush {
     margin: 0;
   }
-`,ot=class extends k{static properties={...k.properties,hook:Object};static styles=[qe.tokens,qe.controls,O,C,Wi];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${Hi}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,rs.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(s=>s.id===t.id?t:s),""})}render(){let{hooks:e}=v(this.lang),{deliveries:t,next:s}=this;return t?q.html`${t.length?q.html`<ol>
-              ${(0,q.repeat)(t,a=>a.id,a=>this.item(a))}
-            </ol>`:q.html`<p class="hush">${e.noLog}</p>`}
+`,$t=class extends k{static properties={...k.properties,hook:Object};static styles=[Pe.tokens,Pe.controls,D,N,da];constructor(){super(),this.hook=0,this.deliveries=null,this.next=""}get path(){return`api/hooks/${this.hook}/deliveries/`}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.next=`${this.path}?page_size=${la}`,this.older([])}older(e=this.deliveries??[]){return this.send("log",async()=>{let t=await this.client?.api.request("GET",this.next);return this.deliveries=[...e,...t.results],this.next=(0,vs.nextOf)(t,this.path),""})}again(e){return this.send("d"+e.id,async()=>{let t=await this.client?.api.request("POST",`${this.path}${e.id}/retry/`);return this.deliveries=(this.deliveries??[]).map(i=>i.id===t.id?t:i),""})}render(){let{hooks:e}=y(this.lang),{deliveries:t,next:i}=this;return t?z.html`${t.length?z.html`<ol>
+              ${(0,z.repeat)(t,a=>a.id,a=>this.item(a))}
+            </ol>`:z.html`<p class="hush">${e.noLog}</p>`}
       <div class="end">
         <button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.load()}>
           ${e.refresh}
         </button>
-        ${s?q.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
+        ${i?z.html`<button type="button" class="quiet" ?disabled=${this.busy==="log"} @click=${()=>this.older()}>
                 ${e.older}
-              </button>`:q.nothing}${this.message("log")}
-      </div>`:this.message("log")}item(e){let{hooks:t,told:s}=v(this.lang),a=d=>(0,ds.short)(new Date(d),{lang:(0,cs.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${s.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...n==="sent"&&e.status?[t.answered(e.status)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return q.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
+              </button>`:z.nothing}${this.message("log")}
+      </div>`:this.message("log")}item(e){let{hooks:t,told:i}=y(this.lang),a=d=>(0,ks.short)(new Date(d),{lang:(0,Ms.locale)(this.lang),zone:this.zone}),[n,r]=e.state.split(":"),o=t.states[n]??n,l=[r?`${o}: ${i.whys[r]??r}`:o,a(e.at),...e.tries?[t.tries(e.tries)]:[],...n==="sent"&&e.status?[t.answered(e.status)]:[],...e.next_at&&n==="waiting"?[t.nextTry(a(e.next_at))]:[]];return z.html`<li data-delivery=${e.id} data-state=${n} data-form="d${e.id}">
       <div>
         ${t.item(e.notification_id)}
         <div class="hush">${l.join(" · ")}</div>
-        ${e.error?q.html`<div class="error">${rt(e.status,e.error)}</div>`:q.nothing}
+        ${e.error?z.html`<div class="error">${wt(e.status,e.error)}</div>`:z.nothing}
         ${this.message("d"+e.id)}
       </div>
-      ${["waiting","sending"].includes(n)?q.nothing:q.html`<button
+      ${["waiting","sending"].includes(n)?z.nothing:z.html`<button
               type="button"
               class="quiet"
               aria-label="${t.sendAgain}: ${t.item(e.notification_id)}"
@@ -509,32 +509,32 @@ export/**/default/**/(require,module)=>{
             >
               ${t.sendAgain}
             </button>`}
-    </li>`}};customElements.define("ctms-hook-log",ot);var De=require("../js/look.js");var Ae=require("../vendor/lit.js");var he=(i,e)=>i.startsWith("/")?e+i.slice(1):i,Gi=12,hs=i=>i.target.select();function j({lang:i,text:e,label:t,said:s}){let a=v(i);return Ae.html`<div class="once">
-    <p role="status">${s}</p>
+    </li>`}};customElements.define("ctms-hook-log",$t);var Fe=require("../js/look.js");var je=require("../vendor/lit.js");var we=(s,e)=>s.startsWith("/")?e+s.slice(1):s,ca=12,Ts=s=>s.target.select();function I({lang:s,text:e,label:t,said:i}){let a=y(s);return je.html`<div class="once">
+    <p role="status">${i}</p>
     <div class="secret">
       ${e.includes(`
-`)?Ae.html`<textarea
+`)?je.html`<textarea
             class="field"
             dir="ltr"
             rows=${Math.min(e.split(`
-`).length,Gi)}
+`).length,ca)}
             readonly
             spellcheck="false"
             aria-label=${t}
             .value=${e}
-            @focus=${hs}
-          ></textarea>`:Ae.html`<input
+            @focus=${Ts}
+          ></textarea>`:je.html`<input
             class="field"
             dir="ltr"
             readonly
             spellcheck="false"
             aria-label=${t}
             .value=${e}
-            @focus=${hs}
+            @focus=${Ts}
           />`}
-      <button type="button" class="quiet" @click=${n}>${Yt}<span role="status">${a.copy}</span></button>
+      <button type="button" class="quiet" @click=${n}>${cs}<span role="status">${a.copy}</span></button>
     </div>
-  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector(".field").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var ms=require("../js/time.js"),lt=require("../js/words.js");function ct(i,{result:e,status:t,error:s}){let a=rt(t,s);return i.results[e]+(a?` (${a})`:"")}var Bi=us.css`
+  </div>`;async function n({currentTarget:r}){r.parentElement.querySelector(".field").select();let l=await navigator.clipboard?.writeText(e).then(()=>!0,()=>!1);r.lastElementChild.textContent=l?a.copied:a.notCopied}}var Ss=require("../js/time.js"),bt=require("../js/words.js");function vt(s,{result:e,status:t,error:i}){let a=wt(t,i);return s.results[e]+(a?` (${a})`:"")}var ha=Os.css`
   :host {
     display: grid;
     gap: 20px;
@@ -564,7 +564,7 @@ export/**/default/**/(require,module)=>{
   .error {
     overflow-wrap: anywhere;
   }
-`,dt=class extends k{static properties={...k.properties,open:Object,asking:Object,made:Object};static styles=[De.tokens,De.controls,O,C,it,Bi];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return v(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof ps.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...s}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?s:n):[...this.hooks??[],s],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,s=at(t);this.showMissing("add",s.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",s);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let s="h"+t.id,a=at(e.target);this.showMissing(s,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(s)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=v(this.lang),s="h"+e.id,a=!0;await this.send(s,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,ct(t,n)}),this.judge(s,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:s}=e;await this.send("h"+t.id,async()=>{if(s==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:s,lang:a}=this;return b.html`<div class="card list">
+`,yt=class extends k{static properties={...k.properties,open:Object,asking:Object,made:Object};static styles=[Fe.tokens,Fe.controls,D,N,mt,ha];constructor(){super(),this.hooks=null,this.open=null,this.asking=null,this.made=null}get h(){return y(this.lang).hooks}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.hooks=(await this.client?.api.request("GET","api/hooks/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.asking!==e.open&&e[this.asking?"showModal":"close"]()}errorText(e){if(e instanceof _s.ApiError){if(e.code==="quota")return this.h.most;if(e.code==="invalid"&&e.field==="types")return this.h.badTypes;if(e.code==="invalid"&&e.field==="recipients")return this.h.badTo}return super.errorText(e)}put(e){let{secret:t,...i}=e,a=this.hooks?.some(({id:n})=>n===e.id);this.hooks=a?(this.hooks??[]).map(n=>n.id===e.id?i:n):[...this.hooks??[],i],this.requestUpdate()}async showSecret(e,t){this.made={hook:e,said:t},await this.updateComplete,this.renderRoot.querySelector(".once input")?.focus()}async add(e){e.preventDefault();let t=e.target,i=ft(t);this.showMissing("add",i.url?{}:{url:this.w.needed})||await this.send("add",async()=>{let a=await this.client?.api.request("POST","api/hooks/",i);return this.put(a),t.reset(),this.showSecret(a,this.h.made),""})}async edit(e,t){e.preventDefault();let i="h"+t.id,a=ft(e.target);this.showMissing(i,a.url?{}:{url:this.w.needed})||(await this.change(t,a),this.outcome.get(i)?.good&&(this.open=null))}async change(e,t){await this.send("h"+e.id,async()=>(this.put(await this.client?.api.request("PATCH",`api/hooks/${e.id}/`,t)),this.w.saved))}async test(e){let{away:t}=y(this.lang),i="h"+e.id,a=!0;await this.send(i,async()=>{let n=await this.client?.api.request("POST",`api/hooks/${e.id}/test/`);return a=n.ok,vt(t,n)}),this.judge(i,a)}async confirmed(){let{asking:e}=this;if(this.asking=null,!e)return;let{hook:t,what:i}=e;await this.send("h"+t.id,async()=>{if(i==="rotate"){let a=await this.client?.api.request("POST",`api/hooks/${t.id}/rotate/`);return this.put(a),this.showSecret(a,this.h.rotated),""}return await this.client?.api.request("DELETE",`api/hooks/${t.id}/`),this.hooks=(this.hooks??[]).filter(({id:a})=>a!==t.id),this.made?.hook.id===t.id&&(this.made=null),""})}toggle(e,t){this.open=this.shows(e,t)?null:{id:e.id,what:t}}shows(e,t){return this.open?.id===e.id&&this.open.what===t}render(){let{h:e,hooks:t,made:i,lang:a}=this;return b.html`<div class="card list">
         <div class="head">
           <h2>${e.title}</h2>
           <p class="hush">${e.more}</p>
@@ -572,11 +572,11 @@ export/**/default/**/(require,module)=>{
         </div>
         ${t?.length?(0,b.repeat)(t,n=>n.id,n=>this.line(n)):t&&b.html`<p class="none">${e.none}</p>`}
       </div>
-      ${s?.hook.secret?b.html`<section class="card" aria-label=${s.hook.url}>
-              <h2><bdi>${s.hook.url}</bdi></h2>
-              ${j({lang:a,text:s.hook.secret,label:e.secret,said:s.said})}
+      ${i?.hook.secret?b.html`<section class="card" aria-label=${i.hook.url}>
+              <h2><bdi>${i.hook.url}</bdi></h2>
+              ${I({lang:a,text:i.hook.secret,label:e.secret,said:i.said})}
             </section>`:b.nothing}
-      ${t?this.addForm():b.nothing}${this.dialog()}`}about(e){let{h:t}=this,s=n=>new Intl.ListFormat((0,lt.locale)(this.lang)).format(n),a=e.types.map(n=>n===Oe?t.everything:t.kinds[n]??n);return[s(a),...e.recipients==="all"?[]:[t.onlyFor(s(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:s,zone:a}=this,{edit:n,deleteYes:r,away:o}=v(s),l="h"+e.id,d=(c,h,p=b.nothing)=>b.html`<button
+      ${t?this.addForm():b.nothing}${this.dialog()}`}about(e){let{h:t}=this,i=n=>new Intl.ListFormat((0,bt.locale)(this.lang)).format(n),a=e.types.map(n=>n===Le?t.everything:t.kinds[n]??n);return[i(a),...e.recipients==="all"?[]:[t.onlyFor(i(e.recipients.map(String)))]].join(" · ")}line(e){let{h:t,lang:i,zone:a}=this,{edit:n,deleteYes:r,away:o}=y(i),l="h"+e.id,d=(c,h,p=b.nothing)=>b.html`<button
         type="button"
         class="quiet"
         aria-label="${c}: ${e.url}"
@@ -590,7 +590,7 @@ export/**/default/**/(require,module)=>{
         <b><bdi>${e.url}</bdi></b>
         <div class="hush">${this.about(e)}</div>
         ${e.failing_since?b.html`<div class="error">
-                ${t.failing((0,ms.short)(new Date(e.failing_since),{lang:(0,lt.locale)(s),zone:a}))}
+                ${t.failing((0,Ss.short)(new Date(e.failing_since),{lang:(0,bt.locale)(i),zone:a}))}
               </div>`:b.nothing}
       </div>
       <label class="switch">
@@ -613,13 +613,13 @@ export/**/default/**/(require,module)=>{
           aria-label="${r}: ${e.url}"
           @click=${()=>this.asking={hook:e,what:"remove"}}
         >
-          ${de}${r}
+          ${ge}${r}
         </button>
       </div>
       <div class="wide">${this.message(l,"",["url","types","recipients"])}</div>
       ${this.shows(e,"log")?b.html`<ctms-hook-log
               class="wide"
-              lang=${s}
+              lang=${i}
               .client=${this.client}
               .zone=${a}
               .hook=${e.id}
@@ -627,26 +627,26 @@ export/**/default/**/(require,module)=>{
       ${this.shows(e,"edit")?this.editForm(e):b.nothing}
     </div>`}addForm(){let{h:e}=this;return b.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.add}</h2>
-      ${nt(this,"add")}
+      ${gt(this,"add")}
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.add}</button
         >${this.message("add","",["url","types","recipients"])}
       </div>
-    </form>`}editForm(e){let{save:t,cancel:s}=v(this.lang),a="h"+e.id;return b.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
-      ${nt(this,a,e)}
+    </form>`}editForm(e){let{save:t,cancel:i}=y(this.lang),a="h"+e.id;return b.html`<form class="wide" novalidate @submit=${n=>this.edit(n,e)}>
+      ${gt(this,a,e)}
       <div class="end">
         <button class="main" ?disabled=${this.busy===a}>${t}</button>
-        <button type="button" class="quiet" @click=${()=>this.open=null}>${s}</button>
+        <button type="button" class="quiet" @click=${()=>this.open=null}>${i}</button>
       </div>
-    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:s,deleteYes:a}=v(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return b.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
+    </form>`}dialog(){let{h:e,asking:t}=this,{cancel:i,deleteYes:a}=y(this.lang),n=t&&(t.what==="remove"?e.removeSure:e.rotateSure)(t.hook.url);return b.html`<dialog aria-labelledby="sure" @close=${()=>this.asking=null}>
       <p id="sure">${n??""}</p>
       <div class="actions">
-        <button type="button" class="quiet" @click=${()=>this.asking=null}>${s}</button>
+        <button type="button" class="quiet" @click=${()=>this.asking=null}>${i}</button>
         <button type="button" class="danger" @click=${this.confirmed}>
           ${t?.what==="rotate"?e.rotate:a}
         </button>
       </div>
-    </dialog>`}};customElements.define("ctms-hooks",dt);var Ki=fs.css`
+    </dialog>`}};customElements.define("ctms-hooks",yt);var pa=qs.css`
   h2 {
     display: flex;
     gap: 10px;
@@ -685,32 +685,32 @@ export/**/default/**/(require,module)=>{
   .hint {
     margin: 0;
   }
-`,ht=class extends m{static styles=[...m.styles,Ki];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",s="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(s)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:s}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,s=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return s=a.ok,ct(this.p.away,a)}),this.judge(t,s)}content(){let{p:e,settings:t}=this,{ways:s,columns:a}=e,n=r=>r.join(", ")||s.none;return N.html`<p class="hush">${s.more}</p>
+`,xt=class extends f{static styles=[...f.styles,pa];constructor(){super(),this.settings=null,this.own=[]}get name(){return"channels"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&this.load()}load(){return this.send("list",async()=>{let e=async o=>this.client?.api.request("GET",o),t="api/me/endpoints/",i="api/me/devices/",[a,n,r]=await Promise.all([e("api/channels/"),e(t),e(i)]);return this.own=[...n.results.filter(o=>o.confirmed).map(({id:o,channel:l,address:d})=>({id:o,channel:l,name:d,path:t})),...r.results.map(({id:o,name:l})=>({id:o,channel:"push",name:l,path:i}))],this.settings=a,""})}async test(e){let t=`test${e.id}`,i=!0;await this.send(t,async()=>{let a=await this.client?.api.request("POST",`${e.path}${e.id}/test/`);return i=a.ok,vt(this.p.away,a)}),this.judge(t,i)}content(){let{p:e,settings:t}=this,{ways:i,columns:a}=e,n=r=>r.join(", ")||i.none;return F.html`<p class="hush">${i.more}</p>
       ${this.message("list")}
-      ${t&&N.html`${this.card("email",a.email,!!t.email,s.emailOff,[[s.server,t.email?.server],[s.from,t.email?.from],[s.publicUrl,t.public_url]])}
-          ${this.card("push",a.push,!!t.push,s.pushOff,[[s.publicUrl,t.public_url],[s.hosts,t.push&&n(t.push.hosts)]])}
-          ${this.card("chat",a.chat,!!t.chat,s.chatOff,[[s.chatHosts,t.chat&&n(t.chat.hosts)],[s.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,s,a,n){let{ways:r}=this.p;return N.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
-      <h2><span id="${e}-name">${t}</span><span class="tag">${s?r.on:r.off}</span></h2>
-      ${s?N.html`<dl>
-                ${n.map(([o,l])=>l&&N.html`<dt>${o}</dt>
+      ${t&&F.html`${this.card("email",a.email,!!t.email,i.emailOff,[[i.server,t.email?.server],[i.from,t.email?.from],[i.publicUrl,t.public_url]])}
+          ${this.card("push",a.push,!!t.push,i.pushOff,[[i.publicUrl,t.public_url],[i.hosts,t.push&&n(t.push.hosts)]])}
+          ${this.card("chat",a.chat,!!t.chat,i.chatOff,[[i.chatHosts,t.chat&&n(t.chat.hosts)],[i.networks,n(t.allow_private)]])} <ctms-hooks lang=${this.lang} .client=${this.client} .me=${this.me} .zone=${this.zone}></ctms-hooks>`}`}card(e,t,i,a,n){let{ways:r}=this.p;return F.html`<section class="card" data-channel=${e} aria-labelledby="${e}-name">
+      <h2><span id="${e}-name">${t}</span><span class="tag">${i?r.on:r.off}</span></h2>
+      ${i?F.html`<dl>
+                ${n.map(([o,l])=>l&&F.html`<dt>${o}</dt>
                       <dd><bdi>${l}</bdi></dd>`)}
               </dl>
-              ${this.tests(e)}`:N.html`<p class="hint">${a}</p>`}
-    </section>`}tests(e){let{ways:t,away:s}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return N.html`<div class="own" data-form=${o}>
+              ${this.tests(e)}`:F.html`<p class="hint">${a}</p>`}
+    </section>`}tests(e){let{ways:t,away:i}=this.p,a=this.own.filter(r=>r.channel===e),n={email:t.noEmail,push:t.noPush,chat:t.noChat}[e];return a.length?a.map(r=>{let o=`test${r.id}`;return F.html`<div class="own" data-form=${o}>
         <bdi>${r.name}</bdi>
         <button
           type="button"
           class="quiet"
-          aria-label="${s.test}: ${r.name}"
+          aria-label="${i.test}: ${r.name}"
           ?disabled=${this.busy===o}
           @click=${()=>this.test(r)}
         >
-          ${s.test}
+          ${i.test}
         </button>
-        ${this.message(o)||N.nothing}
-      </div>`}):N.html`<p class="hint">
+        ${this.message(o)||F.nothing}
+      </div>`}):F.html`<p class="hint">
         ${n} <a href="${this.client?.base}settings" @click=${this.navigate}>${t.settings}</a>
-      </p>`}};customElements.define("ctms-channels",ht);var js=require("../vendor/lit.js");var g=require("../vendor/lit.js"),Ls=require("../js/api.js");var gs=require("../js/element.js"),$s=gs.css`
+      </p>`}};customElements.define("ctms-channels",xt);var ii=require("../vendor/lit.js");var $=require("../vendor/lit.js"),Zs=require("../js/api.js");var As=require("../js/element.js"),Ds=As.css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -803,12 +803,19 @@ export/**/default/**/(require,module)=>{
     font-weight: 400;
     margin: 0;
   }
-  tbody tr {
+  tbody tr:not(.says) {
     border-block-start: 1px solid var(--our-line);
   }
   td {
     padding: 4px;
     text-align: center;
+  }
+  .says td {
+    padding: 0 0 10px;
+    text-align: start;
+    font-size: 12px;
+    color: var(--our-muted);
+    text-wrap: pretty;
   }
   .column {
     display: none;
@@ -864,6 +871,13 @@ export/**/default/**/(require,module)=>{
     }
     td .cell:has(.field) {
       display: flex;
+    }
+    .says {
+      padding: 0 0 10px;
+    }
+    .says td {
+      grid-column: 1 / -1;
+      padding: 0;
     }
     .tick {
       place-items: center start;
@@ -986,7 +1000,64 @@ export/**/default/**/(require,module)=>{
     background: var(--our-accent-soft);
     border-color: var(--our-accent);
   }
-`;var A=require("../vendor/lit.js");var I=require("../vendor/lit.js"),bs=require("../js/element.js");var ws=require("../js/words.js"),Vi={before:i=>`${i} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},Zi={en:Vi,de:{before:i=>`${i} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:i=>`${i} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:i=>`${i} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},pt=i=>Zi[(0,ws.supported)(i)];var mt=require("../js/words.js"),Yi=5,Qi=720*60,Ee={m:"minute",h:"hour",d:"day"},Ji={m:1,h:60,d:1440},vs=bs.css`
+`;var M=require("../vendor/lit.js");var B=require("../js/preference-store.js");var xe={m:"minute",h:"hour",d:"day"},ua={m:1,h:60,d:1440},kt=s=>({n:parseInt(s,10),unit:s.at(-1)}),G=s=>kt(s).n*ua[kt(s).unit];function ae(s,e,t="long"){let{n:i,unit:a}=kt(s),n=a==="d"?"long":t;return new Intl.NumberFormat(e,{style:"unit",unit:xe[a],unitDisplay:n}).format(i)}var zs=require("../js/words.js"),Mt=["off","now","unread:15m","digest"];function Es(s,e){let{w:t,store:i,channels:a}=s,n=[...B.flags,...a],r=(0,B.typesOf)(e),o=!s.ofAll&&r.some(l=>n.some(d=>i?.isLocked(l,d)));return M.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${t.type}</th>
+          ${n.map(l=>M.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${r.map(l=>[fa(s,l,e.types[l],n),ga(s,l,n.length)])}
+      </tbody>
+    </table>
+    ${o?M.html`<p class="hint">${fe}${t.lockedMore}</p>`:M.nothing}`}function ma({w:s},e){return e===B.others?s.otherTypes:Object.hasOwn(B.ours,e)?s.types[e]:{name:e,hint:""}}function fa(s,e,t,i){let{w:a}=s,{name:n,hint:r}=ma(s,e);return M.html`<tr role="row" data-type=${e}>
+    <th role="rowheader" scope="row">
+      <bdi>${n}</bdi>${r?M.html`<span class="hint">${r}</span>`:M.nothing}
+    </th>
+    ${i.map(o=>{let l=`${n}: ${a.columns[o]}`,d=B.flags.includes(o)?$a(s,e,t,{column:o,label:l}):wa(s,e,t,{column:o,label:l});return M.html`<td role="cell" data-column=${o}>
+        <span class="column" aria-hidden="true">${a.columns[o]}</span>
+        <span class="cell">${d}${s.lock(e,o,l)}</span>
+      </td>`})}
+  </tr>`}function ga({says:s},e,t){return s?M.html`<tr role="row" class="says">
+    <td role="cell" colspan=${t+1} id="says-${e}">${s(e)}</td>
+  </tr>`:M.nothing}function $a(s,e,t,{column:i,label:a}){let n=i!=="inbox"&&!t.inbox;return M.html`<label class="tick"
+    ><input
+      type="checkbox"
+      aria-label=${a}
+      .checked=${t[i]&&!n}
+      ?disabled=${n||s.fixed(i,e)}
+      @change=${async({target:r})=>{await s.save("types",{types:{[e]:{[i]:r.checked}}}),r.checked=s.store?.now?.types[e]?.[i]}}
+  /></label>`}function wa(s,e,t,{column:i,label:a}){let n=t[i],r=Mt.includes(n)?Mt:[...Mt,n];return M.html`<select
+    class="field"
+    aria-label=${a}
+    aria-describedby=${s.says?`says-${e}`:M.nothing}
+    ?disabled=${s.fixed(i,e)}
+    @change=${async({target:o})=>{await s.save("types",{types:{[e]:{[i]:o.value}}}),o.value=s.store?.now?.types[e]?.[i]}}
+  >
+    ${r.map(o=>M.html`<option value=${o} .selected=${o===n}>${ba(s,o)}</option>`)}
+  </select>`}function ba({w:s,lang:e},t){return t.startsWith("unread:")?s.ifUnread(ae(t.slice(7),(0,zs.locale)(e),"short")):s.deliveries[t]??t}var Tt=require("../vendor/lit.js");var _t=require("../js/preference-store.js");function Cs(s,{digest:e}){let{w:t}=s,i=s.fixed("digest"),a=R(s.lang,"short"),n=o=>s.attempt("digest",async()=>{await s.chooseZone(),await s.store?.patch({digest:o})}),r=o=>{let l=_t.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return Tt.html`<div class="end">
+    <label class="label" for="digest-at">${t.digestAt}</label>
+    <input
+      class="field time"
+      id="digest-at"
+      type="time"
+      .value=${e.at}
+      ?disabled=${i}
+      @change=${o=>o.target.value&&n({at:o.target.value})}
+    />
+    <span class="days" role="group" aria-label=${t.digestDays}
+      >${_t.days.map((o,l)=>Tt.html`<button
+            type="button"
+            class="quiet"
+            aria-pressed=${e.days.includes(o)}
+            ?disabled=${i}
+            @click=${()=>r(o)}
+          >
+            ${a[l]}
+          </button>`)}</span
+    >
+  </div>`}var zt=require("../js/element.js");var K=require("../vendor/lit.js"),Ls=require("../js/element.js");var Ns=require("../js/words.js"),ya={before:s=>`${s} before`,whenDue:"When it is due",none:"No warnings.",number:"How long before",unit:"Unit",add:"Add",wrong:"A warning comes from 0 minutes to 30 days before.",twice:"This one is there already.",remove:"Remove"},va={en:ya,de:{before:s=>`${s} vorher`,whenDue:"Bei Fälligkeit",none:"Keine Warnungen.",number:"Wie lange vorher",unit:"Einheit",add:"Hinzufügen",wrong:"Gewarnt wird 0 Minuten bis 30 Tage vorher.",twice:"Diese Warnung gibt es schon.",remove:"Entfernen"},es:{before:s=>`${s} antes`,whenDue:"Al vencer",none:"Sin avisos.",number:"Con cuánta antelación",unit:"Unidad",add:"Añadir",wrong:"Se avisa de 0 minutos a 30 días antes.",twice:"Ese aviso ya está.",remove:"Quitar"},fr:{before:s=>`${s} avant`,whenDue:"À l’échéance",none:"Aucun rappel.",number:"Combien de temps avant",unit:"Unité",add:"Ajouter",wrong:"Un rappel vient de 0 minute à 30 jours avant.",twice:"Ce rappel y est déjà.",remove:"Retirer"}},Ot=s=>va[(0,Ns.supported)(s)];var St=require("../js/words.js"),xa=5,ka=720*60,Ps=Ls.css`
   ul.chips {
     list-style: none;
     margin: 0;
@@ -1026,24 +1097,24 @@ export/**/default/**/(require,module)=>{
     width: 16px;
     height: 16px;
   }
-`,ut=i=>({n:parseInt(i,10),unit:i.at(-1)}),pe=i=>ut(i).n*Ji[ut(i).unit];function ft(i,e,t="long"){let{n:s,unit:a}=ut(i),n=a==="d"?"long":t;return new Intl.NumberFormat(e,{style:"unit",unit:Ee[a],unitDisplay:n}).format(s)}function Xi(i,e){return new Intl.NumberFormat(e,{style:"unit",unit:Ee[i],unitDisplay:"long"}).formatToParts(2).find(({type:s})=>s==="unit")?.value??Ee[i]}function ys({lang:i,leads:e,disabled:t,change:s}){let a=pt(i),n=[...e].sort((o,l)=>pe(l)-pe(o)),r=o=>pe(o)?a.before(ft(o,(0,mt.locale)(i))):a.whenDue;return I.html`${n.length?I.html`<ul class="chips">
-          ${n.map(o=>I.html`<li>
+`;function Ma(s,e){return new Intl.NumberFormat(e,{style:"unit",unit:xe[s],unitDisplay:"long"}).formatToParts(2).find(({type:i})=>i==="unit")?.value??xe[s]}function js({lang:s,leads:e,disabled:t,change:i}){let a=Ot(s),n=[...e].sort((o,l)=>G(l)-G(o)),r=o=>G(o)?a.before(ae(o,(0,St.locale)(s))):a.whenDue;return K.html`${n.length?K.html`<ul class="chips">
+          ${n.map(o=>K.html`<li>
                 ${r(o)}<button
                   type="button"
                   class="icon"
                   aria-label="${a.remove}: ${r(o)}"
                   title=${a.remove}
                   ?disabled=${t}
-                  @click=${()=>s(e.filter(l=>l!==o))}
+                  @click=${()=>i(e.filter(l=>l!==o))}
                 >
-                  ${Z}
+                  ${X}
                 </button>
               </li>`)}
-        </ul>`:I.html`<p class="hint">${a.none}</p>`}
-    ${e.length<Yi&&!t?ea({lang:i,leads:e,change:s}):I.nothing}`}function ea({lang:i,leads:e,change:t}){let s=pt(i);return I.html`<form
+        </ul>`:K.html`<p class="hint">${a.none}</p>`}
+    ${e.length<xa&&!t?Ta({lang:s,leads:e,change:i}):K.nothing}`}function Ta({lang:s,leads:e,change:t}){let i=Ot(s);return K.html`<form
     class="end lead"
     novalidate
-    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&pe(o)<=Qi,d=l&&e.some(h=>pe(h)===pe(o)),c=n.querySelector(".error");if(c.textContent=d?s.twice:l?"":s.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
+    @submit=${a=>{a.preventDefault();let n=a.target,r=new FormData(n),o=`${Number(r.get("n"))}${r.get("unit")}`,l=/^\d{1,4}$/.test(String(r.get("n")))&&G(o)<=ka,d=l&&e.some(h=>G(h)===G(o)),c=n.querySelector(".error");if(c.textContent=d?i.twice:l?"":i.wrong,!l||d)return n.n.focus();t([...e,o]),n.reset()}}
   >
     <input
       class="field number"
@@ -1052,73 +1123,19 @@ export/**/default/**/(require,module)=>{
       min="0"
       max="9999"
       value="1"
-      aria-label=${s.number}
+      aria-label=${i.number}
     />
-    <select class="field unit" name="unit" aria-label=${s.unit}>
-      ${Object.keys(Ee).map(a=>I.html`<option value=${a} ?selected=${a==="d"}>${Xi(a,(0,mt.locale)(i))}</option>`)}
+    <select class="field unit" name="unit" aria-label=${i.unit}>
+      ${Object.keys(xe).map(a=>K.html`<option value=${a} ?selected=${a==="d"}>${Ma(a,(0,St.locale)(s))}</option>`)}
     </select>
-    <button class="quiet">${Bt}${s.add}</button>
+    <button class="quiet">${os}${i.add}</button>
     <p class="error" role="alert"></p>
-  </form>`}var H=require("../js/preference-store.js"),ks=require("../js/words.js"),gt=["off","now","unread:15m","digest"];function xs(i,e){let{w:t,store:s,channels:a}=i,n=[...H.flags,...a],r=(0,H.typesOf)(e),o=!i.ofAll&&r.some(l=>n.some(d=>s?.isLocked(l,d)));return A.html`<table role="table" class=${a.length?"wide":""} aria-labelledby="h-types">
-      <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" scope="col">${t.type}</th>
-          ${n.map(l=>A.html`<th role="columnheader" scope="col">${t.columns[l]}</th>`)}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${r.map(l=>sa(i,l,e.types[l],n))}
-      </tbody>
-    </table>
-    ${o?A.html`<p class="hint">${le}${t.lockedMore}</p>`:A.nothing}`}function ta({w:i},e){return e===H.others?i.otherTypes:Object.hasOwn(H.ours,e)?i.types[e]:{name:e,hint:""}}function sa(i,e,t,s){let{w:a}=i,{name:n,hint:r}=ta(i,e);return A.html`<tr role="row" data-type=${e}>
-    <th role="rowheader" scope="row">
-      <bdi>${n}</bdi>${r?A.html`<span class="hint">${r}</span>`:A.nothing}
-    </th>
-    ${s.map(o=>{let l=`${n}: ${a.columns[o]}`,d=H.flags.includes(o)?ia(i,e,t,{column:o,label:l}):aa(i,e,t,{column:o,label:l});return A.html`<td role="cell" data-column=${o}>
-        <span class="column" aria-hidden="true">${a.columns[o]}</span>
-        <span class="cell">${d}${i.lock(e,o,l)}</span>
-      </td>`})}
-  </tr>`}function ia(i,e,t,{column:s,label:a}){let n=s!=="inbox"&&!t.inbox;return A.html`<label class="tick"
-    ><input
-      type="checkbox"
-      aria-label=${a}
-      .checked=${t[s]&&!n}
-      ?disabled=${n||i.fixed(s,e)}
-      @change=${async({target:r})=>{await i.save("types",{types:{[e]:{[s]:r.checked}}}),r.checked=i.store?.now?.types[e]?.[s]}}
-  /></label>`}function aa(i,e,t,{column:s,label:a}){let n=t[s],r=gt.includes(n)?gt:[...gt,n];return A.html`<select
-    class="field"
-    aria-label=${a}
-    ?disabled=${i.fixed(s,e)}
-    @change=${async({target:o})=>{await i.save("types",{types:{[e]:{[s]:o.value}}}),o.value=i.store?.now?.types[e]?.[s]}}
-  >
-    ${r.map(o=>A.html`<option value=${o} .selected=${o===n}>${na(i,o)}</option>`)}
-  </select>`}function na({w:i,lang:e},t){return t.startsWith("unread:")?i.ifUnread(ft(t.slice(7),(0,ks.locale)(e),"short")):i.deliveries[t]??t}var $t=require("../vendor/lit.js");var wt=require("../js/preference-store.js");function Ms(i,{digest:e}){let{w:t}=i,s=i.fixed("digest"),a=X(i.lang,"short"),n=o=>i.attempt("digest",async()=>{await i.chooseZone(),await i.store?.patch({digest:o})}),r=o=>{let l=wt.days.filter(d=>e.days.includes(d)!==(d===o));return l.length&&n({days:l})};return $t.html`<div class="end">
-    <label class="label" for="digest-at">${t.digestAt}</label>
-    <input
-      class="field time"
-      id="digest-at"
-      type="time"
-      .value=${e.at}
-      ?disabled=${s}
-      @change=${o=>o.target.value&&n({at:o.target.value})}
-    />
-    <span class="days" role="group" aria-label=${t.digestDays}
-      >${wt.days.map((o,l)=>$t.html`<button
-            type="button"
-            class="quiet"
-            aria-pressed=${e.days.includes(o)}
-            ?disabled=${s}
-            @click=${()=>r(o)}
-          >
-            ${a[l]}
-          </button>`)}</span
-    >
-  </div>`}var kt=require("../js/element.js");var Le=require("../js/look.js");var Ps=require("../js/preference-store.js");var W=require("../vendor/lit.js");var ue=require("../vendor/lit.js");var qs=require("../js/preference-store.js");var _s=new WeakSet,Ce=new WeakMap,Ts=i=>e=>{let t=e.currentTarget,s=Date.now()-(Ce.get(t)??0);e.type==="pointerdown"?Ce.delete(t):e.type==="keydown"&&e.key!=="Enter"?Ce.set(t,Date.now()):e.type==="change"&&Ce.has(t)&&(t.localName!=="select"||s<300)?_s.add(t):(_s.delete(t)||e.type==="change")&&i(t.value,t)};var se=require("../js/preference-store.js"),S=1440,te=7*S,Ss=i=>Number(i.slice(0,2))*60+Number(i.slice(3)),Os=i=>`${String(Math.floor(i/60)).padStart(2,"0")}:${String(i%60).padStart(2,"0")}`;function we(i){let e=new Uint8Array(te);return se.days.forEach((t,s)=>{for(let[a,n]of i[t]??[]){let r=Ss(a),o=(Ss(n)-r+S)%S||S;for(let l=0;l<o;l++)e[(s*S+r+l)%te]=1}}),e}function Q(i){let e=Object.fromEntries(se.days.map(s=>[s,[]])),t=i.findIndex((s,a)=>!s&&!!i[(a+1)%te]);if(t<0){if(i[0])for(let s of se.days)e[s]=[["00:00","24:00"]];return e}for(let s=t+1;s<=t+te;s++){if(!i[s%te]||i[(s-1)%te])continue;let a=s;for(;i[a%te];)a++;for(let n=s;n<a;){let r=(Math.floor(n/S)+1)*S,o=a-n<S&&a-r<S?a:Math.min(a,r);e[se.days[Math.floor(n/S)%7]].push([Os(n%S),o===r?"24:00":Os(o%S)]),n=o}}return oa(e)}function oa(i){for(let e of se.days)i[e].sort(([t],[s])=>t<s?-1:1);return i}function be(i,e,t){let s=e*S+t*60;return i.subarray(s,s+60).reduce((a,n)=>a+n,0)}function ze(i,e,t,s){let a=i.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(s),d*S+o*60,d*S+(l+1)*60);return a}var ra=Object.fromEntries(se.days.map(i=>[i,[["22:00","07:00"]]])),la={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function bt(i,e){let t=we(e==="nights"?ra:la);return i.map((s,a)=>s|t[a])}function As(i,e,t){let s=Q(e);if(!e.includes(1))return ue.nothing;let a=(n,r,o)=>{i.painted=we({...s,[n]:s[n].toSpliced(r,1,...o)}),i.saveWeek(Q(i.painted))};return ue.html`<details>
-    <summary>${i.w.exactTimes}</summary>
+  </form>`}var Ie=require("../js/look.js");var Ys=require("../js/preference-store.js");var V=require("../vendor/lit.js");var be=require("../vendor/lit.js");var Hs=require("../js/preference-store.js");var Fs=new WeakSet,Ue=new WeakMap,Us=s=>e=>{let t=e.currentTarget,i=Date.now()-(Ue.get(t)??0);e.type==="pointerdown"?Ue.delete(t):e.type==="keydown"&&e.key!=="Enter"?Ue.set(t,Date.now()):e.type==="change"&&Ue.has(t)&&(t.localName!=="select"||i<300)?Fs.add(t):(Fs.delete(t)||e.type==="change")&&s(t.value,t)};var oe=require("../js/preference-store.js"),A=1440,ne=7*A,Rs=s=>Number(s.slice(0,2))*60+Number(s.slice(3)),Is=s=>`${String(Math.floor(s/60)).padStart(2,"0")}:${String(s%60).padStart(2,"0")}`;function re(s){let e=new Uint8Array(ne);return oe.days.forEach((t,i)=>{for(let[a,n]of s[t]??[]){let r=Rs(a),o=(Rs(n)-r+A)%A||A;for(let l=0;l<o;l++)e[(i*A+r+l)%ne]=1}}),e}function te(s){let e=Object.fromEntries(oe.days.map(i=>[i,[]])),t=s.findIndex((i,a)=>!i&&!!s[(a+1)%ne]);if(t<0){if(s[0])for(let i of oe.days)e[i]=[["00:00","24:00"]];return e}for(let i=t+1;i<=t+ne;i++){if(!s[i%ne]||s[(i-1)%ne])continue;let a=i;for(;s[a%ne];)a++;for(let n=i;n<a;){let r=(Math.floor(n/A)+1)*A,o=a-n<A&&a-r<A?a:Math.min(a,r);e[oe.days[Math.floor(n/A)%7]].push([Is(n%A),o===r?"24:00":Is(o%A)]),n=o}}return _a(e)}function _a(s){for(let e of oe.days)s[e].sort(([t],[i])=>t<i?-1:1);return s}function ke(s,e,t){let i=e*A+t*60;return s.subarray(i,i+60).reduce((a,n)=>a+n,0)}function Re(s,e,t,i){let a=s.slice(),[n,r]=[Math.min(e.day,t.day),Math.max(e.day,t.day)],[o,l]=[Math.min(e.hour,t.hour),Math.max(e.hour,t.hour)];for(let d=n;d<=r;d++)a.fill(Number(i),d*A+o*60,d*A+(l+1)*60);return a}var Oa=Object.fromEntries(oe.days.map(s=>[s,[["22:00","07:00"]]])),Sa={sat:[["00:00","24:00"]],sun:[["00:00","24:00"]]};function qt(s,e){let t=re(e==="nights"?Oa:Sa);return s.map((i,a)=>i|t[a])}function Ws(s,e,t){let i=te(e);if(!e.includes(1))return be.nothing;let a=(n,r,o)=>{s.painted=re({...i,[n]:i[n].toSpliced(r,1,...o)}),s.saveWeek(te(s.painted))};return be.html`<details>
+    <summary>${s.w.exactTimes}</summary>
     <ul class="exact">
-      ${qs.days.flatMap((n,r)=>s[n].map((o,l)=>da(i,{name:X(i.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
+      ${Hs.days.flatMap((n,r)=>i[n].map((o,l)=>qa(s,{name:R(s.lang,"long")[r],interval:o,locked:t,replace:d=>a(n,l,d)})))}
     </ul>
-  </details>`}function da({w:i},{name:e,interval:[t,s],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let h=Ts(p=>p&&n([c(p)]));return ue.html`<input
+  </details>`}function qa({w:s},{name:e,interval:[t,i],locked:a,replace:n}){let r=l=>l==="00:00"?"24:00":l,o=(l,d,c)=>{let h=Us(p=>p&&n([c(p)]));return be.html`<input
       class="field time"
       type="time"
       aria-label="${e}: ${d}"
@@ -1128,83 +1145,83 @@ export/**/default/**/(require,module)=>{
       @pointerdown=${h}
       @change=${h}
       @blur=${h}
-    />`};return ue.html`<li>
-    <span>${e}</span>${o(t,i.from,l=>[l,s])}<span aria-hidden="true">–</span>${o(s,i.until,l=>[t,r(l)])}<button
+    />`};return be.html`<li>
+    <span>${e}</span>${o(t,s.from,l=>[l,i])}<span aria-hidden="true">–</span>${o(i,s.until,l=>[t,r(l)])}<button
       type="button"
       class="icon"
-      aria-label="${i.remove}: ${e} ${t}–${s}"
-      title=${i.remove}
+      aria-label="${s.remove}: ${e} ${t}–${i}"
+      title=${s.remove}
       ?disabled=${a}
       @click=${()=>n([])}
     >
-      ${Z}
+      ${X}
     </button>
-  </li>`}var vt=require("../js/preference-store.js"),Es=require("../js/time.js");var Cs=require("../js/words.js"),ca=Array.from({length:24},(i,e)=>e);function zs(i,e){let{w:t}=i,s=i.painted??we(e.quiet.week),a=i.fixed("quiet"),n=s.includes(1),r=o=>{i.painted=o,i.saveWeek(Q(o))};return W.html`${ha(i,s,a)}
+  </li>`}var At=require("../js/preference-store.js"),Bs=require("../js/time.js");var Ks=require("../js/words.js"),Aa=Array.from({length:24},(s,e)=>e);function Vs(s,e){let{w:t}=s,i=s.painted??re(e.quiet.week),a=s.fixed("quiet"),n=i.includes(1),r=o=>{s.painted=o,s.saveWeek(te(o))};return V.html`${Da(s,i,a)}
     <p class="hint" id="keys">${t.weekKeys}</p>
     <div class="end">
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(bt(s,"nights"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(qt(i,"nights"))}>
         ${t.nights}
       </button>
-      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(bt(s,"weekend"))}>
+      <button type="button" class="quiet" ?disabled=${a} @click=${()=>r(qt(i,"weekend"))}>
         ${t.weekend}
       </button>
-      ${n?W.html`<button
+      ${n?V.html`<button
             type="button"
             class="quiet"
             ?disabled=${a}
-            @click=${()=>r(new Uint8Array(s.length))}
+            @click=${()=>r(new Uint8Array(i.length))}
           >
             ${t.never}
-          </button>`:W.nothing}
+          </button>`:V.nothing}
     </div>
-    ${As(i,s,a)}
-    <p class="hint">${i.ofAll?t.zoneOfEach:t.inZone(i.zone||(0,Es.here)())}</p>`}function ha(i,e,t){let{w:s}=i,a=X(i.lang,"long"),n=X(i.lang,"short"),r=new Intl.DateTimeFormat((0,Cs.locale)(i.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return W.html`<div
+    ${Ws(s,i,a)}
+    <p class="hint">${s.ofAll?t.zoneOfEach:t.inZone(s.zone||n&&s.me?.time_zone||(0,Bs.here)())}</p>`}function Da(s,e,t){let{w:i}=s,a=R(s.lang,"long"),n=R(s.lang,"short"),r=new Intl.DateTimeFormat((0,Ks.locale)(s.lang),{hour:"numeric",minute:"2-digit",timeZone:"UTC"}),o=l=>r.format(l*36e5);return V.html`<div
     class="week"
     role="grid"
-    aria-label=${s.quietHours}
+    aria-label=${i.quietHours}
     aria-describedby="keys"
     aria-readonly=${t}
-    @keydown=${l=>t||pa(i,e,l)}
-    @pointerdown=${l=>t||fa(i,e,l)}
+    @keydown=${l=>t||za(s,e,l)}
+    @pointerdown=${l=>t||Na(s,e,l)}
   >
-    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>W.html`<span>${o(l)}</span>`)}</div>
-    ${vt.days.map((l,d)=>W.html`<div role="row" data-day=${l}>
-          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${ca.map(c=>{let h=be(e,d,c),p=h===60?s.quietNow:h?s.quietPartly:s.loudNow;return W.html`<span
+    <div class="hours" aria-hidden="true">${[0,6,12,18].map(l=>V.html`<span>${o(l)}</span>`)}</div>
+    ${At.days.map((l,d)=>V.html`<div role="row" data-day=${l}>
+          <span role="rowheader" aria-label=${a[d]} title=${a[d]}>${n[d]}</span>${Aa.map(c=>{let h=ke(e,d,c),p=h===60?i.quietNow:h?i.quietPartly:i.loudNow;return V.html`<span
               role="gridcell"
               class=${h===60?"full":h?"part":""}
-              tabindex=${i.at.day===d&&i.at.hour===c?0:-1}
+              tabindex=${s.at.day===d&&s.at.hour===c?0:-1}
               aria-selected=${h>0}
               aria-label="${a[d]} ${o(c)}, ${p}"
               data-hour=${c}
             ></span>`})}
         </div>`)}
-  </div>`}function pa(i,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:s}=i;if(t.key===" "||t.key==="Enter"){t.preventDefault(),i.painted=ze(e,s,s,be(e,s.day,s.hour)<60),i.saveWeek(Q(i.painted));return}let a=ua(i,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=be(e,s.day,s.hour)===60;i.painted=ze(e,s,a,n),i.saveWeek(Q(i.painted))}i.at=a,i.updateComplete.then(()=>ma(i,a)?.focus())}}function ua(i,e){let{day:t,hour:s}=i.at,a=getComputedStyle(i).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:s-a},ArrowRight:{day:t,hour:s+a},ArrowUp:{day:t-1,hour:s},ArrowDown:{day:t+1,hour:s},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var ma=(i,{day:e,hour:t})=>i.renderRoot.querySelector(`[data-day="${vt.days[e]}"] [data-hour="${t}"]`);function Ds(i,{clientX:e,clientY:t}){let s=[...i.renderRoot.querySelectorAll(".week [role=row]")],a=s.findIndex(d=>t<d.getBoundingClientRect().bottom),n=s[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:h}=d.getBoundingClientRect();return e>=c&&e<h+1},l=r.findIndex(o);return l<0?null:{day:s.indexOf(n),hour:l}}function fa(i,e,t){let s=Ds(i,t),a=t.target.closest("[role=gridcell]");if(!s||!a||t.button||!t.isPrimary)return;let n=be(e,s.day,s.hour)<60,r=new AbortController,{signal:o}=r,l=i.painted,d=null;i.drawing=!0;let c=p=>{let $=Ds(i,p);$&&(i.painted=d=ze(e,s,$,n),i.at=$,i.requestUpdate())},h=p=>{if(r.abort(),i.drawing=!1,p&&d)return i.saveWeek(Q(d));i.painted=i.saving?l:null,i.requestUpdate()};addEventListener("pointermove",c,{signal:o}),addEventListener("pointerup",()=>h(!0),{signal:o}),addEventListener("pointercancel",()=>h(!1),{signal:o}),c(t)}var Ns=require("../js/refusals.js"),D=require("../js/time.js"),Fs=require("../js/words.js"),ga="08:00",yt="UTC",xt=class extends kt.StoreElement{#e=null;static properties={...kt.StoreElement.properties,me:Object,store:Object,at:Object};static styles=[Le.tokens,Le.controls,O,$s,vs];constructor(){super(),this.me=null,this.store=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.drawing=!1,this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){if(!this.store&&this.client&&(this.#e=this.store=new Ps.PreferenceStore(this.client.api),this.#t()),!this.store)return[];let{connection:e}=this.client??{},t=[this.store,"change",this.rerender];return this.#e&&e?[t,[e,"frame",this.#e.onFrame]]:[t]}async#t(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==yt&&(this.zone||=e)}get w(){return v(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof Ls.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,Ns.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(s){this.outcome={where:e,text:this.errorText(s),good:!1}}!--this.saving&&!this.drawing&&(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==yt)return;let e=(0,D.here)()===yt?"Etc/UTC":(0,D.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?g.nothing:t.good?g.html`<p class="good" role="status">${t.text}</p>`:g.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,s){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?g.html`<span class="locked" title=${a.lockedMore}>${le}</span>`:g.nothing;let o=!!n?.locked[e]?.includes(t);return g.html`<button
+  </div>`}function za(s,e,t){if(t.ctrlKey||t.metaKey||t.altKey)return;let{at:i}=s;if(t.key===" "||t.key==="Enter"){t.preventDefault(),s.painted=Re(e,i,i,ke(e,i.day,i.hour)<60),s.saveWeek(te(s.painted));return}let a=Ea(s,t.key);if(a){if(t.preventDefault(),t.shiftKey){let n=ke(e,i.day,i.hour)===60;s.painted=Re(e,i,a,n),s.saveWeek(te(s.painted))}s.at=a,s.updateComplete.then(()=>Ca(s,a)?.focus())}}function Ea(s,e){let{day:t,hour:i}=s.at,a=getComputedStyle(s).direction==="rtl"?-1:1,n={ArrowLeft:{day:t,hour:i-a},ArrowRight:{day:t,hour:i+a},ArrowUp:{day:t-1,hour:i},ArrowDown:{day:t+1,hour:i},Home:{day:t,hour:0},End:{day:t,hour:23}},r=Object.hasOwn(n,e)?n[e]:null;return r&&{day:Math.min(6,Math.max(0,r.day)),hour:Math.min(23,Math.max(0,r.hour))}}var Ca=(s,{day:e,hour:t})=>s.renderRoot.querySelector(`[data-day="${At.days[e]}"] [data-hour="${t}"]`);function Gs(s,{clientX:e,clientY:t}){let i=[...s.renderRoot.querySelectorAll(".week [role=row]")],a=i.findIndex(d=>t<d.getBoundingClientRect().bottom),n=i[a<0?6:a],r=[...n.querySelectorAll("[role=gridcell]")],o=d=>{let{left:c,right:h}=d.getBoundingClientRect();return e>=c&&e<h+1},l=r.findIndex(o);return l<0?null:{day:i.indexOf(n),hour:l}}function Na(s,e,t){let i=Gs(s,t),a=t.target.closest("[role=gridcell]");if(!i||!a||t.button||!t.isPrimary)return;let n=ke(e,i.day,i.hour)<60,r=new AbortController,{signal:o}=r,l=s.painted,d=null;s.drawing=!0;let c=p=>{let u=Gs(s,p);u&&(s.painted=d=Re(e,i,u,n),s.at=u,s.requestUpdate())},h=p=>{if(r.abort(),s.drawing=!1,p&&d)return s.saveWeek(te(d));s.painted=s.saving?l:null,s.requestUpdate()};addEventListener("pointermove",c,{signal:o}),addEventListener("pointerup",()=>h(!0),{signal:o}),addEventListener("pointercancel",()=>h(!1),{signal:o}),c(t)}var Qs=require("../js/refusals.js"),E=require("../js/time.js"),Js=require("../js/words.js"),La="08:00",Dt="UTC",Et=class extends zt.StoreElement{#e=null;static properties={...zt.StoreElement.properties,me:Object,store:Object,at:Object,says:Object};static styles=[Ie.tokens,Ie.controls,D,Ds,Ps];constructor(){super(),this.me=null,this.store=null,this.says=null,this.outcome={where:"",text:"",good:!0},this.at={day:0,hour:22},this.painted=null,this.drawing=!1,this.saving=0,this.timer=0}connectedCallback(){super.connectedCallback(),this.timer=setInterval(this.rerender,6e4),this.store?.now||this.store?.load()}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer)}listeners(){if(!this.store&&this.client&&(this.#e=this.store=new Ys.PreferenceStore(this.client.api),this.#t()),!this.store)return[];let{connection:e}=this.client??{},t=[this.store,"change",this.rerender];return this.#e&&e?[t,[e,"frame",this.#e.onFrame]]:[t]}async#t(){this.me??=await this.client?.api.request("GET","api/me/").catch(()=>null);let e=this.me?.time_zone;e&&e!==Dt&&(this.zone||=e)}get w(){return y(this.lang)}get ofAll(){return this.store?.defaults??!1}get channels(){return this.me?.channels??[]}errorText(e){if(!(e instanceof Zs.ApiError))throw e;return e.status?e.code==="locked"?this.w.lockedNow:e.field.includes("quiet.week.")?this.w.tooManyTimes:(0,Qs.refusal)(e,this.lang):this.w.noConnection}async attempt(e,t){this.saving++;try{await t(),this.outcome={where:e,text:this.w.saved,good:!0}}catch(i){this.outcome={where:e,text:this.errorText(i),good:!1}}!--this.saving&&!this.drawing&&(this.painted=null),this.requestUpdate()}save(e,t){return this.attempt(e,()=>this.store?.patch(t))}saveWeek(e){return this.attempt("quiet",async()=>{await this.chooseZone(),await this.store?.patch({quiet:{week:e}})})}async chooseZone(){if(this.ofAll||this.me?.time_zone!==Dt)return;let e=(0,E.here)()===Dt?"Etc/UTC":(0,E.here)(),t=await this.client?.api.request("PATCH","api/me/",{time_zone:e});this.me={...this.me,...t},this.emit("ctms-me",t)}message(e){let{outcome:t}=this;return t.where!==e||!t.text?$.nothing:t.good?$.html`<p class="good" role="status">${t.text}</p>`:$.html`<p class="error" role="alert">${t.text}</p>`}lock(e,t,i){let{w:a,store:n}=this,r=!!n?.isLocked(e,t);if(!this.ofAll)return r?$.html`<span class="locked" title=${a.lockedMore}>${fe}</span>`:$.nothing;let o=!!n?.locked[e]?.includes(t);return $.html`<button
       type="button"
       class="icon lock"
       aria-pressed=${o}
-      aria-label="${a.lock}: ${s}"
+      aria-label="${a.lock}: ${i}"
       title=${o?a.unlockMore:a.lockMore}
       @click=${()=>this.attempt(e?"types":t,()=>n?.lock(e,t,!o))}
     >
-      ${o?le:Zt}
-    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,s,a){let n=this.fixed(e);return g.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
+      ${o?fe:ds}
+    </button>`}fixed(e,t=""){return!this.ofAll&&!!this.store?.isLocked(t,e)}section(e,t,i,a){let n=this.fixed(e);return $.html`<section class="card" data-section=${e} aria-labelledby="h-${e}">
       <h2 id="h-${e}">${t}${this.lock("",e,t)}</h2>
-      ${s?g.html`<p class="hint">${s}</p>`:g.nothing}
-      ${n?g.html`<p class="hint">${le}${this.w.lockedMore}</p>`:g.nothing} ${a}${this.message(e)}
-    </section>`}render(){let{w:e,store:t}=this,{now:s,failed:a}=t??{};return!s&&!a?g.html`<div class="card ghost" aria-hidden="true"></div>`:s?g.html`<slot name="first"></slot>${this.#a(s)} ${this.ofAll?this.#s():this.#r(s)}
-      ${this.section("quiet",e.quietHours,e.quietMore,zs(this,s))}
-      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#i(s))}
-      ${this.channels.length?this.section("digest",e.digest,e.digestMore,Ms(this,s)):g.nothing}
-      ${this.#n()}`:g.html`<div class="card" role="alert">
+      ${i?$.html`<p class="hint">${i}</p>`:$.nothing}
+      ${n?$.html`<p class="hint">${fe}${this.w.lockedMore}</p>`:$.nothing} ${a}${this.message(e)}
+    </section>`}render(){let{w:e,store:t}=this,{now:i,failed:a}=t??{};return!i&&!a?$.html`<div class="card ghost" aria-hidden="true"></div>`:i?$.html`<slot name="first"></slot>${this.#a(i)} ${this.ofAll?this.#s():this.#r(i)}
+      ${this.section("quiet",e.quietHours,e.quietMore,Vs(this,i))}
+      ${this.section("lead_times",e.leadTimes,e.leadTimesMore,this.#i(i))}
+      ${this.channels.length?this.section("digest",e.digest,e.digestMore,Cs(this,i)):$.nothing}
+      ${this.#n()}`:$.html`<div class="card" role="alert">
         <p>${e.loadFailed}</p>
         <button type="button" class="quiet" @click=${()=>t?.load()}>${e.again}</button>
-      </div>`}#a(e){let{w:t}=this;return g.html`<section class="card" data-section="types" aria-labelledby="h-types">
+      </div>`}#a(e){let{w:t}=this;return $.html`<section class="card" data-section="types" aria-labelledby="h-types">
       <h2 id="h-types">${this.ofAll?t.whatReachesPeople:t.whatReaches}</h2>
       <p class="hint">${this.ofAll?t.whatReachesAll:t.whatReachesMore}</p>
-      ${xs(this,e)} ${this.message("types")}
-    </section>`}#r({pause_until:e}){let{w:t}=this,s=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,Fs.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,g.html`<div class="end">
-        ${s?g.html`<b role="status">${t.pausedUntil($a(s,n))}</b
-              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:g.html`<button
+      ${Es(this,e)} ${this.message("types")}
+    </section>`}#r({pause_until:e}){let{w:t}=this,i=e&&Date.parse(e)>Date.now()?new Date(e):null,a=this.fixed("pause_until"),n={lang:(0,Js.locale)(this.lang),zone:this.zone},r=o=>this.save("pause_until",{pause_until:o?.toISOString()??null});return this.section("pause_until",t.pause,t.pauseMore,$.html`<div class="end">
+        ${i?$.html`<b role="status">${t.pausedUntil(Pa(i,n))}</b
+              ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(null)}>${t.resume}</button>`:$.html`<button
                 type="button"
                 class="quiet"
                 ?disabled=${a}
@@ -1214,38 +1231,39 @@ export/**/default/**/(require,module)=>{
               ><button type="button" class="quiet" ?disabled=${a} @click=${()=>r(this.#o())}>
                 ${t.pauseTomorrow}
               </button>`}
-      </div>`)}#s(){return this.section("pause_until",this.w.pause,this.w.pauseAll,g.nothing)}#o(){let e=new Date((0,D.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,D.fromField)(e.toISOString().slice(0,11)+ga,this.zone)}#i({lead_times:e}){return ys({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#n(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return g.html`<div class="end reset">
+      </div>`)}#s(){return this.section("pause_until",this.w.pause,this.w.pauseAll,$.nothing)}#o(){let e=new Date((0,E.toField)(new Date,this.zone).slice(0,10)+"T00:00Z");return e.setUTCDate(e.getUTCDate()+1),(0,E.fromField)(e.toISOString().slice(0,11)+La,this.zone)}#i({lead_times:e}){return js({lang:this.lang,leads:e,disabled:this.fixed("lead_times"),change:t=>this.save("lead_times",{lead_times:t})})}#n(){let{w:e}=this,t={types:null,quiet:null,lead_times:null,digest:null};return $.html`<div class="end reset">
       <button type="button" class="quiet" @click=${()=>this.save("reset",t)}>
         ${this.ofAll?e.resetAll:e.reset}
       </button>
       ${this.message("reset")}
-    </div>`}};function $a(i,e){let t=(0,D.dayName)(i,e);return`${t!==(0,D.date)(i,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,D.clock)(i,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",xt);var Us=require("../js/preference-store.js"),Mt=class extends m{#e=null;get name(){return"defaults"}content(){return this.client&&(this.#e??=new Us.PreferenceStore(this.client.api,{defaults:!0})),js.html`<ctms-choices
+    </div>`}};function Pa(s,e){let t=(0,E.dayName)(s,e);return`${t!==(0,E.date)(s,e)?t[0].toLocaleLowerCase(e.lang)+t.slice(1):t} ${(0,E.clock)(s,e)}`}customElements.get("ctms-choices")||customElements.define("ctms-choices",Et);var Ge=require("../js/preference-store.js");var ti=require("../js/preference-store.js");var Xs=require("../js/words.js"),ja={by:{push:"by push",email:"by e-mail",chat:"by chat"},now:s=>`${s} at once`,within:(s,e,t)=>`${s} within ${e}${t?" unless it is read before":""}`,unread:(s,e,t)=>t?`${s} if unread after ${e}`:`${s} after ${e}`,digest:(s,e,t,i)=>`${s} in the digest (${e||"every day"} at ${t})${i?" if still unread":""}`,join:(s,e)=>e?`${s}, not ${e}`:s,between:(s,e,t)=>`between ${s} and ${e}${t&&` ${t}`}`,longSpan:(s,e,t,i)=>`from ${s} ${e} to ${t} ${i}`,days:(s,e)=>`from ${s} to ${e}`,day:s=>s,onDays:s=>`on ${s}`,quietHours:"in quiet hours",alwaysQuiet:"Nothing is sent, since all hours are quiet.",paused:s=>`Paused until ${s}.`,inboxOnly:"Only in the inbox.",nowhere:"Nowhere, and it is not kept.",notInbox:"Not in the inbox.",waits:{quiet:"the end of quiet hours",pause:"the end of the pause",digest:"the digest"},urgent:s=>`What is urgent does not wait for ${s}. `,low:"What has low priority is not sent.",lacks:(s,e,t)=>t==="off"?`Nothing ${s}: the ${e==="chat"?"chat":"address"} is switched off.`:t==="unconfirmed"?`Nothing ${s} until the address is confirmed.`:`Nothing ${s} until ${{push:"a device is turned on",email:"there is an address",chat:"one is added"}[e]}.`,zone:s=>`Times are in ${s}.`},Ct=s=>s.replace(/ Tage$/," Tagen"),Me=s=>`${/^0?1\D/.test(s)?"la":"las"} ${s}`,Fa={en:ja,de:{by:{push:"per Push",email:"per E-Mail",chat:"im Chat"},now:s=>`${s} sofort`,within:(s,e,t)=>`${s} binnen ${Ct(e)}${t?", wenn es nicht vorher gelesen wird":""}`,unread:(s,e,t)=>t?`${s}, wenn es nach ${Ct(e)} noch ungelesen ist`:`${s} nach ${Ct(e)}`,digest:(s,e,t,i)=>`${s} mit der Übersicht (${e||"täglich"} um ${t} Uhr)`+(i?", wenn es dann noch ungelesen ist":""),join:(s,e)=>s.replace(/ (ist|wird) und /g," $1, und ")+(e&&`, aber nicht ${e}`),between:(s,e,t)=>`${t&&`${t} `}zwischen ${s} und ${e} Uhr`,longSpan:(s,e,t,i)=>`von ${s} ${e} Uhr bis ${t} ${i} Uhr`,days:(s,e)=>`von ${s} bis ${e}`,day:s=>s,onDays:s=>`am ${s}`,quietHours:"in den Ruhezeiten",alwaysQuiet:"Nichts wird verschickt, da immer Ruhezeit ist.",paused:s=>`Pause bis ${s}.`,inboxOnly:"Nur im Eingang.",nowhere:"Nirgends, und es wird nicht aufbewahrt.",notInbox:"Nicht im Eingang.",waits:{quiet:"das Ende der Ruhezeit",pause:"das Ende der Pause",digest:"die Übersicht"},urgent:s=>`Was dringend ist, wartet nicht auf ${s}. `,low:"Was niedrige Priorität hat, wird nicht verschickt.",lacks:(s,e,t)=>t==="off"?`Nichts ${s}: ${e==="chat"?"Der Chat":"Die Adresse"} ist abgeschaltet.`:t==="unconfirmed"?`Nichts ${s}, bis die Adresse bestätigt ist.`:`Nichts ${s}, bis ${{push:"ein Gerät eingeschaltet ist",email:"es eine Adresse gibt",chat:"einer da ist"}[e]}.`,zone:s=>`Zeiten in ${s}.`},es:{by:{push:"por push",email:"por correo",chat:"por chat"},now:s=>`${s} al momento`,within:(s,e,t)=>`${s} en ${e}${t?" si no se lee antes":""}`,unread:(s,e,t)=>t?`${s} si sigue sin leer tras ${e}`:`${s} tras ${e}`,digest:(s,e,t,i)=>`${s} en el resumen (${e||"cada día"} a ${Me(t)})${i?" si sigue sin leer":""}`,join:(s,e)=>e?`${s}, pero no ${e}`:s,between:(s,e,t)=>`entre ${Me(s)} y ${Me(e)}${t&&` ${t}`}`,longSpan:(s,e,t,i)=>`desde el ${s} a ${Me(e)} hasta el ${t} a ${Me(i)}`,days:(s,e)=>`de ${s} a ${e}`,day:s=>`el ${s}`,onDays:s=>s,quietHours:"en las horas de silencio",alwaysQuiet:"No se envía nada, porque todas las horas son de silencio.",paused:s=>`En pausa hasta: ${s}.`,inboxOnly:"Solo en la bandeja.",nowhere:"En ninguna parte, y no se guarda.",notInbox:"No en la bandeja.",waits:{quiet:"al final de las horas de silencio",pause:"al final de la pausa",digest:"al resumen"},urgent:s=>`Lo urgente no espera ${s}. `,low:"Lo de prioridad baja no se envía.",lacks:(s,e,t)=>t==="off"?`Nada ${s}: ${e==="chat"?"el chat está desactivado":"la dirección está desactivada"}.`:t==="unconfirmed"?`Nada ${s} hasta que se confirme la dirección.`:`Nada ${s} hasta que ${{push:"se active un dispositivo",email:"haya una dirección",chat:"se añada uno"}[e]}.`,zone:s=>`Horas de ${s}.`},fr:{by:{push:"par push",email:"par e-mail",chat:"par chat"},now:s=>`${s} tout de suite`,within:(s,e,t)=>`${s} dans les ${e}${t?" si ce n’est pas lu avant":""}`,unread:(s,e,t)=>t?`${s} si ce n’est pas lu au bout de ${e}`:`${s} au bout de ${e}`,digest:(s,e,t,i)=>`${s} dans le résumé (${e||"chaque jour"} à ${t})${i?" si ce n’est toujours pas lu":""}`,join:(s,e)=>e?`${s}, mais pas ${e}`:s,between:(s,e,t)=>`entre ${s} et ${e}${t&&` ${t}`}`,longSpan:(s,e,t,i)=>`du ${s} ${e} au ${t} ${i}`,days:(s,e)=>`du ${s} au ${e}`,day:s=>`le ${s}`,onDays:s=>s,quietHours:"aux heures calmes",alwaysQuiet:"Rien n’est envoyé, car toutes les heures sont calmes.",paused:s=>`En pause jusqu’à : ${s}.`,inboxOnly:"Seulement dans la boîte.",nowhere:"Nulle part, et rien n’est gardé.",notInbox:"Pas dans la boîte.",waits:{quiet:"la fin des heures calmes",pause:"la fin de la pause",digest:"le résumé"},urgent:s=>`Ce qui est urgent n’attend pas ${s}. `,low:"Ce qui est de priorité basse n’est pas envoyé.",lacks:(s,e,t)=>t==="off"?`Rien ${s} : ${e==="chat"?"le chat est désactivé":"l’adresse est désactivée"}.`:t==="unconfirmed"?`Rien ${s} tant que l’adresse n’est pas confirmée.`:`Rien ${s} tant ${{push:"qu’aucun appareil n’est activé",email:"qu’il n’y a pas d’adresse",chat:"qu’aucun n’est ajouté"}[e]}.`,zone:s=>`Heures de ${s}.`}},Te=s=>Fa[(0,Xs.supported)(s)];var Oe=require("../js/time.js");var le=1440,Ua="2m",Ra=3;function We(s,e,t){let{lang:i,channels:a,lacks:n,prioritized:r,zone:o,now:l=new Date}=t,d=Te(i),c=a.filter(j=>s[j]!=="off"),h=c.filter(j=>!n[j]),p=c.filter(j=>n[j]).map(j=>d.lacks(d.by[j],j,n[j]));if(!h.length)return[s.inbox?d.inboxOnly:d.nowhere,...p].join(" ");let u=Ga(e,i),S=e.pause_until&&new Date(e.pause_until),x=S&&S>l?S:null,J=h.some(j=>s[j]==="digest"),Xi=Ha(s,h,e,i),ea=u==="always"?d.alwaysQuiet:Ia(d.join(_e(Xi,i),u)),es=[u&&d.waits.quiet,x&&d.waits.pause,J&&d.waits.digest].filter(Boolean);return[ea,x&&d.paused((0,Oe.ahead)(x,{lang:i,zone:o??"",now:l})),!s.inbox&&d.notInbox,r&&(es.length?d.urgent(_e(es,i,"disjunction")):"")+d.low,...p,o&&(u||J||x)&&d.zone(o)].filter(Boolean).join(" ")}var _e=(s,e,t="conjunction")=>new Intl.ListFormat(e,{type:t}).format(s),Ia=s=>s[0].toLocaleUpperCase()+s.slice(1)+".";function Ha(s,e,{digest:t},i){let a=Te(i),n=new Map;for(let r of e){let o=s[r]==="now"&&r==="email"?"mail":s[r];n.set(o,[...n.get(o)??[],r])}return[...n].sort(([r],[o])=>ei(r)-ei(o)).map(([r,o])=>{let l=_e(o.map(c=>a.by[c]),i);if(r==="now")return a.now(l);if(r==="mail")return a.within(l,ae(Ua,i),s.inbox);let d=t.days.map(c=>ti.days.indexOf(c));return r==="digest"?a.digest(l,Nt(d,i),Wa(t.at,i),s.inbox):a.unread(l,ae(r.slice(7),i),s.inbox)})}function ei(s){let e={now:0,mail:1,digest:1/0}[s];return e!==void 0?e:G(s.slice(7))}var Wa=(s,e)=>(0,Oe.clock)(new Date(`2024-01-01T${s==="24:00"?"00:00":s}Z`),{lang:e,zone:"UTC"}),He=(s,e)=>(0,Oe.clock)(new Date(Date.UTC(2024,0,1,0,s)),{lang:e,zone:"UTC"});function Nt(s,e){let t=Te(e);if(s.length===7)return"";let i=R(e,"long"),a=[...s].sort((r,o)=>r-o),n=a.filter(r=>!s.includes((r+6)%7));return s.length>2&&n.length===1?t.days(i[n[0]],i[(n[0]+s.length-1)%7]):t.onDays(_e(a.map(r=>t.day(i[r])),e))}function Ga({quiet:s},e){let t=Te(e),i=Ba(re(s.week));if(i==="always")return i;let a=R(e,"long"),n=new Map,r=[],o=[];for(let{from:l,to:d}of i){let[c,h,p]=[Math.floor(l/le),l%le,d%le];if(!h&&!p)for(let u=l/le;u<d/le;u++)r.push(u%7);else if(d-l>=le){let u=Math.floor(d/le)%7;o.push(t.longSpan(a[c],He(h,e),a[u],He(p,e)))}else{let u=`${h} ${p}`,S=n.get(u)??{from:h,to:p,days:[]};n.set(u,S),S.days.push(c)}}for(let l of[...n.values()].reverse())o.unshift(t.between(He(l.from,e),He(l.to,e),Nt(l.days,e)));return r.length&&o.push(Nt(r,e)),o.length>Ra?t.quietHours:o.length?_e(o,e,"disjunction"):""}function Ba(s){let e=s.length,t=s.indexOf(0);if(t<0)return"always";let i=[];for(let a=t;a<t+e;a++){if(!s[a%e])continue;let n=a;for(;s[n%e];)n++;i.push({from:a%e,to:a%e+n-a}),a=n}return i.sort((a,n)=>a.from-n.from)}function si(s,e){let t={};e.length||(t.push="none");for(let i of["email","chat"]){let a=s.filter(n=>n.channel===i);a.some(n=>n.confirmed&&n.enabled)||(t[i]=a.length?a.some(n=>!n.confirmed)?"unconfirmed":"off":"none")}return t}var ai=require("../js/words.js"),Lt=class extends f{#e=null;get name(){return"defaults"}says=e=>{let t=this.#e?.now;if(!t)return"";let i=this.me?.channels??[];return We(t.types[e],t,{lang:(0,ai.locale)(this.lang),channels:i,lacks:{},prioritized:!Object.hasOwn(Ge.ours,e)})};content(){return this.client&&(this.#e??=new Ge.PreferenceStore(this.client.api,{defaults:!0})),ii.html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}
       .me=${this.me}
       .store=${this.#e}
-    ></ctms-choices>`}};customElements.define("ctms-defaults",Mt);var x=require("../vendor/lit.js");var _t=require("../js/api.js");var Pe=require("../js/api.js"),wa=5;async function Ne(i){let e=[],t="api/groups/?page_size=200";for(let s=t;s;){let a=await i("GET",s);e.push(...a.results),s=(0,Pe.nextOf)(a,t)}return e}var Rs=({version:i})=>({headers:{"If-Match":`"${i}"`}}),Fe=i=>i instanceof Pe.ApiError&&i.code==="precondition_failed";async function ve(i,e,t){let s=`api/groups/${e}/`;for(let a=1;;a++){let n=await i("GET",s),r=t(n.members);if(String(r)===String(n.members))return n;try{return await i("PATCH",s,{members:r},Rs(n))}catch(o){if(!Fe(o)||a===wa)throw o}}}async function Is(i,e){await i("DELETE",`api/groups/${e.id}/`,void 0,Rs(e))}var je=require("../js/page.js"),ba=/^[a-z0-9][a-z0-9_.-]{0,63}$/,Tt=class extends m{#e=Promise.resolve();static properties={...m.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>(this.groups=await Ne(this.ask),""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return Fe(e)?this.p.groupStale:e instanceof _t.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}put(e){this.groups=(this.groups??[]).map(t=>t.id===e.id?e:t)}drop({id:e}){this.groups=(this.groups??[]).filter(t=>t.id!==e)}async sendFor(e,t){let s=!1;await this.send("g"+e.id,()=>t().catch(a=>{if(!(a instanceof _t.ApiError)||a.status!==404)throw a;return s=!0,""})),s&&(this.drop(e),this.outcome.set("list",{text:this.p.groupGone(e.name),field:""}),this.requestUpdate())}async add(e){e.preventDefault();let t=e.target,s=String(new FormData(t).get("name")).trim(),a=s?ba.test(s)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||(this.outcome.delete("list"),await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:s,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""}))}ask=async(e,t,s,a)=>this.client?.api.request(e,t,s,a);async change({id:e},t){this.outcome.delete("list");let s=this.#e.then(()=>this.#t(e,t));this.#e=s.catch(()=>{}),await s}async#t(e,t){let s=this.groups?.find(a=>a.id===e);s&&await this.sendFor(s,async()=>{let a=await ve(this.ask,s.id,t);this.put(a);let n=new Set(t(s.members));return a.name!==s.name||a.members.some(o=>!n.delete(o))||n.size?this.p.groupChangedToo:""})}async remove(){let e=this.removing?.id;this.removing=null,await this.#e;let t=this.groups?.find(s=>s.id===e);t&&await this.sendFor(t,async()=>{try{await Is(this.ask,t),this.drop(t)}catch(s){throw Fe(s)&&this.put(await this.ask("GET",`api/groups/${t.id}/`)),s}return""})}content(){let{p:e,groups:t}=this;return x.html`<p class="hush">${e.groupsMore}</p>
+      .says=${this.me?.channels?.length?this.says:null}
+    ></ctms-choices>`}};customElements.define("ctms-defaults",Lt);var T=require("../vendor/lit.js");var Pt=require("../js/api.js");var Be=require("../js/api.js"),Ka=5;async function Ke(s){let e=[],t="api/groups/?page_size=200";for(let i=t;i;){let a=await s("GET",i);e.push(...a.results),i=(0,Be.nextOf)(a,t)}return e}var ni=({version:s})=>({headers:{"If-Match":`"${s}"`}}),Ve=s=>s instanceof Be.ApiError&&s.code==="precondition_failed";async function Se(s,e,t){let i=`api/groups/${e}/`;for(let a=1;;a++){let n=await s("GET",i),r=t(n.members);if(String(r)===String(n.members))return n;try{return await s("PATCH",i,{members:r},ni(n))}catch(o){if(!Ve(o)||a===Ka)throw o}}}async function oi(s,e){await s("DELETE",`api/groups/${e.id}/`,void 0,ni(e))}var Ze=require("../js/page.js"),Va=/^[a-z0-9][a-z0-9_.-]{0,63}$/,jt=class extends f{#e=Promise.resolve();static properties={...f.properties,open:Object,removing:Object};constructor(){super(),this.groups=null,this.open=0,this.removing=null}get name(){return"groups"}connectedCallback(){super.connectedCallback(),this.load()}load(){return this.send("list",async()=>(this.groups=await Ke(this.ask),""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.removing!==e.open&&e[this.removing?"showModal":"close"]()}errorText(e){return Ve(e)?this.p.groupStale:e instanceof Pt.ApiError&&e.code==="conflict"?this.p.groupTaken:super.errorText(e)}put(e){this.groups=(this.groups??[]).map(t=>t.id===e.id?e:t)}drop({id:e}){this.groups=(this.groups??[]).filter(t=>t.id!==e)}async sendFor(e,t){let i=!1;await this.send("g"+e.id,()=>t().catch(a=>{if(!(a instanceof Pt.ApiError)||a.status!==404)throw a;return i=!0,""})),i&&(this.drop(e),this.outcome.set("list",{text:this.p.groupGone(e.name),field:""}),this.requestUpdate())}async add(e){e.preventDefault();let t=e.target,i=String(new FormData(t).get("name")).trim(),a=i?Va.test(i)?"":this.p.groupHint:this.p.needed;this.showMissing("add",a?{name:a}:{})||(this.outcome.delete("list"),await this.send("add",async()=>{let n=await this.client?.api.request("POST","api/groups/",{name:i,members:[]});return this.groups=[...this.groups??[],n],this.open=n.id,t.reset(),""}))}ask=async(e,t,i,a)=>this.client?.api.request(e,t,i,a);async change({id:e},t){this.outcome.delete("list");let i=this.#e.then(()=>this.#t(e,t));this.#e=i.catch(()=>{}),await i}async#t(e,t){let i=this.groups?.find(a=>a.id===e);i&&await this.sendFor(i,async()=>{let a=await Se(this.ask,i.id,t);this.put(a);let n=new Set(t(i.members));return a.name!==i.name||a.members.some(o=>!n.delete(o))||n.size?this.p.groupChangedToo:""})}async remove(){let e=this.removing?.id;this.removing=null,await this.#e;let t=this.groups?.find(i=>i.id===e);t&&await this.sendFor(t,async()=>{try{await oi(this.ask,t),this.drop(t)}catch(i){throw Ve(i)&&this.put(await this.ask("GET",`api/groups/${t.id}/`)),i}return""})}content(){let{p:e,groups:t}=this;return T.html`<p class="hush">${e.groupsMore}</p>
       ${this.message("list")}
-      ${t?x.html`<div class="card list">
-            ${t.length?(0,x.repeat)([...t].sort((s,a)=>s.name.localeCompare(a.name)),s=>s.id,s=>this.line(s)):x.html`<p class="none">${e.noGroups}</p>`}
-          </div>`:x.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${t?this.addForm():x.nothing}`}line(e){let{p:t}=this,s=this.open===e.id;return x.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
+      ${t?T.html`<div class="card list">
+            ${t.length?(0,T.repeat)([...t].sort((i,a)=>i.name.localeCompare(a.name)),i=>i.id,i=>this.line(i)):T.html`<p class="none">${e.noGroups}</p>`}
+          </div>`:T.html`<div class="card list ghost" aria-hidden="true"></div>`}
+      ${t?this.addForm():T.nothing}`}line(e){let{p:t}=this,i=this.open===e.id;return T.html`<div class="line" data-form="g${e.id}" data-group=${e.name}>
       <div><b>${e.name}</b> <span class="hush whole">${t.memberCount(e.members.length)}</span></div>
       <button
         type="button"
         class="quiet"
-        aria-expanded=${s}
+        aria-expanded=${i}
         aria-label="${t.edit}: ${e.name}"
-        @click=${()=>this.open=s?0:e.id}
+        @click=${()=>this.open=i?0:e.id}
       >
         ${t.edit}
       </button>
-      ${s?this.members(e):x.nothing}
+      ${i?this.members(e):T.nothing}
       <div class="wide">${this.message("g"+e.id)}</div>
-    </div>`}members(e){let{p:t,tasks:s}=this,a=s?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,je.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return x.html`<div class="wide">
+    </div>`}members(e){let{p:t,tasks:i}=this,a=i?.people,n=o=>a?.label(a.get(o))||"…",r=[...a?.values()??[]].filter(({id:o,is_active:l})=>l&&!e.members.includes(o)).map(o=>({id:o.id,name:a?.label(o)??(0,Ze.nameOf)(o)})).sort((o,l)=>o.name.localeCompare(l.name));return T.html`<div class="wide">
       <ul class="chips">
-        ${e.members.map(o=>x.html`<li>
-              ${(0,je.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
+        ${e.members.map(o=>T.html`<li>
+              ${(0,Ze.avatar)(a?.get(o))}<bdi>${n(o)}</bdi
               ><button
                 type="button"
                 class="icon"
@@ -1253,7 +1271,7 @@ export/**/default/**/(require,module)=>{
                 aria-label="${t.remove}: ${n(o)}"
                 @click=${()=>this.change(e,l=>l.filter(d=>d!==o))}
               >
-                ${Z}
+                ${X}
               </button>
             </li>`)}
       </ul>
@@ -1265,10 +1283,10 @@ export/**/default/**/(require,module)=>{
         @change=${({target:o})=>{let l=Number(o.value);l&&this.change(e,d=>d.includes(l)?d:[...d,l]),o.value=""}}
       >
         <option value="">${t.addMember}…</option>
-        ${r.map(({id:o,name:l})=>x.html`<option value=${o}>${l}</option>`)}
+        ${r.map(({id:o,name:l})=>T.html`<option value=${o}>${l}</option>`)}
       </select>
-      <button type="button" class="danger" @click=${()=>this.removing=e}>${de}${t.deleteYes}</button>
-    </div>`}addForm(){let{p:e}=this;return x.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      <button type="button" class="danger" @click=${()=>this.removing=e}>${ge}${t.deleteYes}</button>
+    </div>`}addForm(){let{p:e}=this;return T.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addGroup}</h2>
       <div>
         <label class="label" for="group">${e.groupName}</label>
@@ -1288,22 +1306,22 @@ export/**/default/**/(require,module)=>{
       <div class="end">
         <button class="main" ?disabled=${this.busy==="add"}>${e.addGroup}</button>${this.message("add","",["name"])}
       </div>
-    </form>`}above(){let{p:e,removing:t}=this;return x.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
+    </form>`}above(){let{p:e,removing:t}=this;return T.html`<dialog aria-labelledby="sure" @close=${()=>this.removing=null}>
       <p id="sure">${t?e.removeGroup(t.name):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.removing=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.remove}>${e.deleteYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-groups",Tt);var M=require("../vendor/lit.js");var Ue=require("../js/time.js"),St=require("../js/words.js"),va=["events","tasks","users","read"],Ot=class extends m{static properties={...m.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,s=e.target,a=new FormData(s),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,Ue.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...s.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],s.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:s,lang:a}=this;return M.html`<p class="hush">${e.keysMore}</p>
-      ${s?.key?M.html`<section class="card" aria-label=${s.name}>
-            <h2>${s.name}</h2>
-            ${j({lang:a,text:s.key,label:e.key,said:e.keyMade})}
-          </section>`:M.nothing}
+    </dialog>`}};customElements.define("ctms-groups",jt);var _=require("../vendor/lit.js");var Ye=require("../js/time.js"),Ft=require("../js/words.js"),Za=["events","tasks","users","read"],Ut=class extends f{static properties={...f.properties,revoking:Object,made:Object};constructor(){super(),this.keys=null,this.made=null,this.revoking=null}get name(){return"keys"}connectedCallback(){super.connectedCallback(),this.send("list",async()=>(this.keys=(await this.client?.api.request("GET","api/keys/")).results,""))}updated(){let e=this.renderRoot.querySelector("dialog");e&&!!this.revoking!==e.open&&e[this.revoking?"showModal":"close"]()}async add(e){e.preventDefault();let{p:t}=this,i=e.target,a=new FormData(i),n=String(a.get("name")).trim(),r=a.getAll("scopes"),o=String(a.get("expires")),l=o?(0,Ye.fromField)(o+"T23:59",this.zone):null,d={...!n&&{name:t.needed},...!r.length&&{scopes:t.neededScope},...i.expires.validity.badInput&&{expires_at:t.neededDate},...l&&l.getTime()<Date.now()&&{expires_at:t.pastDate}};this.showMissing("add",d)||(await this.send("add",async()=>{let c=await this.client?.api.request("POST","api/keys/",{name:n,scopes:r,max_priority:a.get("priority"),expires_at:l?.toISOString()??null});return this.made=c,this.keys=[...this.keys??[],c],i.reset(),""}),this.renderRoot.querySelector(".once input")?.focus())}async revoke(){let e=this.revoking;this.revoking=null,e&&await this.send("list",async()=>(await this.client?.api.request("DELETE",`api/keys/${e.id}/`),this.keys=(this.keys??[]).filter(t=>t.id!==e.id),this.made?.id===e.id&&(this.made=null),""))}content(){let{p:e,keys:t,made:i,lang:a}=this;return _.html`<p class="hush">${e.keysMore}</p>
+      ${i?.key?_.html`<section class="card" aria-label=${i.name}>
+            <h2>${i.name}</h2>
+            ${I({lang:a,text:i.key,label:e.key,said:e.keyMade})}
+          </section>`:_.nothing}
       ${this.message("list")}
-      ${t?M.html`<div class="card list">
-            ${t.length?(0,M.repeat)(t,n=>n.id,n=>this.line(n)):M.html`<p class="none">${e.noKeys}</p>`}
-          </div>`:M.html`<div class="card list ghost" aria-hidden="true"></div>`}
-      ${t?this.addForm():M.nothing}`}line(e){let{p:t}=this,s={lang:(0,St.locale)(this.lang),zone:this.zone},a=o=>(0,Ue.date)(new Date(o),s),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,St.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return M.html`<div class="line" data-key=${e.name}>
+      ${t?_.html`<div class="card list">
+            ${t.length?(0,_.repeat)(t,n=>n.id,n=>this.line(n)):_.html`<p class="none">${e.noKeys}</p>`}
+          </div>`:_.html`<div class="card list ghost" aria-hidden="true"></div>`}
+      ${t?this.addForm():_.nothing}`}line(e){let{p:t}=this,i={lang:(0,Ft.locale)(this.lang),zone:this.zone},a=o=>(0,Ye.date)(new Date(o),i),n=e.expires_at!==null&&Date.parse(e.expires_at)<Date.now(),r=[new Intl.ListFormat((0,Ft.locale)(this.lang)).format(e.scopes.map(o=>t.scopeNames[o]??o)),e.last_used_at?t.lastUsed(a(e.last_used_at)):t.neverUsed,...e.expires_at?[(n?t.endedOn:t.endsOn)(a(e.expires_at))]:[]];return _.html`<div class="line" data-key=${e.name}>
       <div>
         <b><bdi>${e.name}</bdi></b>
         <div class="hush">${r.join(" · ")}</div>
@@ -1316,7 +1334,7 @@ export/**/default/**/(require,module)=>{
       >
         ${t.revoke}
       </button>
-    </div>`}addForm(){let{p:e}=this;return M.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+    </div>`}addForm(){let{p:e}=this;return _.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addKey}</h2>
       <div>
         <label class="label" for="key-name">${e.keyName}</label>
@@ -1333,7 +1351,7 @@ export/**/default/**/(require,module)=>{
       </div>
       <fieldset class="checks">
         <legend class="label">${e.scopes}</legend>
-        ${va.map(t=>M.html`<label class="check"
+        ${Za.map(t=>_.html`<label class="check"
               ><input
                 type="checkbox"
                 name="scopes"
@@ -1347,7 +1365,7 @@ export/**/default/**/(require,module)=>{
         <div>
           <label class="label" for="priority">${e.priority}</label>
           <select class="field" id="priority" name="priority">
-            ${Object.entries(e.priorities).map(([t,s])=>M.html`<option value=${t} ?selected=${t==="high"}>${s}</option>`)}
+            ${Object.entries(e.priorities).map(([t,i])=>_.html`<option value=${t} ?selected=${t==="high"}>${i}</option>`)}
           </select>
         </div>
         <div>
@@ -1364,16 +1382,16 @@ export/**/default/**/(require,module)=>{
         </div>
       </div>
       <div class="end">
-        <button class="main" ?disabled=${this.busy==="add"}>${_e}${e.addKey}</button>
+        <button class="main" ?disabled=${this.busy==="add"}>${Ee}${e.addKey}</button>
         ${this.message("add","",["name","scopes","expires_at"])}
       </div>
-    </form>`}above(){let{p:e,revoking:t}=this;return M.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
+    </form>`}above(){let{p:e,revoking:t}=this;return _.html`<dialog aria-labelledby="sure" @close=${()=>this.revoking=null}>
       <p id="sure">${t?e.revokeSure(t.name):""}</p>
       <div class="actions">
         <button type="button" class="quiet" @click=${()=>this.revoking=null}>${e.cancel}</button>
         <button type="button" class="danger" @click=${this.revoke}>${e.revoke}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-keys",Ot);var R=require("../vendor/lit.js");var _=require("../vendor/lit.js");var U=require("../vendor/lit.js"),Hs=require("../js/api.js"),Ws=require("../js/element.js");var Gs=require("../js/time.js"),Bs=require("../js/words.js"),Re=Ws.css`
+    </dialog>`}};customElements.define("ctms-keys",Ut);var W=require("../vendor/lit.js");var O=require("../vendor/lit.js");var H=require("../vendor/lit.js"),ri=require("../js/api.js"),li=require("../js/element.js");var di=require("../js/time.js"),ci=require("../js/words.js"),Qe=li.css`
   :host {
     display: grid;
     gap: 20px;
@@ -1399,17 +1417,17 @@ export/**/default/**/(require,module)=>{
     min-width: 0;
     overflow-wrap: anywhere;
   }
-`,ie=class extends k{static properties={...k.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>{})}get away(){return v(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.requestUpdate())}fail(e,t){throw Object.assign(new Hs.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let s=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[s.result]+(s.error?` (${s.error})`:"");return s.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,s,a=U.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,Gs.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,Bs.words)(this.lang).justNow})):"";return U.html`<div class="one" data-form=${r}>
-      <div class="who"><bdi>${t}</bdi>${s?U.html` <span class="tag">${s}</span>`:U.nothing}
-        ${o?U.html`<div class="hush">${o}</div>`:U.nothing}</div>
+`,de=class extends k{static properties={...k.properties,loaded:Object};path="";list=[];constructor(){super(),this.loaded=!1}connectedCallback(){super.connectedCallback(),this.load().catch(()=>this.emit("ctms-endpoints",null))}get away(){return y(this.lang).away}received(e){}async load(){let e=await this.client?.api.request("GET",this.path);e&&(this.list=e.results,this.received(e),this.loaded=!0,this.emit("ctms-endpoints",this.list),this.requestUpdate())}fail(e,t){throw Object.assign(new ri.ApiError(400,{field:""}),{form:e,said:t})}errorText(e){return e.said??super.errorText(e)}async test(e){let t="e"+e.id;await this.send(t,async()=>{let i=await this.client?.api.request("POST",`${this.path}${e.id}/test/`),a=this.away.results[i.result]+(i.error?` (${i.error})`:"");return i.ok?a:this.fail(t,a)})}async discard(e){await this.send("e"+e.id,async()=>(await this.client?.api.request("DELETE",`${this.path}${e.id}/`),await this.load(),""))}row(e,t,i,a=H.nothing){let{away:n}=this,r="e"+e.id,o=e.last_sent_at?n.lastSent((0,di.ago)(new Date(e.last_sent_at),{lang:this.lang,zone:this.zone,justNow:(0,ci.words)(this.lang).justNow})):"";return H.html`<div class="one" data-form=${r}>
+      <div class="who"><bdi>${t}</bdi>${i?H.html` <span class="tag">${i}</span>`:H.nothing}
+        ${o?H.html`<div class="hush">${o}</div>`:H.nothing}</div>
       ${a}
-      ${e.confirmed===!1?U.nothing:U.html`<button type="button" class="quiet" aria-label="${n.test}: ${t}"
+      ${e.confirmed===!1?H.nothing:H.html`<button type="button" class="quiet" aria-label="${n.test}: ${t}"
             ?disabled=${this.busy===r} @click=${()=>this.test(e)}>${n.test}</button>`}
       <button type="button" class="quiet" aria-label="${n.remove}: ${t}"
         ?disabled=${this.busy===r} @click=${()=>this.discard(e)}>${n.remove}</button>
       ${this.message(r)}
-    </div>`}};var He=require("../js/look.js");var Ks=require("../js/words.js"),Ie=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],ya=["mattermost to","ntfy token"],qt=class extends ie{static properties={...ie.properties,kind:Object};static styles=[He.tokens,He.controls,O,C,Re];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}async add(e){let t=e.channel;await this.send(t,async()=>{let s=await this.client?.api.request("POST",this.path,{language:(0,Ks.supported)(this.lang),...e}),{away:a}=this;return await this.load(),s.confirmed?a.chatAdded:s.mail==="sent"?a.mailSent(s.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:s=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!ya.includes(`${this.kind} ${r}`));this.showMissing(s,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:s,...a}),this.outcome.get(s)?.good&&t.reset())}input(e,t,s,a="text"){return _.html`<div>
-      <label class="label" for="${e}-${t}">${s}</label>
+    </div>`}};var Xe=require("../js/look.js");var hi=require("../js/words.js"),Je=[{kind:"slack",name:"Slack",fields:["url"]},{kind:"discord",name:"Discord",fields:["url"]},{kind:"teams",name:"Microsoft Teams",fields:["url"]},{kind:"telegram",name:"Telegram",fields:["token","to"]},{kind:"mattermost",name:"Mattermost",fields:["url","to"]},{kind:"ntfy",name:"ntfy",fields:["url","token"]},{kind:"gotify",name:"Gotify",fields:["url","token"]}],Ya=["mattermost to","ntfy token"],Rt=class extends de{static properties={...de.properties,kind:Object};static styles=[Xe.tokens,Xe.controls,D,N,Qe];path="api/me/endpoints/";constructor(){super(),this.kind="slack"}onFrame=({detail:e})=>{e.type==="preferences"&&this.list.some(t=>!t.confirmed)&&this.load().catch(()=>{})};listeners(){let{connection:e}=this.client??{};return e?[...super.listeners(),[e,"frame",this.onFrame]]:super.listeners()}async add(e){let t=e.channel;await this.send(t,async()=>{let i=await this.client?.api.request("POST",this.path,{language:(0,hi.supported)(this.lang),...e}),{away:a}=this;return await this.load(),i.confirmed?a.chatAdded:i.mail==="sent"?a.mailSent(i.address):this.fail(t,a.mailFailed)})}async submit(e){e.preventDefault();let t=e.target,{form:i=""}=t.dataset,a=Object.fromEntries(new FormData(t)),n=Object.entries(a).filter(([r,o])=>!o&&!Ya.includes(`${this.kind} ${r}`));this.showMissing(i,Object.fromEntries(n.map(([r])=>[r,this.w.needed])))||(await this.add({channel:i,...a}),this.outcome.get(i)?.good&&t.reset())}input(e,t,i,a="text"){return O.html`<div>
+      <label class="label" for="${e}-${t}">${i}</label>
       <input
         class="field"
         id="${e}-${t}"
@@ -1421,64 +1439,64 @@ export/**/default/**/(require,module)=>{
         aria-invalid=${this.invalid(e,t)}
       />
       ${this.message(e,t)}
-    </div>`}email(){let{away:e}=this;return _.html`<section class="card">
+    </div>`}email(){let{away:e}=this;return O.html`<section class="card">
       <h2>${e.email}</h2>
       <p class="hint">${e.emailMore}</p>
-      ${this.rows("email",t=>t.confirmed?_.nothing:_.html`<button type="button" class="quiet"
+      ${this.rows("email",t=>t.confirmed?O.nothing:O.html`<button type="button" class="quiet"
         @click=${()=>this.add({channel:"email",address:t.address})}>${e.again}</button>`)}
       <form data-form="email" class="pair" novalidate @submit=${this.submit}>
         ${this.input("email","address",e.address,"email")}
         <div class="end"><button class="main" ?disabled=${this.busy==="email"}>${e.add}</button>${this.message("email","",["address"])}</div>
       </form>
-    </section>`}chat(){let{away:e}=this,{fields:t}=Ie.find(s=>s.kind===this.kind)??Ie[0];return _.html`<section class="card">
+    </section>`}chat(){let{away:e}=this,{fields:t}=Je.find(i=>i.kind===this.kind)??Je[0];return O.html`<section class="card">
       <h2>${e.chat}</h2>
       <p class="hint">${e.chatMore}</p>
-      ${this.rows("chat",()=>_.nothing)}
+      ${this.rows("chat",()=>O.nothing)}
       <form data-form="chat" class="pair" novalidate @submit=${this.submit}>
         <div>
           <label class="label" for="kind">${e.service}</label>
           <select class="field" id="kind" name="kind"
-            @change=${s=>(this.kind=s.target.value,this.outcome.delete("chat"))}>
-            ${Ie.map(({kind:s,name:a})=>_.html`<option value=${s} .selected=${s===this.kind}>${a}</option>`)}
+            @change=${i=>(this.kind=i.target.value,this.outcome.delete("chat"))}>
+            ${Je.map(({kind:i,name:a})=>O.html`<option value=${i} .selected=${i===this.kind}>${a}</option>`)}
           </select>
         </div>
-        ${(0,_.repeat)(t,s=>this.kind+s,s=>this.input("chat",s,e.fields[s]))}
+        ${(0,O.repeat)(t,i=>this.kind+i,i=>this.input("chat",i,e.fields[i]))}
         <div class="end"><button class="main" ?disabled=${this.busy==="chat"}>${e.add}</button>${this.message("chat","",[...t])}</div>
       </form>
-    </section>`}rows(e,t){let{away:s}=this,a=r=>e==="email"?r.address:`${Ie.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":s.off:s.waits;return(0,_.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?_.html`${e.includes("email")?this.email():_.nothing}
-    ${e.includes("chat")?this.chat():_.nothing}`:_.nothing}};customElements.define("ctms-addresses",qt);var We=require("../vendor/lit.js");function Vs(i){let{p:e,calendar:t,lang:s}=i,a=()=>i.send("calendar",async()=>(i.calendar=(await i.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>i.send("calendar",async()=>(await i.client?.api.request("DELETE","api/me/calendar/"),i.calendar="",i.p.calendarEnded));return We.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
+    </section>`}rows(e,t){let{away:i}=this,a=r=>e==="email"?r.address:`${Je.find(o=>o.kind===r.kind)?.name??r.kind}, ${r.address}`,n=r=>r.confirmed?r.enabled?"":i.off:i.waits;return(0,O.repeat)(this.list.filter(r=>r.channel===e),r=>r.id,r=>this.row(r,a(r),n(r),t(r)))}render(){let e=this.me?.channels??[];return this.loaded?O.html`${e.includes("email")?this.email():O.nothing}
+    ${e.includes("chat")?this.chat():O.nothing}`:O.nothing}};customElements.define("ctms-addresses",Rt);var et=require("../vendor/lit.js");function pi(s){let{p:e,calendar:t,lang:i}=s,a=()=>s.send("calendar",async()=>(s.calendar=(await s.client?.api.request("POST","api/me/calendar/")).url,"")),n=()=>s.send("calendar",async()=>(await s.client?.api.request("DELETE","api/me/calendar/"),s.calendar="",s.p.calendarEnded));return et.html`<section class="card" data-form="calendar" aria-labelledby="h-calendar">
     <h2 id="h-calendar">${e.calendar}</h2>
     <p class="hint">${e.calendarMore}</p>
-    ${t?j({lang:s,text:he(t,i.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):We.nothing}
+    ${t?I({lang:i,text:we(t,s.client?.base??""),label:e.calendarAddress,said:e.calendarMade}):et.nothing}
     <div class="end">
       <button type="button" class="quiet" title=${e.calendarRenewMore} @click=${a}>
         ${t?e.calendarRenew:e.calendarMake}
       </button>
       <button type="button" class="danger" @click=${n}>${e.calendarEnd}</button>
-      ${i.message("calendar")}
+      ${s.message("calendar")}
     </div>
-  </section>`}var Js=require("../js/element.js"),ye=require("../js/desktop.js"),G=require("../js/device.js");var F=require("../vendor/lit.js"),Zs=require("../js/device.js");var Ge=require("../js/look.js");var Be=require("../js/push.js"),Ys=require("../js/words.js"),At=class extends ie{static styles=[Ge.tokens,Ge.controls,O,C,Re];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,Be.turnOnPush)(this.client,this.key,this.me?.id??0,(0,Ys.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&Zs.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,Be.pushState)();return this.key?t==="ios"?F.html`<p class="hint">${e.iosFirst}</p>
-        <ol class="hint">${e.iosSteps.map(s=>F.html`<li>${s}</li>`)}</ol>`:t!=="ready"?F.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(s=>s.current)?this.message("add"):F.html`<div class="end" data-form="add">
+  </section>`}var gi=require("../js/element.js"),qe=require("../js/desktop.js"),Z=require("../js/device.js");var U=require("../vendor/lit.js"),ui=require("../js/device.js");var tt=require("../js/look.js");var st=require("../js/push.js"),mi=require("../js/words.js"),It=class extends de{static styles=[tt.tokens,tt.controls,D,N,Qe];path="api/me/devices/";key="";received(e){this.key=e.vapid_key??""}async turnOn(){await this.send("add",async()=>{try{let e=await(0,st.turnOnPush)(this.client,this.key,this.me?.id??0,(0,mi.supported)(this.lang));return await this.load(),e?this.away.deviceAdded:""}catch(e){if(e instanceof DOMException)return this.fail("add",this.away.pushFailed);throw e}})}async discard(e){e.current&&ui.device.set({pushFor:0}),await super.discard(e)}here(){let{away:e}=this,t=(0,st.pushState)();return this.key?t==="ios"?U.html`<p class="hint">${e.iosFirst}</p>
+        <ol class="hint">${e.iosSteps.map(i=>U.html`<li>${i}</li>`)}</ol>`:t!=="ready"?U.html`<p class="hint">${e.pushStates[t]}</p>`:this.list.some(i=>i.current)?this.message("add"):U.html`<div class="end" data-form="add">
       <button type="button" class="main" ?disabled=${this.busy==="add"} @click=${()=>this.turnOn()}>
         ${e.turnOnHere}</button
       >${this.message("add")}
-    </div>`:F.html`<p class="hint">${this.me?.is_admin?e.pushOffAdmin:e.pushOff}</p>`}render(){let{away:e}=this;return this.loaded?F.html`<section class="card">
+    </div>`:U.html`<p class="hint">${this.me?.is_admin?e.pushOffAdmin:e.pushOff}</p>`}render(){let{away:e}=this;return this.loaded?U.html`<section class="card">
       <h2>${e.devices}</h2>
       <p class="hint">${e.devicesMore}</p>
-      ${(0,F.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
+      ${(0,U.repeat)(this.list,t=>t.id,t=>this.row(t,t.name,t.current?e.thisBrowser:""))}
       ${this.here()}
-    </section>`:F.nothing}};customElements.define("ctms-devices",At);var Ke=require("../js/look.js");var me=require("../js/page.js");var Qs=require("../vendor/lit.js");var ae=(i,e)=>Qs.html`<span class="with-eye"
+    </section>`:U.nothing}};customElements.define("ctms-devices",It);var it=require("../js/look.js");var he=require("../js/page.js");var $i=require("../js/preference-store.js");var fi=require("../vendor/lit.js");var ce=(s,e)=>fi.html`<span class="with-eye"
   >${e}<button
     type="button"
     class="icon eye"
-    aria-label=${i.showPassword}
-    title=${i.showPassword}
+    aria-label=${s.showPassword}
+    title=${s.showPassword}
     aria-pressed="false"
-    @click=${ka}
+    @click=${Qa}
   >
-    ${Jt}
+    ${ps}
   </button></span
->`;function ka({currentTarget:i}){let e=i,t=e.previousElementSibling,s=t.type==="password";t.type=s?"text":"password",e.ariaPressed=String(s)}var Xs=require("../js/text.js"),ei=require("../js/time.js"),ti=require("../js/words.js"),xa=i=>{let e=new Intl.DisplayNames(i,{type:"language"}).of(i)??i;return e[0].toLocaleUpperCase(i)+e.slice(1)},Dt=class extends k{static properties={...k.properties,session:Object,chosen:Object};static styles=[Ke.tokens,Ke.controls,O,C,Js.css`
+>`;function Qa({currentTarget:s}){let e=s,t=e.previousElementSibling,i=t.type==="password";t.type=i?"text":"password",e.ariaPressed=String(i)}var wi=require("../js/text.js"),Ht=require("../js/time.js"),at=require("../js/words.js"),Ja=s=>{let e=new Intl.DisplayNames(s,{type:"language"}).of(s)??s;return e[0].toLocaleUpperCase(s)+e.slice(1)},Wt=class extends k{static properties={...k.properties,session:Object,chosen:Object};static styles=[it.tokens,it.controls,D,N,gi.css`
       .page {
         max-width: 840px;
         grid-template-columns: minmax(0, 1fr);
@@ -1498,7 +1516,7 @@ export/**/default/**/(require,module)=>{
       .card > .hint {
         margin: -8px 0 0;
       }
-    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar=""}get p(){return v(this.lang)}listeners(){return[...super.listeners(),[G.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,s=new FormData(t),{w:a}=this,n=String(s.get("new")),r={...!s.get("old")&&{old_password:a.needed},...(0,Xs.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(s.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:s.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return R.nothing;let s=Intl.supportedValuesOf("timeZone").filter(o=>o!==me.notChosen);s.includes("Etc/UTC")||s.push("Etc/UTC");let a=t.time_zone??me.notChosen;a!==me.notChosen&&!s.includes(a)&&s.push(a);let n=(0,ye.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return R.html`<div class="page">
+    `];constructor(){super(),this.session=null,this.chosen=null,this.calendar="",this.endpoints={"ctms-addresses":void 0,"ctms-devices":void 0}}get p(){return y(this.lang)}listeners(){return[...super.listeners(),[Z.device,"change",this.rerender]]}async save(e,t){await this.send(e,async()=>(this.emit("ctms-me",await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,t)),this.w.saved))}saveProfile(e){e.preventDefault();let t=new FormData(e.target);this.save("profile",{name:t.get("name"),time_zone:t.get("zone")})}async savePassword(e){e.preventDefault();let t=e.target,i=new FormData(t),{w:a}=this,n=String(i.get("new")),r={...!i.get("old")&&{old_password:a.needed},...(0,wi.length)(n)<8&&{password:n?a.tooShort:a.needed}};this.showMissing("password",r)||await this.send("password",async()=>{let o=String(i.get("new"));return await this.client?.api.request("PATCH",`api/users/${this.me?.id}/`,{old_password:i.get("old"),password:o}),t.reset(),await this.session?.login(this.me?.username??"",o),this.emit("ctms-signed-in"),this.w.passwordChanged})}says=e=>{let{"ctms-addresses":t,"ctms-devices":i}=this.endpoints,{chosen:a,me:n}=this;if(!a?.now||t===void 0||i===void 0)return" ";let r=n?.time_zone??he.notChosen;return We(a.now.types[e],a.now,{lang:(0,at.locale)(this.lang),channels:n.channels??[],lacks:t&&i?si(t,i):{},prioritized:!Object.hasOwn($i.ours,e),zone:r===(0,Ht.here)()?void 0:r})};endpointsLoaded({target:e,detail:t}){this.endpoints[e.localName]=t,this.renderRoot.querySelector("ctms-choices")?.requestUpdate()}async signOutEverywhere(){await this.send("everywhere",async()=>(await this.client?.store.flush(),await this.client?.api.request("DELETE",`api/users/${this.me?.id}/sessions/`),await this.session?.logout(),""))}render(){let{w:e,me:t}=this;if(!t)return W.nothing;let i=Intl.supportedValuesOf("timeZone").filter(o=>o!==he.notChosen);i.includes("Etc/UTC")||i.push("Etc/UTC");let a=t.time_zone??he.notChosen;a!==he.notChosen&&!i.includes(a)&&i.push(a);let n=(0,qe.systemNotifications)(),r={on:e.systemMore,off:e.systemMore,denied:e.systemDenied,insecure:e.systemInsecure,unavailable:e.systemUnavailable}[n];return W.html`<div class="page" @ctms-endpoints=${this.endpointsLoaded}>
       <h1>${e.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${e.profile}</h2>
@@ -1520,8 +1538,8 @@ export/**/default/**/(require,module)=>{
           <div>
             <label class="label" for="zone">${e.timeZone}</label>
             <select class="field" id="zone" name="zone">
-              <option value=${me.notChosen} .selected=${a===me.notChosen}>${e.browserZone((0,ei.here)())}</option>
-              ${s.map(o=>R.html`<option .selected=${o===a}>${o}</option>`)}
+              <option value=${he.notChosen} .selected=${a===he.notChosen}>${e.browserZone((0,Ht.here)())}</option>
+              ${i.map(o=>W.html`<option .selected=${o===a}>${o}</option>`)}
             </select>
             ${this.message("profile","time_zone")}
           </div>
@@ -1542,14 +1560,14 @@ export/**/default/**/(require,module)=>{
           />
           <span>${e.ownChanges}<span class="hint">${e.ownChangesMore}</span></span>
         </label>
-        ${this.outcome.get("own")?.good?R.nothing:this.message("own")}
+        ${this.outcome.get("own")?.good?W.nothing:this.message("own")}
         <label class="switch">
           <input
             type="checkbox"
             role="switch"
             .checked=${n==="on"}
             ?disabled=${n!=="on"&&n!=="off"}
-            @change=${async({target:o})=>{await(0,ye.setSystemNotifications)(o.checked),o.checked=(0,ye.systemNotifications)()==="on",this.requestUpdate()}}
+            @change=${async({target:o})=>{await(0,qe.setSystemNotifications)(o.checked),o.checked=(0,qe.systemNotifications)()==="on",this.requestUpdate()}}
           />
           <span>${e.system}<span class="hint">${r}</span></span>
         </label>
@@ -1561,6 +1579,7 @@ export/**/default/**/(require,module)=>{
         .zone=${this.zone}
         .me=${t}
         .store=${this.chosen}
+        .says=${t.channels?.length?this.says:null}
       ></ctms-choices>
 
       <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${t}></ctms-addresses>
@@ -1571,17 +1590,17 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="lang">${e.language}</label>
-            <select class="field" id="lang" @change=${o=>G.device.set({lang:o.target.value})}>
-              <option value="" .selected=${!G.device.lang}>${e.systemLanguage}</option>
-              ${ti.languages.map(o=>R.html`<option value=${o} lang=${o} .selected=${G.device.lang===o}>
-                    ${xa(o)}
+            <select class="field" id="lang" @change=${o=>Z.device.set({lang:o.target.value})}>
+              <option value="" .selected=${!Z.device.lang}>${e.systemLanguage}</option>
+              ${at.languages.map(o=>W.html`<option value=${o} lang=${o} .selected=${Z.device.lang===o}>
+                    ${Ja(o)}
                   </option>`)}
             </select>
           </div>
           <div>
             <label class="label" for="theme">${e.theme}</label>
-            <select class="field" id="theme" @change=${o=>G.device.set({theme:o.target.value})}>
-              ${Object.entries(e.themes).map(([o,l])=>R.html`<option value=${o} .selected=${G.device.theme===o}>${l}</option>`)}
+            <select class="field" id="theme" @change=${o=>Z.device.set({theme:o.target.value})}>
+              ${Object.entries(e.themes).map(([o,l])=>W.html`<option value=${o} .selected=${Z.device.theme===o}>${l}</option>`)}
             </select>
           </div>
         </div>
@@ -1589,14 +1608,14 @@ export/**/default/**/(require,module)=>{
           <input
             type="checkbox"
             role="switch"
-            .checked=${G.device.keys}
-            @change=${o=>G.device.set({keys:o.target.checked})}
+            .checked=${Z.device.keys}
+            @change=${o=>Z.device.set({keys:o.target.checked})}
           />
           <span>${e.keys}<span class="hint">${e.keysMore}</span></span>
         </label>
       </section>
 
-      ${Vs(this)}
+      ${pi(this)}
 
       <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
         <h2>${e.passwordTitle}</h2>
@@ -1612,7 +1631,7 @@ export/**/default/**/(require,module)=>{
         <div class="pair">
           <div>
             <label class="label" for="old">${e.oldPassword}</label>
-            ${ae(e,R.html`<input
+            ${ce(e,W.html`<input
               class="field"
               id="old"
               name="old"
@@ -1625,7 +1644,7 @@ export/**/default/**/(require,module)=>{
           </div>
           <div>
             <label class="label" for="new">${e.newPassword}</label>
-            ${ae(e,R.html`<input
+            ${ce(e,W.html`<input
               class="field"
               id="new"
               name="new"
@@ -1651,7 +1670,7 @@ export/**/default/**/(require,module)=>{
           ${this.message("everywhere")}
         </div>
       </section>
-    </div>`}};customElements.define("ctms-preferences",Dt);var L=require("../vendor/lit.js");var zt=require("../vendor/lit.js"),oi=require("../js/element.js");function ii(i){if(i<=1)return 1;let e=10**Math.floor(Math.log10(i));return[1,2,5,10].find(t=>t*e>=i*.999)*e}function ai(i,{ages:e,step:t,span:s},a){let n=[],r=1/0;return i.forEach((o,l)=>{if(o===null)return;r-e[l]>2.5*t&&n.push([]),r=e[l];let d=Math.min(Math.max(e[l]-t/2,0),s);n.at(-1)?.push([si(240*(1-d/s)),si(60*(1-Math.min(o/a,1)))])}),n}var si=i=>Math.round(i*10)/10,Et=i=>i.map(e=>"M"+e.map(t=>t.join(" ")).join("L")+(e.length>1?"":"h.1")).join(""),ni=i=>i.filter(e=>e.length>1).map(e=>`M${e[0][0]} 60L${e.map(t=>t.join(" ")).join("L")}L${e.at(-1)?.[0]} 60Z`).join("");function Ct(i){let e=i.filter(t=>t!==null);return e.length?{last:i.at(-1)??null,low:Math.min(...e),high:Math.max(...e)}:null}var ri=oi.css`
+    </div>`}};customElements.define("ctms-preferences",Wt);var P=require("../vendor/lit.js");var Kt=require("../vendor/lit.js"),ki=require("../js/element.js");function yi(s){if(s<=1)return 1;let e=10**Math.floor(Math.log10(s));return[1,2,5,10].find(t=>t*e>=s*.999)*e}function vi(s,{ages:e,step:t,span:i},a){let n=[],r=1/0;return s.forEach((o,l)=>{if(o===null)return;r-e[l]>2.5*t&&n.push([]),r=e[l];let d=Math.min(Math.max(e[l]-t/2,0),i);n.at(-1)?.push([bi(240*(1-d/i)),bi(60*(1-Math.min(o/a,1)))])}),n}var bi=s=>Math.round(s*10)/10,Gt=s=>s.map(e=>"M"+e.map(t=>t.join(" ")).join("L")+(e.length>1?"":"h.1")).join(""),xi=s=>s.filter(e=>e.length>1).map(e=>`M${e[0][0]} 60L${e.map(t=>t.join(" ")).join("L")}L${e.at(-1)?.[0]} 60Z`).join("");function Bt(s){let e=s.filter(t=>t!==null);return e.length?{last:s.at(-1)??null,low:Math.min(...e),high:Math.max(...e)}:null}var Mi=ki.css`
   .plot {
     display: grid;
     align-content: start;
@@ -1732,23 +1751,23 @@ export/**/default/**/(require,module)=>{
   .plot .keys .second::before {
     border-block-start-style: dotted;
   }
-`;function li({name:i,lines:e,axis:t,format:s,between:a,none:n,ends:r,now:o}){let l=ii(Math.max(0,...e.flatMap(({values:$})=>$).map($=>$??0))),[d,c]=e.map(({values:$})=>ai($,t,l)),h=e.map(({name:$,values:V})=>{let P=Ct(V),ge=P?a(s(P.low),s(P.high)):n;return e.length>1?`${$}: ${ge}`:ge}).join("; "),p=o??Ct(e[0].values)?.last??null;return zt.html`<figure class="plot" data-plot=${i}>
-    <figcaption>${i} <b>${p===null?"–":s(p)}</b></figcaption>
+`;function Ti({name:s,lines:e,axis:t,format:i,between:a,none:n,ends:r,now:o}){let l=yi(Math.max(0,...e.flatMap(({values:u})=>u).map(u=>u??0))),[d,c]=e.map(({values:u})=>vi(u,t,l)),h=e.map(({name:u,values:S})=>{let x=Bt(S),J=x?a(i(x.low),i(x.high)):n;return e.length>1?`${u}: ${J}`:J}).join("; "),p=o??Bt(e[0].values)?.last??null;return Kt.html`<figure class="plot" data-plot=${s}>
+    <figcaption>${s} <b>${p===null?"–":i(p)}</b></figcaption>
     <div class="field-of">
       <svg
         role="img"
-        aria-label="${i}: ${h}"
+        aria-label="${s}: ${h}"
         viewBox="0 0 ${240} ${60}"
         preserveAspectRatio="none"
-      ><path class="area" d=${ni(d)}></path><path d=${Et(d)}></path
-        ><path class="second" d=${Et(c??[])}></path></svg>
-      <span class="top" aria-hidden="true">${s(l)}</span>
+      ><path class="area" d=${xi(d)}></path><path d=${Gt(d)}></path
+        ><path class="second" d=${Gt(c??[])}></path></svg>
+      <span class="top" aria-hidden="true">${i(l)}</span>
     </div>
     <div class="ends" aria-hidden="true"><span>${r[0]}</span><span>${r[1]}</span></div>
-    ${e.length>1?zt.html`<div class="keys" aria-hidden="true"
+    ${e.length>1?Kt.html`<div class="keys" aria-hidden="true"
             ><span>${e[0].name}</span><span class="second">${e[1].name}</span></div
           >`:""}
-  </figure>`}var di=require("../js/element.js"),ci=di.css`
+  </figure>`}var _i=require("../js/element.js"),Oi=_i.css`
   .page,
   .card {
     grid-template-columns: minmax(0, 1fr);
@@ -1833,65 +1852,65 @@ export/**/default/**/(require,module)=>{
   th:first-child {
     text-align: start;
   }
-`;var f=require("../vendor/lit.js"),B=require("../js/time.js"),ke=require("../js/words.js"),Ta=60,Ve=(i,e,t,s)=>new Intl.NumberFormat((0,ke.locale)(i),{style:"unit",unit:t,unitDisplay:"short",maximumFractionDigits:1,...s}).format(e),hi=["byte","kilobyte","megabyte","gigabyte","terabyte","petabyte"];function Lt(i,e){let t=Math.min(Math.floor(Math.log(Math.max(e,1))/Math.log(1e3)),hi.length-1);return Ve(i,e/1e3**t,hi[t])}var Pt=(i,e)=>e<1e3?Ve(i,e,"millisecond"):Ve(i,e/1e3,"second",{unitDisplay:"narrow"});function pi(i,e){let[t,s]=e<60?[e,"second"]:e<3600?[e/60,"minute"]:e<172800?[e/3600,"hour"]:[e/86400,"day"];return Ve(i,Math.round(Number(t)),String(s),{unitDisplay:"long"})}function Sa({lang:i,p:e},{every_seconds:t}){if(t===null)return e.state.daily;let s=pi(i,t),a=s.replace(/^1\s/,"");return e.state.every(a,a!==s)}var Nt=({lang:i,zone:e})=>({lang:(0,ke.locale)(i),zone:e});function Oa(i,e){let{state:t}=i.p,s={...Nt(i),justNow:(0,ke.words)(i.lang).justNow},{every_seconds:a,last_run:n,next_run:r,last_failure:o,took_ms:l}=e,d=[Sa(i,e),e.running?t.runs:n&&t.lastRun((0,B.ago)(new Date(n),s)),!e.running&&l?Pt(i.lang,l):"",r&&!(a&&a<=Ta)?t.nextRun((0,B.ahead)(new Date(r),s)):""];return f.html`<li class="entry" data-job=${e.name}>
+`;var g=require("../vendor/lit.js"),Y=require("../js/time.js"),Ae=require("../js/words.js"),tn=60,nt=(s,e,t,i)=>new Intl.NumberFormat((0,Ae.locale)(s),{style:"unit",unit:t,unitDisplay:"short",maximumFractionDigits:1,...i}).format(e),Si=["byte","kilobyte","megabyte","gigabyte","terabyte","petabyte"];function Vt(s,e){let t=Math.min(Math.floor(Math.log(Math.max(e,1))/Math.log(1e3)),Si.length-1);return nt(s,e/1e3**t,Si[t])}var Zt=(s,e)=>e<1e3?nt(s,e,"millisecond"):nt(s,e/1e3,"second",{unitDisplay:"narrow"});function qi(s,e){let[t,i]=e<60?[e,"second"]:e<3600?[e/60,"minute"]:e<172800?[e/3600,"hour"]:[e/86400,"day"];return nt(s,Math.round(Number(t)),String(i),{unitDisplay:"long"})}function sn({lang:s,p:e},{every_seconds:t}){if(t===null)return e.state.daily;let i=qi(s,t),a=i.replace(/^1\s/,"");return e.state.every(a,a!==i)}var Yt=({lang:s,zone:e})=>({lang:(0,Ae.locale)(s),zone:e});function an(s,e){let{state:t}=s.p,i={...Yt(s),justNow:(0,Ae.words)(s.lang).justNow},{every_seconds:a,last_run:n,next_run:r,last_failure:o,took_ms:l}=e,d=[sn(s,e),e.running?t.runs:n&&t.lastRun((0,Y.ago)(new Date(n),i)),!e.running&&l?Zt(s.lang,l):"",r&&!(a&&a<=tn)?t.nextRun((0,Y.ahead)(new Date(r),i)):""];return g.html`<li class="entry" data-job=${e.name}>
     <div>${t.jobNames[e.name]??e.name}</div>
     <div class="hush">${d.filter(Boolean).join(" · ")}</div>
-    ${ui(e)&&o?f.html`<div class="bad">
-          ${t.failedAt((0,B.short)(new Date(o),s))}: <bdi lang="en">${e.last_error}</bdi>
-        </div>`:f.nothing}
-  </li>`}var ui=({last_failure:i,last_success:e})=>!!i&&!(e&&Date.parse(e)>Date.parse(i));function mi(i,e,t,s){let a=i.filter(r=>!e(r)),n=i.filter(e);return f.html`${n.length?f.html`<ul class="entries">${n.map(t)}</ul>`:f.nothing}
-  ${a.length?f.html`<details>
-          <summary>${s(a.length)}</summary>
+    ${Ai(e)&&o?g.html`<div class="bad">
+          ${t.failedAt((0,Y.short)(new Date(o),i))}: <bdi lang="en">${e.last_error}</bdi>
+        </div>`:g.nothing}
+  </li>`}var Ai=({last_failure:s,last_success:e})=>!!s&&!(e&&Date.parse(e)>Date.parse(s));function Di(s,e,t,i){let a=s.filter(r=>!e(r)),n=s.filter(e);return g.html`${n.length?g.html`<ul class="entries">${n.map(t)}</ul>`:g.nothing}
+  ${a.length?g.html`<details>
+          <summary>${i(a.length)}</summary>
           <ul class="entries">${a.map(t)}</ul>
-        </details>`:f.nothing}`}function fi(i,{jobs:e}){let{state:t}=i.p;return f.html`<section class="card" data-part="jobs">
+        </details>`:g.nothing}`}function zi(s,{jobs:e}){let{state:t}=s.p;return g.html`<section class="card" data-part="jobs">
     <h2>${t.jobs}</h2>
-    ${mi(e,ui,s=>Oa(i,s),t.jobsFine)}
-  </section>`}function gi(i,{check:e}){let{state:t}=i.p,s=["problem","warning","skipped","ok"],a=[...e].sort((n,r)=>s.indexOf(n.verdict)-s.indexOf(r.verdict));return f.html`<section class="card" data-part="check">
+    ${Di(e,Ai,i=>an(s,i),t.jobsFine)}
+  </section>`}function Ei(s,{check:e}){let{state:t}=s.p,i=["problem","warning","skipped","ok"],a=[...e].sort((n,r)=>i.indexOf(n.verdict)-i.indexOf(r.verdict));return g.html`<section class="card" data-part="check">
     <h2>${t.check}</h2>
-    ${mi(a,({verdict:n})=>n!=="ok",({check:n,verdict:r,text:o})=>f.html`<li class="entry" data-verdict=${r}>
+    ${Di(a,({verdict:n})=>n!=="ok",({check:n,verdict:r,text:o})=>g.html`<li class="entry" data-verdict=${r}>
           <div><span class="verdict ${r}">${t.verdicts[r]}</span> <bdi lang="en">${n}</bdi></div>
           <div class="text" lang="en" dir="ltr">${o}</div>
         </li>`,t.checksFine)}
     <p class="hint">${t.checkMore}</p>
-  </section>`}function $i(i,{backups:e}){let{lang:t,p:s}=i,{state:a}=s,n=Nt(i);return f.html`<section class="card" data-part="backups">
+  </section>`}function Ci(s,{backups:e}){let{lang:t,p:i}=s,{state:a}=i,n=Yt(s);return g.html`<section class="card" data-part="backups">
     <h2>${a.backups}</h2>
-    ${e?f.html`<dl>
+    ${e?g.html`<dl>
             <dt>${a.lastBackup}</dt>
             <dd>
-              ${e.last_success?(0,B.short)(new Date(e.last_success),n):a.noBackup}${e.bytes===null?f.nothing:` · ${Lt(t,e.bytes)}`}
-              ${e.last_error?f.html`<div class="bad">
-                      ${a.failedAt(e.last_failure?(0,B.short)(new Date(e.last_failure),n):"")}:
+              ${e.last_success?(0,Y.short)(new Date(e.last_success),n):a.noBackup}${e.bytes===null?g.nothing:` · ${Vt(t,e.bytes)}`}
+              ${e.last_error?g.html`<div class="bad">
+                      ${a.failedAt(e.last_failure?(0,Y.short)(new Date(e.last_failure),n):"")}:
                       <bdi lang="en">${e.last_error}</bdi>
-                    </div>`:f.nothing}
+                    </div>`:g.nothing}
             </dd>
             <dt>${a.where}</dt>
             <dd><bdi>${e.path??e.directory}</bdi></dd>
             <dt>${a.kept}</dt>
             <dd>
-              ${e.count===null?f.nothing:a.ofMost(e.count,e.keep)+" · "}${a.at(e.time_of_day)}
+              ${e.count===null?g.nothing:a.ofMost(e.count,e.keep)+" · "}${a.at(e.time_of_day)}
             </dd>
-          </dl>`:f.html`<p class="hint">${a.noBackups}</p>`}
-  </section>`}function wi(i,{channels:e,samples:t}){let{p:s,lang:a,span:n}=i,{state:r,ways:o}=s,l=d=>d.reduce((c,h)=>c+h,0);return f.html`<section class="card" data-part="channels">
-    <h2>${s.channels} <span class="hush">· ${r.spans[n]}</span></h2>
+          </dl>`:g.html`<p class="hint">${a.noBackups}</p>`}
+  </section>`}function Ni(s,{channels:e,samples:t}){let{p:i,lang:a,span:n}=s,{state:r,ways:o}=i,l=d=>d.reduce((c,h)=>c+h,0);return g.html`<section class="card" data-part="channels">
+    <h2>${i.channels} <span class="hush">· ${r.spans[n]}</span></h2>
     <dl>
-      ${e.map(({channel:d,on:c,waiting:h,oldest_seconds:p})=>{let $=t[n].channels[d],V=[r.waits(h),p?r.overdue(pi(a,p)):"",r.sent(l($.sent)),l($.failed)?r.failed(l($.failed)):""];return f.html`<dt>${i.channelName(d)}</dt>
-          <dd>${c?V.filter(Boolean).join(" · "):o.off}</dd>`})}
+      ${e.map(({channel:d,on:c,waiting:h,oldest_seconds:p})=>{let u=t[n].channels[d],S=[r.waits(h),p?r.overdue(qi(a,p)):"",r.sent(l(u.sent)),l(u.failed)?r.failed(l(u.failed)):""];return g.html`<dt>${s.channelName(d)}</dt>
+          <dd>${c?S.filter(Boolean).join(" · "):o.off}</dd>`})}
     </dl>
-  </section>`}function bi(i,{version:e,commit:t,started_at:s,file_version:a}){let{state:n}=i.p;return f.html`<section class="card" data-part="about">
+  </section>`}function Li(s,{version:e,commit:t,started_at:i,file_version:a}){let{state:n}=s.p;return g.html`<section class="card" data-part="about">
     <h2>${n.about}</h2>
     <dl>
       <dt>${n.version}</dt>
       <dd><bdi>${e}${t?` (${t})`:""}</bdi></dd>
-      ${s?f.html`<dt>${n.since}</dt>
-              <dd>${(0,B.short)(new Date(s),Nt(i))}</dd>`:f.nothing}
+      ${i?g.html`<dt>${n.since}</dt>
+              <dd>${(0,Y.short)(new Date(i),Yt(s))}</dd>`:g.nothing}
       <dt>${n.fileVersion}</dt>
       <dd>${a}</dd>
     </dl>
-  </section>`}var fe=require("../js/time.js"),Ze=require("../js/words.js"),vi=6e4,qa=["hour","day","month"],Ft=class extends m{static properties={...m.properties,span:Object,table:Object};static styles=[...m.styles,ri,ci];constructor(){super(),this.state=null,this.span="hour",this.table=!1,this.loadedAt=-1/0,this.timer=void 0,this.refresh=()=>this.loadIfOld()}get name(){return"system"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&(this.timer=setInterval(this.refresh,vi/4),document.addEventListener("visibilitychange",this.refresh),addEventListener("focus",this.refresh),this.loadIfOld())}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),document.removeEventListener("visibilitychange",this.refresh),removeEventListener("focus",this.refresh)}async loadIfOld(){document.hidden||performance.now()-this.loadedAt<vi||(this.loadedAt=performance.now(),await this.send("list",async()=>(this.state=await this.client?.api.request("GET","api/system/"),"")))}content(){let{p:e,state:t}=this;return L.html`<p class="hush">${e.state.more}</p>
+  </section>`}var ye=require("../js/time.js"),ot=require("../js/words.js"),Pi=6e4,nn=["hour","day","month"],Qt=class extends f{static properties={...f.properties,span:Object,table:Object};static styles=[...f.styles,Mi,Oi];constructor(){super(),this.state=null,this.span="hour",this.table=!1,this.loadedAt=-1/0,this.timer=void 0,this.refresh=()=>this.loadIfOld()}get name(){return"system"}connectedCallback(){super.connectedCallback(),this.me?.is_admin&&(this.timer=setInterval(this.refresh,Pi/4),document.addEventListener("visibilitychange",this.refresh),addEventListener("focus",this.refresh),this.loadIfOld())}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.timer),document.removeEventListener("visibilitychange",this.refresh),removeEventListener("focus",this.refresh)}async loadIfOld(){document.hidden||performance.now()-this.loadedAt<Pi||(this.loadedAt=performance.now(),await this.send("list",async()=>(this.state=await this.client?.api.request("GET","api/system/"),"")))}content(){let{p:e,state:t}=this;return P.html`<p class="hush">${e.state.more}</p>
       ${this.message("list")}
-      ${t?L.html`${this.plots(t)}${gi(this,t)}${wi(this,t)}${fi(this,t)}${$i(this,t)}${bi(this,t)}`:L.html`<div class="card ghost" aria-hidden="true"></div>`}`}plots(e){let{p:t,lang:s,span:a}=this,{state:n}=t,r=e.samples[a];return L.html`<section class="card" data-part="plots" aria-label=${n.spans[a]}>
+      ${t?P.html`${this.plots(t)}${Ei(this,t)}${Ni(this,t)}${zi(this,t)}${Ci(this,t)}${Li(this,t)}`:P.html`<div class="card ghost" aria-hidden="true"></div>`}`}plots(e){let{p:t,lang:i,span:a}=this,{state:n}=t,r=e.samples[a];return P.html`<section class="card" data-part="plots" aria-label=${n.spans[a]}>
       <div class="spans" role="group" aria-label=${n.show}>
-        ${qa.map(o=>L.html`<button
+        ${nn.map(o=>P.html`<button
               type="button"
               class="quiet"
               data-span=${o}
@@ -1902,149 +1921,149 @@ export/**/default/**/(require,module)=>{
             </button>`)}
       </div>
       <div class="plots">
-        ${this.columns(r).map(({name:o,lines:l,format:d,now:c})=>li({name:o,lines:l,now:c,axis:{ages:r.age_seconds,step:r.step_seconds,span:r.span_seconds},format:d,between:n.between,none:n.nothing,ends:[this.longAgo(r),n.now]}))}
+        ${this.columns(r).map(({name:o,lines:l,format:d,now:c})=>Ti({name:o,lines:l,now:c,axis:{ages:r.age_seconds,step:r.step_seconds,span:r.span_seconds},format:d,between:n.between,none:n.nothing,ends:[this.longAgo(r),n.now]}))}
       </div>
       <details @toggle=${o=>this.table=o.target.open}>
         <summary>${n.numbers}</summary>
-        ${this.table?this.numbers(e,r):L.nothing}
+        ${this.table?this.numbers(e,r):P.nothing}
       </details>
-    </section>`}longAgo({span_seconds:e}){let t=new Intl.RelativeTimeFormat((0,Ze.locale)(this.lang));return e>1e5?t.format(-e/86400,"day"):t.format(-e/3600,"hour")}columns(e){let{p:t,lang:s,state:a}=this,{state:n}=t,r=new Intl.NumberFormat((0,Ze.locale)(s),{maximumFractionDigits:1}),o=h=>r.format(h),l=h=>Lt(s,h),d=h=>[{name:"",values:h}],c=(a?.channels??[]).filter(({channel:h,on:p})=>p&&h in e.channels).map(({channel:h,waiting:p})=>({name:n.waiting(this.channelName(h)),lines:d(e.channels[h].waiting),format:o,now:p}));return[{name:n.connections,lines:d(e.connections),format:o,now:a?.connections},{name:n.notifications,lines:d(e.notifications_per_minute),format:o},{name:n.receipt,lines:[{name:n.half,values:e.receipt_ms},{name:n.most,values:e.receipt_ms_95}],format:h=>Pt(s,h)},{name:n.disk,lines:d(e.disk_free_bytes),format:l,now:a?.disk_free_bytes},{name:n.database,lines:d(e.database_bytes),format:l,now:a?.database_bytes},...c]}channelName(e){return e==="hook"?this.p.hooks.title:this.p.columns[e]}numbers(e,t){let{state:s}=this.p,a=this.columns(t).flatMap(({name:o,lines:l,format:d})=>l.map(c=>({name:c.name?`${o}: ${c.name}`:o,values:c.values,format:d}))),n={lang:(0,Ze.locale)(this.lang),zone:this.zone},r={hour:fe.clock,day:fe.weekdayClock,month:fe.short}[this.span];return L.html`<div class="numbers" role="region" aria-label=${s.numbers} tabindex="0">
+    </section>`}longAgo({span_seconds:e}){let t=new Intl.RelativeTimeFormat((0,ot.locale)(this.lang));return e>1e5?t.format(-e/86400,"day"):t.format(-e/3600,"hour")}columns(e){let{p:t,lang:i,state:a}=this,{state:n}=t,r=new Intl.NumberFormat((0,ot.locale)(i),{maximumFractionDigits:1}),o=h=>r.format(h),l=h=>Vt(i,h),d=h=>[{name:"",values:h}],c=(a?.channels??[]).filter(({channel:h,on:p})=>p&&h in e.channels).map(({channel:h,waiting:p})=>({name:n.waiting(this.channelName(h)),lines:d(e.channels[h].waiting),format:o,now:p}));return[{name:n.connections,lines:d(e.connections),format:o,now:a?.connections},{name:n.notifications,lines:d(e.notifications_per_minute),format:o},{name:n.receipt,lines:[{name:n.half,values:e.receipt_ms},{name:n.most,values:e.receipt_ms_95}],format:h=>Zt(i,h)},{name:n.disk,lines:d(e.disk_free_bytes),format:l,now:a?.disk_free_bytes},{name:n.database,lines:d(e.database_bytes),format:l,now:a?.database_bytes},...c]}channelName(e){return e==="hook"?this.p.hooks.title:this.p.columns[e]}numbers(e,t){let{state:i}=this.p,a=this.columns(t).flatMap(({name:o,lines:l,format:d})=>l.map(c=>({name:c.name?`${o}: ${c.name}`:o,values:c.values,format:d}))),n={lang:(0,ot.locale)(this.lang),zone:this.zone},r={hour:ye.clock,day:ye.weekdayClock,month:ye.short}[this.span];return P.html`<div class="numbers" role="region" aria-label=${i.numbers} tabindex="0">
       <table>
         <thead>
           <tr>
-            <th scope="col">${s.time}</th>
-            ${a.map(({name:o})=>L.html`<th scope="col">${o}</th>`)}
+            <th scope="col">${i.time}</th>
+            ${a.map(({name:o})=>P.html`<th scope="col">${o}</th>`)}
           </tr>
         </thead>
         <tbody>
-          ${t.age_seconds.map((o,l)=>{let d=new Date(Date.parse(e.now)-o*1e3);return L.html`<tr>
+          ${t.age_seconds.map((o,l)=>{let d=new Date(Date.parse(e.now)-o*1e3);return P.html`<tr>
                 <th scope="row">${r(d,n)}</th>
-                ${a.map(({values:c,format:h})=>L.html`<td>${c[l]===null?"–":h(c[l])}</td>`)}
+                ${a.map(({values:c,format:h})=>P.html`<td>${c[l]===null?"–":h(c[l])}</td>`)}
               </tr>`}).reverse()}
         </tbody>
       </table>
-    </div>`}};customElements.define("ctms-system",Ft);var E=require("../vendor/lit.js");var Qe=require("../js/page.js");var ki=require("../js/api.js");var Aa={deactivate:{patch:{is_active:!1},undo:{is_active:!0}},activate:{patch:{is_active:!0},undo:{is_active:!1}},admin:{patch:{is_admin:!0},undo:{is_admin:!1}}},Da=4,Ye=class{picked=new Set;#e=0;working=null;result=null;links=null;groups=null;#t=null;constructor(e){this.page=e}get people(){let e=this.page.tasks?.people;return[...this.picked].flatMap(t=>e?.get(t)??[])}pick(e,t,s){let{found:a}=this.page,n=d=>a.findIndex(c=>c.id===d),[r,o]=[n(e.id),s?n(this.#e):-1],l=r<0||o<0?[e]:a.slice(Math.min(r,o),Math.max(r,o)+1);for(let{id:d}of l)this.picked[t?"add":"delete"](d);this.#e=e.id,this.#a()}pickAll(e){for(let{id:t}of this.page.found)this.picked[e?"add":"delete"](t);this.#a()}pickNone(){this.picked.clear(),this.#a()}#a(){this.picked.size&&!this.groups&&(this.#t??=this.#r()),this.page.requestUpdate()}async#r(){try{this.groups=await Ne(this.#s),this.page.requestUpdate()}catch{}this.#t=null}#s=async(e,t,s,a)=>{for(let n=1;;n++)try{return await this.page.client?.api.request(e,t,s,a)}catch(r){let o=(0,ki.waitToRetry)("GET",r,n);if(!o)throw r;await new Promise(l=>setTimeout(l,o))}};#o(e){this.working={done:0,all:e},this.result=this.links=null,this.page.requestUpdate()}#i(e,t,s){this.working=null,this.picked=new Set([...t.values()].flat().map(({id:a})=>a)),this.result={text:e,failed:t,undo:s||void 0},this.page.requestUpdate(),this.page.updateComplete.then(()=>this.page.focusResult())}async#n(e,t,s=()=>""){let a=[],n=new Map,r=(c,h)=>n.set(h,[...n.get(h)??[],c]),o=e.filter(c=>!s(c)||!r(c,s(c))),l=o.length;this.#o(l);let d=async()=>{for(let c=o.shift();c;c=o.shift())await t(c).then(h=>h?r(c,h):a.push(c),h=>r(c,this.page.errorText(h))),this.working={done:l-o.length,all:l},this.page.requestUpdate()};return await Promise.all(Array.from({length:Da},d)),{done:a,failed:n}}async change(e){let{p:t,me:s}=this.page,{patch:a,undo:n}=Aa[e],r=({id:p})=>p===s?.id?t.notYourself:"",o=this.people.filter(p=>p.id!==s?.id||yi(p,a)),l=[],d=async p=>{await this.#l(p,a)&&l.push(p)},{failed:c}=await this.#n(o,d,r),h=l.length?t.bulkDone[e](l.length):c.size?"":t.nothingToDo;this.#i(h,c,l.length>0&&(()=>this.#c(l,n)))}async#c(e,t){let{p:s}=this.page,a=async o=>await this.#l(o,t)?"":s.changedSince,{done:n,failed:r}=await this.#n(e,a);this.#i(n.length?s.undone:"",r)}async#l({id:e},t){let s=`api/users/${e}/`,a=await this.#s("GET",s),n=yi(a,t);return n&&(a=await this.#s("PATCH",s,t)),this.page.tasks?.people.set(e,a),n}async makeLinks(){let{p:e,me:t,client:s,tasks:a}=this.page,n=[],r="",o=async d=>{let{url:c,expires_at:h}=await this.#s("POST",`api/users/${d.id}/link/`);n.push(`${a?.people.label(d)}	${he(c,s?.base??"")}`),r||=h},{failed:l}=await this.#n(this.people,o,({id:d,is_active:c})=>d===t?.id?e.notYourself:c?"":e.notActive);n.length&&(this.links={lines:n.sort((d,c)=>d.localeCompare(c)),until:r}),this.#i("",l)}async addTo(e){let{p:t}=this.page,[s,a]=[!0,!1].map(d=>this.people.filter(c=>c.is_active===d)),n=new Map(a.length?[[t.notActive,a]]:[]);if(!s.length)return this.#i("",n);let r=[],o=async()=>{let{name:d}=await ve(this.#s,e,c=>(r=s.map(h=>h.id).filter(h=>!c.includes(h)),[...c,...r]));return r.length?t.bulkDone.group(r.length,d):t.nothingToDo},l=async()=>(await ve(this.#s,e,d=>d.filter(c=>!r.includes(c))),t.undone);await this.#d(s,n,o,()=>r.length>0&&(()=>this.#d(s,new Map,l)))}async#d(e,t,s,a){this.#o(e.length);let n="";try{n=await s()}catch(r){t.set(this.page.errorText(r),e)}this.#i(n,t,!!n&&a?.())}},yi=(i,e)=>Object.entries(e).some(([t,s])=>(i[t]??!1)!==s);var w=require("../vendor/lit.js");var Mi=require("../js/time.js"),J=require("../js/words.js"),xi=10;function _i(i){let{acts:e,found:t}=i,s=(0,J.words)(i.lang),a=t.filter(({id:r})=>e.picked.has(r)).length,n=a>0&&a===t.length;return w.html`<div class="bar" data-form="bulk">
+    </div>`}};customElements.define("ctms-system",Qt);var C=require("../vendor/lit.js");var lt=require("../js/page.js");var Fi=require("../js/api.js");var on={deactivate:{patch:{is_active:!1},undo:{is_active:!0}},activate:{patch:{is_active:!0},undo:{is_active:!1}},admin:{patch:{is_admin:!0},undo:{is_admin:!1}}},rn=4,rt=class{picked=new Set;#e=0;working=null;result=null;links=null;groups=null;#t=null;constructor(e){this.page=e}get people(){let e=this.page.tasks?.people;return[...this.picked].flatMap(t=>e?.get(t)??[])}pick(e,t,i){let{found:a}=this.page,n=d=>a.findIndex(c=>c.id===d),[r,o]=[n(e.id),i?n(this.#e):-1],l=r<0||o<0?[e]:a.slice(Math.min(r,o),Math.max(r,o)+1);for(let{id:d}of l)this.picked[t?"add":"delete"](d);this.#e=e.id,this.#a()}pickAll(e){for(let{id:t}of this.page.found)this.picked[e?"add":"delete"](t);this.#a()}pickNone(){this.picked.clear(),this.#a()}#a(){this.picked.size&&!this.groups&&(this.#t??=this.#r()),this.page.requestUpdate()}async#r(){try{this.groups=await Ke(this.#s),this.page.requestUpdate()}catch{}this.#t=null}#s=async(e,t,i,a)=>{for(let n=1;;n++)try{return await this.page.client?.api.request(e,t,i,a)}catch(r){let o=(0,Fi.waitToRetry)("GET",r,n);if(!o)throw r;await new Promise(l=>setTimeout(l,o))}};#o(e){this.working={done:0,all:e},this.result=this.links=null,this.page.requestUpdate()}#i(e,t,i){this.working=null,this.picked=new Set([...t.values()].flat().map(({id:a})=>a)),this.result={text:e,failed:t,undo:i||void 0},this.page.requestUpdate(),this.page.updateComplete.then(()=>this.page.focusResult())}async#n(e,t,i=()=>""){let a=[],n=new Map,r=(c,h)=>n.set(h,[...n.get(h)??[],c]),o=e.filter(c=>!i(c)||!r(c,i(c))),l=o.length;this.#o(l);let d=async()=>{for(let c=o.shift();c;c=o.shift())await t(c).then(h=>h?r(c,h):a.push(c),h=>r(c,this.page.errorText(h))),this.working={done:l-o.length,all:l},this.page.requestUpdate()};return await Promise.all(Array.from({length:rn},d)),{done:a,failed:n}}async change(e){let{p:t,me:i}=this.page,{patch:a,undo:n}=on[e],r=({id:p})=>p===i?.id?t.notYourself:"",o=this.people.filter(p=>p.id!==i?.id||ji(p,a)),l=[],d=async p=>{await this.#l(p,a)&&l.push(p)},{failed:c}=await this.#n(o,d,r),h=l.length?t.bulkDone[e](l.length):c.size?"":t.nothingToDo;this.#i(h,c,l.length>0&&(()=>this.#c(l,n)))}async#c(e,t){let{p:i}=this.page,a=async o=>await this.#l(o,t)?"":i.changedSince,{done:n,failed:r}=await this.#n(e,a);this.#i(n.length?i.undone:"",r)}async#l({id:e},t){let i=`api/users/${e}/`,a=await this.#s("GET",i),n=ji(a,t);return n&&(a=await this.#s("PATCH",i,t)),this.page.tasks?.people.set(e,a),n}async makeLinks(){let{p:e,me:t,client:i,tasks:a}=this.page,n=[],r="",o=async d=>{let{url:c,expires_at:h}=await this.#s("POST",`api/users/${d.id}/link/`);n.push(`${a?.people.label(d)}	${we(c,i?.base??"")}`),r||=h},{failed:l}=await this.#n(this.people,o,({id:d,is_active:c})=>d===t?.id?e.notYourself:c?"":e.notActive);n.length&&(this.links={lines:n.sort((d,c)=>d.localeCompare(c)),until:r}),this.#i("",l)}async addTo(e){let{p:t}=this.page,[i,a]=[!0,!1].map(d=>this.people.filter(c=>c.is_active===d)),n=new Map(a.length?[[t.notActive,a]]:[]);if(!i.length)return this.#i("",n);let r=[],o=async()=>{let{name:d}=await Se(this.#s,e,c=>(r=i.map(h=>h.id).filter(h=>!c.includes(h)),[...c,...r]));return r.length?t.bulkDone.group(r.length,d):t.nothingToDo},l=async()=>(await Se(this.#s,e,d=>d.filter(c=>!r.includes(c))),t.undone);await this.#d(i,n,o,()=>r.length>0&&(()=>this.#d(i,new Map,l)))}async#d(e,t,i,a){this.#o(e.length);let n="";try{n=await i()}catch(r){t.set(this.page.errorText(r),e)}this.#i(n,t,!!n&&a?.())}},ji=(s,e)=>Object.entries(e).some(([t,i])=>(s[t]??!1)!==i);var w=require("../vendor/lit.js");var Ri=require("../js/time.js"),se=require("../js/words.js"),Ui=10;function Ii(s){let{acts:e,found:t}=s,i=(0,se.words)(s.lang),a=t.filter(({id:r})=>e.picked.has(r)).length,n=a>0&&a===t.length;return w.html`<div class="bar" data-form="bulk">
     <label class="check">
       <input
         type="checkbox"
-        aria-label=${s.selectAll}
+        aria-label=${i.selectAll}
         .checked=${n}
         .indeterminate=${a>0&&!n}
         ?disabled=${!!e.working||!t.length}
         @click=${r=>e.pickAll(r.target.checked)}
-        @keydown=${r=>i.onPickKey(r)}
-      /><span role="status">${Ea(i,a)}</span>
+        @keydown=${r=>s.onPickKey(r)}
+      /><span role="status">${ln(s,a)}</span>
     </label>
     ${e.people.length?w.html`<button
             type="button"
             class="icon"
-            title=${s.selectNone}
-            aria-label=${s.selectNone}
-            @click=${()=>i.pickNone()}
+            title=${i.selectNone}
+            aria-label=${i.selectNone}
+            @click=${()=>s.pickNone()}
           >
-            ${Z}</button
-          >${Ca(i)}`:w.nothing}
-  </div>`}function Ea({acts:i,p:e,lang:t},s){let a=(0,J.words)(t),n=i.people.length;return i.working?`${i.working.done} / ${i.working.all}`:n?a.selected(n)+(n>s?` (${e.notShown(n-s)})`:""):a.selectAll}function Ca(i){let{acts:e,p:t,w:s}=i,{people:a}=e,n=a.filter(o=>o.is_active),r=(o,l,d)=>w.html`<button type="button" class="quiet" data-act=${o} ?disabled=${!!e.working} @click=${d}>
+            ${X}</button
+          >${dn(s)}`:w.nothing}
+  </div>`}function ln({acts:s,p:e,lang:t},i){let a=(0,se.words)(t),n=s.people.length;return s.working?`${s.working.done} / ${s.working.all}`:n?a.selected(n)+(n>i?` (${e.notShown(n-i)})`:""):a.selectAll}function dn(s){let{acts:e,p:t,w:i}=s,{people:a}=e,n=a.filter(o=>o.is_active),r=(o,l,d)=>w.html`<button type="button" class="quiet" data-act=${o} ?disabled=${!!e.working} @click=${d}>
       ${l}
-    </button>`;return w.html`<div class="acts" role="toolbar" aria-label=${(0,J.words)(i.lang).selected(a.length)}>
-    ${n.length?r("deactivate",s.deactivate,()=>e.change("deactivate")):w.nothing}
-    ${n.length<a.length?r("activate",s.activate,()=>e.change("activate")):w.nothing}
+    </button>`;return w.html`<div class="acts" role="toolbar" aria-label=${(0,se.words)(s.lang).selected(a.length)}>
+    ${n.length?r("deactivate",i.deactivate,()=>e.change("deactivate")):w.nothing}
+    ${n.length<a.length?r("activate",i.activate,()=>e.change("activate")):w.nothing}
     ${a.some(o=>!o.is_admin)?r("admin",t.makeAdmin,()=>e.change("admin")):w.nothing}
-    ${r("links",t.makeLinks,()=>e.makeLinks())} ${e.groups?.length?za(i):w.nothing}
-  </div>`}function za({acts:i,p:e}){let t=[...i.groups??[]].sort((s,a)=>s.name.localeCompare(a.name));return w.html`<form
-    @submit=${s=>{s.preventDefault(),i.addTo(Number(new FormData(s.target).get("group")))}}
+    ${r("links",t.makeLinks,()=>e.makeLinks())} ${e.groups?.length?cn(s):w.nothing}
+  </div>`}function cn({acts:s,p:e}){let t=[...s.groups??[]].sort((i,a)=>i.name.localeCompare(a.name));return w.html`<form
+    @submit=${i=>{i.preventDefault(),s.addTo(Number(new FormData(i.target).get("group")))}}
   >
-    <select class="field" name="group" aria-label=${e.addToGroup} ?disabled=${!!i.working}>
-      ${t.map(({id:s,name:a})=>w.html`<option value=${s}>${a}</option>`)}
+    <select class="field" name="group" aria-label=${e.addToGroup} ?disabled=${!!s.working}>
+      ${t.map(({id:i,name:a})=>w.html`<option value=${i}>${a}</option>`)}
     </select>
-    <button class="quiet" data-act="group" ?disabled=${!!i.working}>${e.addToGroup}</button>
-  </form>`}function Ti(i){let{acts:e,p:t,lang:s,zone:a}=i,{result:n,links:r}=e;return!n?.text&&!n?.failed.size&&!r?w.nothing:w.html`<div class="card result">
+    <button class="quiet" data-act="group" ?disabled=${!!s.working}>${e.addToGroup}</button>
+  </form>`}function Hi(s){let{acts:e,p:t,lang:i,zone:a}=s,{result:n,links:r}=e;return!n?.text&&!n?.failed.size&&!r?w.nothing:w.html`<div class="card result">
     ${n?.text?w.html`<p>
-          <span role="status">${n.text}</span>${n.undo?w.html`<button type="button" class="quiet" @click=${n.undo}>${(0,J.words)(s).undo}</button>`:w.nothing}
+          <span role="status">${n.text}</span>${n.undo?w.html`<button type="button" class="quiet" @click=${n.undo}>${(0,se.words)(i).undo}</button>`:w.nothing}
         </p>`:w.nothing}
-    ${[...n?.failed??[]].map(([o,l])=>w.html`<p class="error" role="alert">${t.notDone(La(i,l),o)}</p>`)}
-    ${r?j({lang:s,text:r.lines.join(`
-`),label:t.makeLinks,said:t.linksFor((0,Mi.short)(new Date(r.until),{lang:(0,J.locale)(s),zone:a}))}):w.nothing}
-  </div>`}function La({tasks:i,p:e,lang:t},s){let a=s.slice(0,s.length>xi+1?xi:s.length),n=a.map(r=>i?.people.label(r)??"");return a.length<s.length&&n.push(e.andOthers(s.length-a.length)),new Intl.ListFormat((0,J.locale)(t)).format(n)}var u=require("../vendor/lit.js");var ne=require("../js/page.js");var Si=require("../js/time.js"),Oi=require("../js/words.js");function qi(i,e){let{w:t,editing:s}=i,a=s.id===e.id,n="u"+e.id,r=(0,ne.nameOf)(e);return u.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
+    ${[...n?.failed??[]].map(([o,l])=>w.html`<p class="error" role="alert">${t.notDone(hn(s,l),o)}</p>`)}
+    ${r?I({lang:i,text:r.lines.join(`
+`),label:t.makeLinks,said:t.linksFor((0,Ri.short)(new Date(r.until),{lang:(0,se.locale)(i),zone:a}))}):w.nothing}
+  </div>`}function hn({tasks:s,p:e,lang:t},i){let a=i.slice(0,i.length>Ui+1?Ui:i.length),n=a.map(r=>s?.people.label(r)??"");return a.length<i.length&&n.push(e.andOthers(i.length-a.length)),new Intl.ListFormat((0,se.locale)(t)).format(n)}var m=require("../vendor/lit.js");var pe=require("../js/page.js");var Wi=require("../js/time.js"),Gi=require("../js/words.js");function Bi(s,e){let{w:t,editing:i}=s,a=i.id===e.id,n="u"+e.id,r=(0,pe.nameOf)(e);return m.html`<div class="person ${e.is_active?"":"off"}" data-form=${n} data-user=${e.username}>
     <label class="pick"
       ><input
         type="checkbox"
-        aria-label=${i.p.selectOne(r)}
-        .checked=${i.acts.picked.has(e.id)}
-        ?disabled=${!!i.acts.working}
-        @click=${o=>i.acts.pick(e,o.target.checked,o.shiftKey)}
-        @keydown=${o=>i.onPickKey(o,e)}
+        aria-label=${s.p.selectOne(r)}
+        .checked=${s.acts.picked.has(e.id)}
+        ?disabled=${!!s.acts.working}
+        @click=${o=>s.acts.pick(e,o.target.checked,o.shiftKey)}
+        @keydown=${o=>s.onPickKey(o,e)}
     /></label>
-    ${(0,ne.avatar)(e)}
+    ${(0,pe.avatar)(e)}
     <div class="who">
       <b><bdi>${r}</bdi></b
-      >${e.is_admin?u.html`<span class="tag">${t.admin}</span>`:u.nothing}${e.is_active?u.nothing:u.html`<span class="tag">${t.inactive}</span>`}
-      ${r===e.username?u.nothing:u.html`<div class="hush"><bdi>${e.username}</bdi></div>`}
+      >${e.is_admin?m.html`<span class="tag">${t.admin}</span>`:m.nothing}${e.is_active?m.nothing:m.html`<span class="tag">${t.inactive}</span>`}
+      ${r===e.username?m.nothing:m.html`<div class="hush"><bdi>${e.username}</bdi></div>`}
     </div>
     <button
       type="button"
       class="quiet edit"
       aria-expanded=${a}
       aria-label="${t.edit}: ${r}"
-      @click=${()=>i.editing={id:a?0:e.id,what:""}}
+      @click=${()=>s.editing={id:a?0:e.id,what:""}}
     >
-      <span>${t.edit}</span>${Xt}
+      <span>${t.edit}</span>${us}
     </button>
-    ${a?u.html`${Pa(i,e)} ${i.link?.id===e.id?Na(i,e):u.nothing}
-        ${s.what==="password"||s.what==="name"?Fa(i,e):u.nothing} ${i.message(n)}`:i.outcome.get(n)?.good===!1?i.message(n):u.nothing}
-  </div>`}function Pa(i,e){let{w:t,me:s}=i,a=e.id===s?.id;return u.html`<div class="more">
-    ${a?u.nothing:u.html`<button type="button" class="quiet" @click=${()=>i.change(e,{is_active:!e.is_active})}>
+    ${a?m.html`${pn(s,e)} ${s.link?.id===e.id?un(s,e):m.nothing}
+        ${i.what==="password"||i.what==="name"?mn(s,e):m.nothing} ${s.message(n)}`:s.outcome.get(n)?.good===!1?s.message(n):m.nothing}
+  </div>`}function pn(s,e){let{w:t,me:i}=s,a=e.id===i?.id;return m.html`<div class="more">
+    ${a?m.nothing:m.html`<button type="button" class="quiet" @click=${()=>s.change(e,{is_active:!e.is_active})}>
           ${e.is_active?t.deactivate:t.activate}
         </button>`}
     <label class="quiet check"
       ><input
         type="checkbox"
         .checked=${e.is_admin??!1}
-        @change=${async({target:n})=>{await i.change(e,{is_admin:n.checked}),n.checked=i.tasks?.person(e.id)?.is_admin}}
+        @change=${async({target:n})=>{await s.change(e,{is_admin:n.checked}),n.checked=s.tasks?.person(e.id)?.is_admin}}
       />${t.admin}</label
     >
-    <button type="button" class="quiet" @click=${()=>i.openField(e,"name")}>${t.rename}</button>
-    ${a?u.nothing:u.html`<button type="button" class="quiet" @click=${()=>i.openField(e,"password")}>
+    <button type="button" class="quiet" @click=${()=>s.openField(e,"name")}>${t.rename}</button>
+    ${a?m.nothing:m.html`<button type="button" class="quiet" @click=${()=>s.openField(e,"password")}>
           ${t.setPassword}
         </button>`}
-    ${a||!e.is_active?u.nothing:u.html`<button type="button" class="quiet" @click=${()=>i.makeLink(e)}>${i.p.makeLink}</button>`}
+    ${a||!e.is_active?m.nothing:m.html`<button type="button" class="quiet" @click=${()=>s.makeLink(e)}>${s.p.makeLink}</button>`}
     <a
       class="quiet"
-      href="${i.client?.base}admin/why?person=${e.id}"
-      aria-label="${i.p.why}: ${(0,ne.nameOf)(e)}"
-      @click=${i.navigate}
-      >${i.p.why}</a
+      href="${s.client?.base}admin/why?person=${e.id}"
+      aria-label="${s.p.why}: ${(0,pe.nameOf)(e)}"
+      @click=${s.navigate}
+      >${s.p.why}</a
     >
-    <button type="button" class="quiet" @click=${()=>i.endLogins(e)}>${t.everywhereOf}</button>
-    ${a?u.nothing:u.html`<button type="button" class="danger" @click=${()=>i.editing={id:e.id,what:"remove"}}>
-          ${de}${t.removeUser}
+    <button type="button" class="quiet" @click=${()=>s.endLogins(e)}>${t.everywhereOf}</button>
+    ${a?m.nothing:m.html`<button type="button" class="danger" @click=${()=>s.editing={id:e.id,what:"remove"}}>
+          ${ge}${t.removeUser}
         </button>`}
-  </div>`}function Na(i,e){let{p:t,lang:s,link:a}=i;if(!a)return u.nothing;let n=(0,Si.short)(new Date(a.expires_at),{lang:(0,Oi.locale)(s),zone:i.zone});return u.html`<div class="more">
-    ${j({lang:s,text:he(a.url,i.client?.base??""),label:t.link,said:t.linkFor((0,ne.nameOf)(e),n)})}
-  </div>`}function Fa(i,e){let{w:t,editing:s}=i;return u.html`<form
+  </div>`}function un(s,e){let{p:t,lang:i,link:a}=s;if(!a)return m.nothing;let n=(0,Wi.short)(new Date(a.expires_at),{lang:(0,Gi.locale)(i),zone:s.zone});return m.html`<div class="more">
+    ${I({lang:i,text:we(a.url,s.client?.base??""),label:t.link,said:t.linkFor((0,pe.nameOf)(e),n)})}
+  </div>`}function mn(s,e){let{w:t,editing:i}=s;return m.html`<form
     novalidate
-    @submit=${a=>{a.preventDefault();let n=new FormData(a.target).get("value");i.change(e,s.what==="name"?{name:n}:{password:n})}}
+    @submit=${a=>{a.preventDefault();let n=new FormData(a.target).get("value");s.change(e,i.what==="name"?{name:n}:{password:n})}}
   >
-    ${ja(i,e)}
+    ${fn(s,e)}
     <button class="main">${t.save}</button>
-    <button type="button" class="quiet" @click=${()=>i.editing={id:e.id,what:""}}>
+    <button type="button" class="quiet" @click=${()=>s.editing={id:e.id,what:""}}>
       ${t.cancel}
     </button>
-  </form>`}function ja(i,e){let{w:t,editing:s}=i;return s.what==="name"?u.html`<input
+  </form>`}function fn(s,e){let{w:t,editing:i}=s;return i.what==="name"?m.html`<input
         class="field"
         name="value"
         autocomplete="off"
         data-most="150"
         aria-label=${t.name}
         .value=${e.name}
-      />`:ae(t,u.html`<input
+      />`:ce(t,m.html`<input
         class="field"
         name="value"
         type="password"
         autocomplete="new-password"
-        aria-label=${t.passwordOf((0,ne.nameOf)(e))}
+        aria-label=${t.passwordOf((0,pe.nameOf)(e))}
         placeholder=${t.newPassword}
-      />`)}var xe=require("../js/text.js");var Ai=require("../js/element.js"),Di=Ai.css`
+      />`)}var De=require("../js/text.js");var Ki=require("../js/element.js"),Vi=Ki.css`
   .person {
     display: grid;
     grid-template-columns: auto 32px 1fr auto;
@@ -2227,7 +2246,7 @@ export/**/default/**/(require,module)=>{
       grid-column: 1 / -1;
     }
   }
-`;var Ua=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),jt=class extends m{static properties={...m.properties,editing:Object,search:Object};static styles=[...m.styles,Di];constructor(){super(),this.editing={id:0,what:""},this.search="",this.acts=new Ye(this),this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let s=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(s)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let s=this.renderRoot.querySelector("[name=value]");s.focus(),s.select()}async add(e){e.preventDefault();let t=e.target,s=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(s,a)||await this.send("add",async()=>{let n=String(s.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:s.get("username"),password:a?Ua():s.get("password"),is_admin:s.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:s}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:s.needed},...!t&&(0,xe.length)(a)<8&&{password:a?s.tooShort:s.needed}};return this.showMissing("add",n)}async change(e,t){this.acts.result=null,await this.send("u"+e.id,async()=>{let s=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(s.id,s),s.id===this.me?.id&&this.emit("ctms-me",s),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},this.acts.result=null,await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.acts.picked.delete(e.id),this.w.done))}pickNone(){this.acts.pickNone(),this.renderRoot.querySelector(".bar input")?.focus()}focusResult(){(this.renderRoot.querySelector(".result :is(button, .field)")??this.renderRoot.querySelector(".bar input"))?.focus()}onPickKey(e,t){let s={ArrowDown:1,ArrowUp:-1}[e.key];if(e.ctrlKey||e.metaKey||e.altKey)return;if(e.key==="Escape"&&this.acts.picked.size)return this.pickNone();if(!s)return;e.preventDefault();let{found:a}=this,n=a[(t?a.findIndex(({id:r})=>r===t.id):-1)+s];n&&(e.shiftKey&&(t&&this.acts.pick(t,!0,!1),this.acts.pick(n,!0,!1)),this.renderRoot.querySelector(`[data-form="u${n.id}"] .pick input`)?.focus())}get found(){let e=(0,xe.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,xe.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,s)=>Number(s.is_active)-Number(t.is_active)||(0,Qe.nameOf)(t).localeCompare((0,Qe.nameOf)(s)))}content(){let{p:e,tasks:t}=this,{size:s=0}=t?.people??{};return E.html`<input
+`;var gn=()=>btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(30)))),Jt=class extends f{static properties={...f.properties,editing:Object,search:Object};static styles=[...f.styles,Vi];constructor(){super(),this.editing={id:0,what:""},this.search="",this.acts=new rt(this),this.link=null}updated(){let e=this.renderRoot.querySelector("dialog"),t=this.editing.what==="remove";e&&t!==e.open&&e[t?"showModal":"close"]();let i=`[data-form="u${this.editing.id}"] [aria-expanded]`;this.lostFocus&&(this.renderRoot.querySelector(i)??this.renderRoot.querySelector(".person [aria-expanded]"))?.focus()}async openField(e,t){this.editing={id:e.id,what:t},await this.updateComplete;let i=this.renderRoot.querySelector("[name=value]");i.focus(),i.select()}async add(e){e.preventDefault();let t=e.target,i=new FormData(t),a=e.submitter?.getAttribute("name")==="invite";this.findMissing(i,a)||await this.send("add",async()=>{let n=String(i.get("name")).trim(),r=await this.client?.api.request("POST","api/users/",{username:i.get("username"),password:a?gn():i.get("password"),is_admin:i.has("admin"),...n&&{name:n}});return this.tasks?.people.set(r.id,r),t.reset(),a&&this.#t(r.id,await this.#e(r.id)),this.w.done})}#e(e){return this.client?.api.request("POST",`api/users/${e}/link/`)}#t(e,t){this.link={...t,id:e},this.editing={id:e,what:""},this.search="",this.updateComplete.then(()=>this.renderRoot.querySelector(".once input")?.focus())}async makeLink(e){await this.send("u"+e.id,async()=>(this.#t(e.id,await this.#e(e.id)),""))}findMissing(e,t){let{w:i}=this,a=String(e.get("password")),n={...!e.get("username")&&{username:i.needed},...!t&&(0,De.length)(a)<8&&{password:a?i.tooShort:i.needed}};return this.showMissing("add",n)}async change(e,t){this.acts.result=null,await this.send("u"+e.id,async()=>{let i=await this.client?.api.request("PATCH",`api/users/${e.id}/`,t);return this.tasks?.people.set(i.id,i),i.id===this.me?.id&&this.emit("ctms-me",i),this.editing={id:e.id,what:""},this.w.saved})}async endLogins(e){await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/sessions/`),this.w.done))}async deletePerson(e){this.editing={id:e.id,what:""},this.acts.result=null,await this.send("u"+e.id,async()=>(await this.client?.api.request("DELETE",`api/users/${e.id}/`),this.tasks?.people.delete(e.id),this.acts.picked.delete(e.id),this.w.done))}pickNone(){this.acts.pickNone(),this.renderRoot.querySelector(".bar input")?.focus()}focusResult(){(this.renderRoot.querySelector(".result :is(button, .field)")??this.renderRoot.querySelector(".bar input"))?.focus()}onPickKey(e,t){let i={ArrowDown:1,ArrowUp:-1}[e.key];if(e.ctrlKey||e.metaKey||e.altKey)return;if(e.key==="Escape"&&this.acts.picked.size)return this.pickNone();if(!i)return;e.preventDefault();let{found:a}=this,n=a[(t?a.findIndex(({id:r})=>r===t.id):-1)+i];n&&(e.shiftKey&&(t&&this.acts.pick(t,!0,!1),this.acts.pick(n,!0,!1)),this.renderRoot.querySelector(`[data-form="u${n.id}"] .pick input`)?.focus())}get found(){let e=(0,De.fold)(this.search);return[...this.tasks?.people.values()??[]].filter(t=>(0,De.fold)(`${t.name} ${t.username}`).includes(e)).sort((t,i)=>Number(i.is_active)-Number(t.is_active)||(0,lt.nameOf)(t).localeCompare((0,lt.nameOf)(i)))}content(){let{p:e,tasks:t}=this,{size:i=0}=t?.people??{};return C.html`<input
         class="field"
         type="search"
         aria-label=${e.searchPeople}
@@ -2235,13 +2254,13 @@ export/**/default/**/(require,module)=>{
         .value=${this.search}
         @input=${a=>this.search=a.target.value.trim()}
       />
-      ${s?this.people():E.html`<div class="card list ghost" aria-hidden="true"></div>`}`}people(){let{p:e,found:t,tasks:s}=this;return E.html`${Ti(this)}
+      ${i?this.people():C.html`<div class="card list ghost" aria-hidden="true"></div>`}`}people(){let{p:e,found:t,tasks:i}=this;return C.html`${Hi(this)}
       <div class="card list">
-        ${s&&s.people.size>1?_i(this):E.nothing}
-        ${(0,E.repeat)(t,a=>a.id,a=>qi(this,a))}
-        ${t.length?E.nothing:E.html`<p class="none" role="status">${e.nobodyFound}</p>`}
+        ${i&&i.people.size>1?Ii(this):C.nothing}
+        ${(0,C.repeat)(t,a=>a.id,a=>Bi(this,a))}
+        ${t.length?C.nothing:C.html`<p class="none" role="status">${e.nobodyFound}</p>`}
       </div>
-      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return E.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
+      ${this.addForm()}`}above(){return this.deleteDialog()}addForm(){let{w:e}=this;return C.html`<form class="card" data-form="add" novalidate @submit=${this.add}>
       <h2>${e.addUser}</h2>
       <div class="pair">
         <div>
@@ -2275,7 +2294,7 @@ export/**/default/**/(require,module)=>{
         </div>
         <div>
           <label class="label" for="password">${e.password}</label>
-          ${ae(e,E.html`<input
+          ${ce(e,C.html`<input
             class="field"
             id="password"
             name="password"
@@ -2294,16 +2313,16 @@ export/**/default/**/(require,module)=>{
           ${this.p.invite}</button
         >${this.message("add","",["username","name","password"])}
       </div>
-    </form>`}deleteDialog(){let{w:e,tasks:t,editing:s}=this,a=t?.person(s.id);return E.html`<dialog
+    </form>`}deleteDialog(){let{w:e,tasks:t,editing:i}=this,a=t?.person(i.id);return C.html`<dialog
       aria-labelledby="sure"
-      @close=${()=>s.what==="remove"&&(this.editing={...s,what:""})}
+      @close=${()=>i.what==="remove"&&(this.editing={...i,what:""})}
     >
-      <p id="sure">${a?e.removeUserSure((0,Qe.nameOf)(a)):""}</p>
+      <p id="sure">${a?e.removeUserSure((0,lt.nameOf)(a)):""}</p>
       <div class="actions">
-        <button type="button" class="quiet" @click=${()=>this.editing={...s,what:""}}>${e.cancel}</button>
+        <button type="button" class="quiet" @click=${()=>this.editing={...i,what:""}}>${e.cancel}</button>
         <button type="button" class="danger" @click=${()=>a&&this.deletePerson(a)}>${e.removeYes}</button>
       </div>
-    </dialog>`}};customElements.define("ctms-users",jt);var y=require("../vendor/lit.js");var Ci=require("../js/api.js"),zi=require("../js/element.js"),Xe=require("../js/text.js"),et=require("../js/time.js");var Je=(i,e)=>i[e]??e;function Ra({channel:i,device:e},{told:t,columns:s}){let a=i==="hook"?t.hook:Je(s,i??"");return e?`${a} (${e})`:a}function Ei(i,e,t){let{told:s,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:h,status:p}=i,$=(P,ge)=>ge?`${P}: ${ge}`:P,V=P=>`${Ra(i,e)}: ${P}`;switch(n){case"created":return $(r?s.createdBy(r.name):s.created,o&&Je(s.rules,o));case"stored":return s.stored;case"sent":return d?s.sentTo(d):s.sent;case"received":return d?s.receivedBy(d):s.received;case"read":return d?s.readIn(d):s.read;case"waiting":{let P=Je(s.waits,l??"now");return V($(c?`${P} (${a.nextTry(t(c))})`:P,h))}case"tried":return V(h||!p?$(s.tried,h):`${s.tried} (${a.answered(p)})`);case"delivered":case"failed":return V($(s[n],h));case"skipped":return V($(s.skipped,l&&Je(s.whys,l)));default:return n}}var oe=require("../js/words.js"),Ia=20,Ha=20,Wa=zi.css`
+    </dialog>`}};customElements.define("ctms-users",Jt);var v=require("../vendor/lit.js");var Yi=require("../js/api.js"),Qi=require("../js/element.js"),ct=require("../js/text.js"),ht=require("../js/time.js");var dt=(s,e)=>s[e]??e;function $n({channel:s,device:e},{told:t,columns:i}){let a=s==="hook"?t.hook:dt(i,s??"");return e?`${a} (${e})`:a}function Zi(s,e,t){let{told:i,hooks:a}=e,{what:n,by:r,rule:o,why:l,device:d,until:c,answer:h,status:p}=s,u=(x,J)=>J?`${x}: ${J}`:x,S=x=>`${$n(s,e)}: ${x}`;switch(n){case"created":return u(r?i.createdBy(r.name):i.created,o&&dt(i.rules,o));case"stored":return i.stored;case"sent":return d?i.sentTo(d):i.sent;case"received":return d?i.receivedBy(d):i.received;case"read":return d?i.readIn(d):i.read;case"waiting":{let x=dt(i.waits,l??"now");return S(u(c?`${x} (${a.nextTry(t(c))})`:x,h))}case"tried":return S(h||!p?u(i.tried,h):`${i.tried} (${a.answered(p)})`);case"delivered":case"failed":return S(u(i[n],h));case"skipped":return S(u(i.skipped,l&&dt(i.whys,l)));default:return n}}var ue=require("../js/words.js"),wn=20,bn=20,yn=Qi.css`
   .line .told {
     list-style: none;
     margin: 0;
@@ -2330,18 +2349,18 @@ export/**/default/**/(require,module)=>{
       grid-template-columns: minmax(0, 1fr);
     }
   }
-`,Ut=class extends m{static properties={...m.properties,open:Object};static styles=[...m.styles,Wa];constructor(){super(),this.found=null,this.next=new Map,this.open=0;let e=new URLSearchParams(location.search);this.asked={person:Number(e.get("person"))||0,task:e.get("task")??""},this.entries=null}get name(){return"why"}connectedCallback(){super.connectedCallback();let{person:e,task:t}=this.asked;this.me?.is_admin&&(e||t)&&this.search(e,t)}find(e){e.preventDefault();let t=new FormData(e.target);return this.search(Number(t.get("person")),String(t.get("task")).trim().replace(/^#/,""))}async search(e,t){let{told:s}=this.p,a={...!e&&!t&&{task:s.needed},...t&&!/^[1-9]\d*$/.test(t)&&{task:s.badTask}};this.showMissing("find",a)||await this.send("find",async()=>{this.found=null;let n=e?[e]:await this.concerned(Number(t)),r=t?`&task_id=${t}`:"";return this.next=new Map(n.map(o=>[o,`${this.listOf(o)}?page_size=${Ia}${r}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,s=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",s),t?.api.request("GET",`${s}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,Ha)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([s,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Ci.nextOf)(n,this.listOf(s));return r?this.next.set(s,r):this.next.delete(s),n.results.map(o=>({user:s,row:o}))}));this.found=[...e,...t.flat()].sort((s,a)=>a.row.id-s.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:s}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return y.html`<p class="hush">${s.more}</p>
+`,Xt=class extends f{static properties={...f.properties,open:Object};static styles=[...f.styles,yn];constructor(){super(),this.found=null,this.next=new Map,this.open=0;let e=new URLSearchParams(location.search);this.asked={person:Number(e.get("person"))||0,task:e.get("task")??""},this.entries=null}get name(){return"why"}connectedCallback(){super.connectedCallback();let{person:e,task:t}=this.asked;this.me?.is_admin&&(e||t)&&this.search(e,t)}find(e){e.preventDefault();let t=new FormData(e.target);return this.search(Number(t.get("person")),String(t.get("task")).trim().replace(/^#/,""))}async search(e,t){let{told:i}=this.p,a={...!e&&!t&&{task:i.needed},...t&&!/^[1-9]\d*$/.test(t)&&{task:i.badTask}};this.showMissing("find",a)||await this.send("find",async()=>{this.found=null;let n=e?[e]:await this.concerned(Number(t)),r=t?`&task_id=${t}`:"";return this.next=new Map(n.map(o=>[o,`${this.listOf(o)}?page_size=${wn}${r}`])),await this.more([]),""})}listOf(e){return`api/users/${e}/notifications/`}async concerned(e){let{client:t}=this,i=`api/tasks/${e}/`,[a,n]=await Promise.all([t?.api.request("GET",i),t?.api.request("GET",`${i}history/?page_size=200`)]),r=[a.assigned_to,a.created_by,...n.results.flatMap(o=>[o.actor?.id,...o.changes.assigned_to??[]])];return[...new Set(r.filter(Boolean))].slice(0,bn)}async more(e=this.found??[]){let t=await Promise.all([...this.next].map(async([i,a])=>{let n=await this.client?.api.request("GET",a),r=(0,Yi.nextOf)(n,this.listOf(i));return r?this.next.set(i,r):this.next.delete(i),n.results.map(o=>({user:i,row:o}))}));this.found=[...e,...t.flat()].sort((i,a)=>a.row.id-i.row.id),this.requestUpdate()}async toggle({id:e}){this.open=this.open===e?0:e,this.entries=null,this.open&&await this.send("n"+e,async()=>{let{results:t}=await this.client?.api.request("GET",`api/notifications/${e}/timeline/`);return this.open===e&&(this.entries=t),""})}content(){let{p:e,tasks:t}=this,{told:i}=e,a=[...t?.people.values()??[]].map(n=>({id:n.id,name:t?.people.label(n)??""})).sort((n,r)=>n.name.localeCompare(r.name));return v.html`<p class="hush">${i.more}</p>
       <form class="card" data-form="find" novalidate @submit=${this.find}>
         <div class="pair">
           <div>
-            <label class="label" for="person">${s.person}</label>
+            <label class="label" for="person">${i.person}</label>
             <select class="field" id="person" name="person">
-              <option value="">${s.anybody}</option>
-              ${a.map(({id:n,name:r})=>y.html`<option value=${n} ?selected=${n===this.asked.person}>${r}</option>`)}
+              <option value="">${i.anybody}</option>
+              ${a.map(({id:n,name:r})=>v.html`<option value=${n} ?selected=${n===this.asked.person}>${r}</option>`)}
             </select>
           </div>
           <div>
-            <label class="label" for="task">${s.task}</label>
+            <label class="label" for="task">${i.task}</label>
             <input
               class="field"
               id="task"
@@ -2355,13 +2374,13 @@ export/**/default/**/(require,module)=>{
           </div>
         </div>
         <div class="end">
-          <button class="main" ?disabled=${this.busy==="find"}>${s.find}</button>${this.message("find","",["task"])}
+          <button class="main" ?disabled=${this.busy==="find"}>${i.find}</button>${this.message("find","",["task"])}
         </div>
       </form>
-      ${this.results()}`}results(){let{p:e,found:t}=this;return t?y.html`<div class="card list" role="status">
-        ${t.length?(0,y.repeat)(t,({row:s})=>s.id,s=>this.line(s)):y.html`<div class="none"><b>${e.told.none}</b><br />${e.told.noneMore}</div>`}
+      ${this.results()}`}results(){let{p:e,found:t}=this;return t?v.html`<div class="card list" role="status">
+        ${t.length?(0,v.repeat)(t,({row:i})=>i.id,i=>this.line(i)):v.html`<div class="none"><b>${e.told.none}</b><br />${e.told.noneMore}</div>`}
       </div>
-      ${this.next.size?y.html`<div class="end">
+      ${this.next.size?v.html`<div class="end">
               <button
                 type="button"
                 class="quiet"
@@ -2370,7 +2389,7 @@ export/**/default/**/(require,module)=>{
               >
                 ${e.hooks.older}</button
               >${this.message("more")}
-            </div>`:y.nothing}`:y.nothing}when(e){return(0,et.short)(new Date(e),{lang:(0,oe.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:s,tasks:a,lang:n}=this,r=this.open===t.id,o=s.hooks.kinds[t.notification_type],l=o?(0,Xe.plain)((0,Xe.titleOf)(t.title,t.task_id)):(0,oe.text)(t,(0,oe.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return y.html`<div class="line" data-notification=${t.id}>
+            </div>`:v.nothing}`:v.nothing}when(e){return(0,ht.short)(new Date(e),{lang:(0,ue.locale)(this.lang),zone:this.zone})}line({user:e,row:t}){let{p:i,tasks:a,lang:n}=this,r=this.open===t.id,o=i.hooks.kinds[t.notification_type],l=o?(0,ct.plain)((0,ct.titleOf)(t.title,t.task_id)):(0,ue.text)(t,(0,ue.words)(n)),d=[o??t.notification_type,a?.people.label(a.person(e))||"…",this.when(t.created_at)];return v.html`<div class="line" data-notification=${t.id}>
       <div>
         <b><bdi>${l}</bdi></b>
         <div class="hush">${d.join(" · ")}</div>
@@ -2379,34 +2398,34 @@ export/**/default/**/(require,module)=>{
         type="button"
         class="quiet"
         aria-expanded=${r}
-        aria-label="${s.why}: ${l}"
+        aria-label="${i.why}: ${l}"
         @click=${()=>this.toggle(t)}
       >
-        ${s.why}
+        ${i.why}
       </button>
-      ${r?y.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:y.nothing}
-    </div>`}timeline(){let e={lang:(0,oe.locale)(this.lang),zone:this.zone};return this.entries&&y.html`<ol class="told">
-        ${this.entries.map(t=>y.html`<li data-what=${t.what}>
-              <time datetime=${t.at} title=${(0,et.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
-              <span class=${t.what==="failed"?"bad":y.nothing}
-                >${Ei(t,this.p,s=>this.when(s))}</span
+      ${r?v.html`<div class="wide">${this.message("n"+t.id)}${this.timeline()}</div>`:v.nothing}
+    </div>`}timeline(){let e={lang:(0,ue.locale)(this.lang),zone:this.zone};return this.entries&&v.html`<ol class="told">
+        ${this.entries.map(t=>v.html`<li data-what=${t.what}>
+              <time datetime=${t.at} title=${(0,ht.full)(new Date(t.at),e)}>${this.when(t.at)}</time>
+              <span class=${t.what==="failed"?"bad":v.nothing}
+                >${Zi(t,this.p,i=>this.when(i))}</span
               >
             </li>`)}
-      </ol>`}};customElements.define("ctms-why",Ut);function Li(i,{client:e,tasks:t,me:s,zone:a}){let{language:n,session:r}=i;switch(i.route.page){case"settings":return K.html`<ctms-preferences
+      </ol>`}};customElements.define("ctms-why",Xt);function Ji(s,{client:e,tasks:t,me:i,zone:a}){let{language:n,session:r}=s;switch(s.route.page){case"settings":return Q.html`<ctms-preferences
         lang=${n}
         .client=${e}
         .tasks=${t}
-        .me=${s}
+        .me=${i}
         .zone=${a}
         .session=${r}
-        .chosen=${i.workspace?.chosen}
-      ></ctms-preferences>`;case"groups":return K.html`<ctms-groups lang=${n} .client=${e} .tasks=${t} .me=${s}></ctms-groups>`;case"keys":return K.html`<ctms-keys lang=${n} .client=${e} .me=${s} .zone=${a}></ctms-keys>`;case"channels":return K.html`<ctms-channels
+        .chosen=${s.workspace?.chosen}
+      ></ctms-preferences>`;case"groups":return Q.html`<ctms-groups lang=${n} .client=${e} .tasks=${t} .me=${i}></ctms-groups>`;case"keys":return Q.html`<ctms-keys lang=${n} .client=${e} .me=${i} .zone=${a}></ctms-keys>`;case"channels":return Q.html`<ctms-channels
         lang=${n}
         .client=${e}
         .tasks=${t}
-        .me=${s}
+        .me=${i}
         .zone=${a}
-      ></ctms-channels>`;case"why":return K.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-why>`;case"system":return K.html`<ctms-system lang=${n} .client=${e} .me=${s} .zone=${a}></ctms-system>`;case"defaults":return K.html`<ctms-defaults lang=${n} .client=${e} .me=${s}></ctms-defaults>`;default:return K.html`<ctms-users lang=${n} .client=${e} .tasks=${t} .me=${s} .zone=${a}></ctms-users>`}}
+      ></ctms-channels>`;case"why":return Q.html`<ctms-why lang=${n} .client=${e} .tasks=${t} .me=${i} .zone=${a}></ctms-why>`;case"system":return Q.html`<ctms-system lang=${n} .client=${e} .me=${i} .zone=${a}></ctms-system>`;case"defaults":return Q.html`<ctms-defaults lang=${n} .client=${e} .me=${i}></ctms-defaults>`;default:return Q.html`<ctms-users lang=${n} .client=${e} .tasks=${t} .me=${i} .zone=${a}></ctms-users>`}}
 /*!
  * Icons of Lucide 1.62.0, ISC License, Copyright (c) 2026 Lucide Icons and Contributors. Some paths are of Feather, MIT License,
  * Copyright (c) 2013-present Cole Bemis. See vendor/LICENSES.txt.

@@ -37,6 +37,17 @@ export class Addresses extends EndpointPage {
     this.kind = "slack";
   }
 
+  // The first address of a channel changes what is chosen, wherever its link is followed.
+  onFrame = (/** @type {CustomEvent} */ { detail }) => {
+    if (detail.type === "preferences" && this.list.some((one) => !one.confirmed)) this.load().catch(() => {});
+  };
+
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    const { connection } = this.client ?? {};
+    return connection ? [...super.listeners(), [connection, "frame", this.onFrame]] : super.listeners();
+  }
+
   /** @param {any} draft */
   async add(draft) {
     const form = draft.channel;

@@ -96,12 +96,19 @@ export const choicesLook = css`
     font-weight: 400;
     margin: 0;
   }
-  tbody tr {
+  tbody tr:not(.says) {
     border-block-start: 1px solid var(--our-line);
   }
   td {
     padding: 4px;
     text-align: center;
+  }
+  .says td {
+    padding: 0 0 10px;
+    text-align: start;
+    font-size: 12px;
+    color: var(--our-muted);
+    text-wrap: pretty;
   }
   .column {
     display: none;
@@ -157,6 +164,13 @@ export const choicesLook = css`
     }
     td .cell:has(.field) {
       display: flex;
+    }
+    .says {
+      padding: 0 0 10px;
+    }
+    .says td {
+      grid-column: 1 / -1;
+      padding: 0;
     }
     .tick {
       place-items: center start;

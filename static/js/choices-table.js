@@ -2,9 +2,9 @@
 // The table of <ctms-choices>: for each type what reaches the person, and how. On a narrow screen each type is a block.
 
 import { html, nothing } from "../vendor/lit.js";
-import { unitText } from "./leads.js";
 import * as icons from "./icons.js";
 import { flags, others, ours, typesOf } from "./preference-store.js";
+import { unitText } from "./spans.js";
 import { locale } from "./words.js";
 
 /** @typedef {import("./choices.js").Choices} Choices */
@@ -32,7 +32,7 @@ export function choicesTable(page, now) {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${types.map((type) => typeRow(page, type, now.types[type], columns))}
+        ${types.map((type) => [typeRow(page, type, now.types[type], columns), saysRow(page, type, columns.length)])}
       </tbody>
     </table>
     ${anyLocked ? html`<p class="hint">${icons.lock}${w.lockedMore}</p>` : nothing}`;
@@ -75,6 +75,19 @@ function typeRow(page, type, choice, columns) {
 }
 
 /**
+ * What the choices of a type come to, in words. The fields of the channels are described by it.
+ * @param {Choices} page
+ * @param {string} type
+ * @param {number} columns
+ */
+function saysRow({ says }, type, columns) {
+  if (!says) return nothing;
+  return html`<tr role="row" class="says">
+    <td role="cell" colspan=${columns + 1} id="says-${type}">${says(type)}</td>
+  </tr>`;
+}
+
+/**
  * @param {Choices} page
  * @param {string} type
  * @param {import("./preference-store.js").Choice} choice
@@ -108,6 +121,7 @@ function channelField(page, type, choice, { column, label }) {
   return html`<select
     class="field"
     aria-label=${label}
+    aria-describedby=${page.says ? `says-${type}` : nothing}
     ?disabled=${page.fixed(column, type)}
     @change=${async (/** @type {any} */ { target }) => {
       await page.save("types", { types: { [type]: { [column]: target.value } } });

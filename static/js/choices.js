@@ -3,7 +3,7 @@
 // admins also choose what nobody else may choose. Each choice is saved at once.
 //
 // Properties: client, lang, zone; me, who is signed in; store, the preferences (without it the element loads those of
-// the client's person).
+// the client's person); says, which returns in words what the choices of a type come to (without it none are shown).
 // Events: ctms-me, when the time zone of the browser became that of the person; the detail is their new state.
 
 import { html, nothing } from "../vendor/lit.js";
@@ -32,7 +32,7 @@ export class Choices extends StoreElement {
   /** The store, where the page has none. @type {PreferenceStore | null} */
   #own = null;
 
-  static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object };
+  static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object, says: Object };
 
   static styles = [tokens, controls, pages, choicesLook, leadsLook];
 
@@ -42,6 +42,8 @@ export class Choices extends StoreElement {
     this.me = null;
     /** @type {PreferenceStore | null} */
     this.store = null;
+    /** @type {((type: string) => string) | null} */
+    this.says = null;
     /** What came of the last change, and in which section. @type {{ where: string, text: string, good: boolean }} */
     this.outcome = { where: "", text: "", good: true };
     /** The hour of the week that keys start from. */

@@ -4,7 +4,9 @@
 import { html } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import "./choices.js";
-import { PreferenceStore } from "./preference-store.js";
+import { ours, PreferenceStore } from "./preference-store.js";
+import { reach } from "./reach.js";
+import { locale } from "./words.js";
 
 export class DefaultsPage extends AdminPage {
   /** @type {PreferenceStore | null} */
@@ -14,6 +16,16 @@ export class DefaultsPage extends AdminPage {
     return /** @type {const} */ ("defaults");
   }
 
+  /** Says what reaches those who have chosen nothing. @param {string} type */
+  says = (type) => {
+    const now = this.#store?.now;
+    if (!now) return "";
+    const channels = /** @type {any} */ (this.me)?.channels ?? [];
+    return reach(now.types[type], now, {
+      lang: locale(this.lang), channels, lacks: {}, prioritized: !Object.hasOwn(ours, type),
+    });
+  };
+
   content() {
     if (this.client) this.#store ??= new PreferenceStore(this.client.api, { defaults: true });
     return html`<ctms-choices
@@ -21,6 +33,7 @@ export class DefaultsPage extends AdminPage {
       .client=${this.client}
       .me=${this.me}
       .store=${this.#store}
+      .says=${/** @type {any} */ (this.me)?.channels?.length ? this.says : null}
     ></ctms-choices>`;
   }
 }

@@ -1,5 +1,7 @@
 // @ts-check
 // The base class of <ctms-devices> and <ctms-addresses>: lists of where a person is reached who has no page open.
+//
+// Events: ctms-endpoints (the list was loaded; the detail has it, or null if it could not be loaded).
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
@@ -54,7 +56,7 @@ export class EndpointPage extends FormPage {
 
   connectedCallback() {
     super.connectedCallback();
-    this.load().catch(() => {}); // without an answer the section stays away
+    this.load().catch(() => this.emit("ctms-endpoints", null)); // without an answer the section stays away
   }
 
   get away() {
@@ -70,6 +72,7 @@ export class EndpointPage extends FormPage {
     this.list = answer.results;
     this.received(answer);
     this.loaded = true;
+    this.emit("ctms-endpoints", this.list);
     this.requestUpdate();
   }
 

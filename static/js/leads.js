@@ -5,14 +5,13 @@ import { html, nothing } from "../vendor/lit.js";
 import { css } from "./element.js";
 import * as icons from "./icons.js";
 import { leadWords } from "./lead-words.js";
+import { minutesOf, units, unitText } from "./spans.js";
 import { locale } from "./words.js";
 
 const most = 5;
 const longest = 30 * 24 * 60; // minutes
-const units = /** @type {const} */ ({ m: "minute", h: "hour", d: "day" });
-const minutesIn = { m: 1, h: 60, d: 24 * 60 };
 
-/** @typedef {keyof typeof units} Unit */
+/** @typedef {import("./spans.js").Unit} Unit */
 
 export const leadsLook = css`
   ul.chips {
@@ -55,24 +54,6 @@ export const leadsLook = css`
     height: 16px;
   }
 `;
-
-/** @param {string} lead such as "15m" */
-const split = (lead) => ({ n: parseInt(lead, 10), unit: /** @type {Unit} */ (lead.at(-1)) });
-
-/** @param {string} lead */
-const minutesOf = (lead) => split(lead).n * minutesIn[split(lead).unit];
-
-/**
- * "15 minutes", "1 day". Where there is little room, "15 min"; days have no short name that people would write.
- * @param {string} span such as "15m"
- * @param {string} lang a locale
- * @param {"long" | "short"} [room]
- */
-export function unitText(span, lang, room = "long") {
-  const { n, unit } = split(span);
-  const unitDisplay = unit === "d" ? "long" : room;
-  return new Intl.NumberFormat(lang, { style: "unit", unit: units[unit], unitDisplay }).format(n);
-}
 
 /**
  * The name of a unit, in the plural.

@@ -17,10 +17,12 @@ import { controls, tokens } from "./look.js";
 import { pageWords } from "./page-words.js";
 import { notChosen } from "./page.js";
 import { pages } from "./pages-look.js";
+import { ours } from "./preference-store.js";
+import { lacksOf, reach } from "./reach.js";
 import { withEye } from "./reveal.js";
 import { length } from "./text.js";
 import { here } from "./time.js";
-import { languages } from "./words.js";
+import { languages, locale } from "./words.js";
 
 /** The name of a language in that language: "Deutsch". @param {string} lang */
 const nativeName = (lang) => {
@@ -67,6 +69,8 @@ export class Preferences extends FormPage {
     this.chosen = null;
     /** The address of the calendar that was made just now, else "". */
     this.calendar = "";
+    /** The addresses and the devices, once they are known; null if they could not be loaded. @type {any} */
+    this.endpoints = { "ctms-addresses": undefined, "ctms-devices": undefined };
   }
 
   get p() {
@@ -122,6 +126,30 @@ export class Preferences extends FormPage {
     });
   }
 
+  /**
+   * Says what reaches the person of a type. It is blank until it is known where something can be sent.
+   * @param {string} type
+   */
+  says = (type) => {
+    const { "ctms-addresses": addresses, "ctms-devices": devices } = this.endpoints;
+    const { chosen, me } = this;
+    if (!chosen?.now || addresses === undefined || devices === undefined) return "\u00a0";
+    const zone = me?.time_zone ?? notChosen;
+    return reach(chosen.now.types[type], chosen.now, {
+      lang: locale(this.lang),
+      channels: /** @type {any} */ (me).channels ?? [],
+      lacks: addresses && devices ? lacksOf(addresses, devices) : {},
+      prioritized: !Object.hasOwn(ours, type),
+      zone: zone === here() ? undefined : zone,
+    });
+  };
+
+  /** @param {CustomEvent} event */
+  endpointsLoaded({ target, detail }) {
+    this.endpoints[/** @type {Element} */ (target).localName] = detail;
+    /** @type {any} */ (this.renderRoot.querySelector("ctms-choices"))?.requestUpdate();
+  }
+
   async signOutEverywhere() {
     await this.send("everywhere", async () => {
       await this.client?.store.flush();
@@ -147,7 +175,7 @@ export class Preferences extends FormPage {
       insecure: w.systemInsecure,
       unavailable: w.systemUnavailable,
     }[state];
-    return html`<div class="page">
+    return html`<div class="page" @ctms-endpoints=${this.endpointsLoaded}>
       <h1>${w.settings}</h1>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${w.profile}</h2>
@@ -220,6 +248,7 @@ export class Preferences extends FormPage {
         .zone=${this.zone}
         .me=${me}
         .store=${this.chosen}
+        .says=${/** @type {any} */ (me).channels?.length ? this.says : null}
       ></ctms-choices>
 
       <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-addresses>

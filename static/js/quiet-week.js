@@ -50,7 +50,7 @@ export function quietWeek(page, now) {
         : nothing}
     </div>
     ${exactTimes(page, quiet, locked)}
-    <p class="hint">${page.ofAll ? w.zoneOfEach : w.inZone(page.zone || here())}</p>`;
+    <p class="hint">${page.ofAll ? w.zoneOfEach : w.inZone(page.zone || (some && page.me?.time_zone) || here())}</p>`;
 }
 
 /**

@@ -34,9 +34,9 @@ func NewTeam(t testing.TB, flags []string, names ...string) *Team {
 }
 
 // NewTimedTeam is NewTeam with a server that goes by a clock of the test. Browsers go by that of the machine.
-func NewTimedTeam(t testing.TB, clock *e2e.Clock, names ...string) *Team {
+func NewTimedTeam(t testing.TB, clock *e2e.Clock, flags []string, names ...string) *Team {
 	t.Helper()
-	return newTeam(t, &Team{Dir: t.TempDir(), env: clock.Env()}, names)
+	return newTeam(t, &Team{Dir: t.TempDir(), flags: flags, env: clock.Env()}, names)
 }
 
 func newTeam(t testing.TB, s *Team, names []string) *Team {

@@ -41,7 +41,9 @@ export const pages = {
   lockedNow: "Das hat die Verwaltung festgelegt.",
 
   pause: "Pause",
-  pauseMore: "Eine Zeit lang kein Ton und kein Hinweis. Der Eingang füllt sich wie immer, und Dringendes kommt durch.",
+  pauseMore:
+    "Eine Zeit lang kein Ton und kein Hinweis, und Nachrichten warten. Der Eingang füllt sich wie immer, und " +
+    "Dringendes kommt durch.",
   pauseAll: "Ist das gesperrt, kann niemand eine Pause machen.",
   pauseHour: "Für 1 Stunde",
   pauseTomorrow: "Bis morgen",

@@ -42,7 +42,9 @@ export const pages = {
   lockedNow: "An administrator has locked this.",
 
   pause: "Pause",
-  pauseMore: "No sound and no alerts for a while. Your inbox fills as ever, and urgent things still come through.",
+  pauseMore:
+    "No sound and no alerts for a while, and messages wait. Your inbox fills as ever, and urgent things still come " +
+    "through.",
   pauseAll: "Locked, nobody can pause their notifications.",
   pauseHour: "For 1 hour",
   pauseTomorrow: "Until tomorrow",

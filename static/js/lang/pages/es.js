@@ -43,7 +43,9 @@ export const pages = {
   lockedNow: "La administración lo ha bloqueado.",
 
   pause: "Pausa",
-  pauseMore: "Sin sonido ni avisos durante un rato. La bandeja se llena como siempre, y lo urgente sigue llegando.",
+  pauseMore:
+    "Sin sonido ni avisos durante un rato, y los mensajes esperan. La bandeja se llena como siempre, y lo " +
+    "urgente sigue llegando.",
   pauseAll: "Si está bloqueado, nadie puede pausar sus notificaciones.",
   pauseHour: "Durante 1 hora",
   pauseTomorrow: "Hasta mañana",

@@ -44,7 +44,8 @@ export const pages = {
 
   pause: "Pause",
   pauseMore:
-    "Ni son ni alerte pendant un moment. La boîte se remplit comme d’habitude, et ce qui est urgent passe quand même.",
+    "Ni son ni alerte pendant un moment, et les messages attendent. La boîte se remplit comme d’habitude, et ce qui " +
+    "est urgent passe quand même.",
   pauseAll: "Si c’est verrouillé, personne ne peut mettre ses notifications en pause.",
   pauseHour: "Pendant 1 heure",
   pauseTomorrow: "Jusqu’à demain",

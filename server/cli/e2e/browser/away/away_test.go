@@ -22,8 +22,13 @@ const (
 // newTeam starts a server with every channel. Its e-mails go to the mailbox.
 func newTeam(t *testing.T, names ...string) (*browser.Team, *channeltest.Mailbox) {
 	mails := channeltest.NewMailbox(t)
-	return browser.NewTeam(t, []string{"--smtp=smtp+plain://" + mails.Address, "--mail-from=ctms@example.com",
-		"--public-url=https://ctms.test"}, names...), mails
+	return browser.NewTeam(t, everyChannel(mails), names...), mails
+}
+
+// everyChannel are the flags of a server with every channel.
+func everyChannel(mails *channeltest.Mailbox) []string {
+	return []string{"--smtp=smtp+plain://" + mails.Address, "--mail-from=ctms@example.com",
+		"--public-url=https://ctms.test"}
 }
 
 // TestAnAddressIsConfirmedByAClick adds an address in the settings, follows the link of the e-mail in the browser of

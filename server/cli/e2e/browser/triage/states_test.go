@@ -47,7 +47,7 @@ func tab(p *browser.Tab, list string, n int) {
 // notification of the same task stays.
 func TestWhatIsDoneIsDoneEverywhere(t *testing.T) {
 	clock := e2e.NewClock(t)
-	s := browser.NewTimedTeam(t, clock, "ann", "bob", "cem")
+	s := browser.NewTimedTeam(t, clock, nil, "ann", "bob", "cem")
 	cemAPI := browser.NewAPIClient(t, s, "cem")
 	for _, title := range []string{"One", "Two", "Three"} {
 		id := browser.CreateTask(t, cemAPI, 2, title)
