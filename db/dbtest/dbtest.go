@@ -69,6 +69,7 @@ type Store interface {
 	Newest() int64
 
 	AddEndpoint(ctx context.Context, draft db.NewEndpoint) (e db.Endpoint, code string, created bool, err error)
+	AddDevice(ctx context.Context, g db.Grant, e db.Endpoint) (db.Endpoint, error)
 	RemoveEndpoint(ctx context.Context, user, id int64, byKey bool, channels ...db.Channel) error
 	CreateHook(ctx context.Context, draft db.HookDraft) (db.Hook, error)
 	Lanes(ctx context.Context) ([]db.Lane, error)

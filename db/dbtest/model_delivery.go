@@ -20,6 +20,7 @@ type modelEndpoint struct {
 	lane      string
 	hourBegan time.Time // since when messages are counted, for an hour
 	hourSent  int
+	taking    []*modelDelivery // what the message on its way takes off the screen of a device
 }
 
 // A modelDelivery is one notification that goes to one endpoint.
@@ -32,6 +33,7 @@ type modelDelivery struct {
 	held                 string // quiet or storm: what put it off, so that it goes in a summary
 	again                bool   // quiet put it off after a failed try
 	state, message       string
+	shown                bool // on the screen of a device
 	tries                int
 	wanted, next         time.Time // wanted is that of the first try from then on
 }
@@ -42,11 +44,39 @@ func (m *Model) AddEndpoint(_ context.Context, draft db.NewEndpoint) (db.Endpoin
 	if who == nil {
 		return db.Endpoint{}, "", false, db.ErrNotFound
 	}
-	m.lastEndpoint++
 	e := &modelEndpoint{Endpoint: draft.Endpoint, lane: "email"}
-	if e.ID, e.Confirmed = m.lastEndpoint, now(); e.Channel == db.ChannelChat {
+	if e.Channel == db.ChannelChat {
 		e.lane = "chat hooks.slack.com"
 	}
+	m.addEndpoint(who, e)
+	return e.Endpoint, "", true, nil
+}
+
+// AddDevice is the method of a Store. The model knows devices whose tokens are good and have no session.
+func (m *Model) AddDevice(_ context.Context, g db.Grant, e db.Endpoint) (db.Endpoint, error) {
+	who := m.users[g.User]
+	if who == nil {
+		return e, db.ErrNotFound
+	}
+	if !who.Active {
+		return e, db.ErrRefused
+	}
+	for _, has := range m.endpoints {
+		if has.Channel == db.ChannelPush && has.Target.URL == e.Target.URL {
+			m.endEndpoint(has.ID)
+			break
+		}
+	}
+	device := &modelEndpoint{Endpoint: e, lane: "push push.example.com"}
+	device.User, device.Channel = g.User, db.ChannelPush
+	m.addEndpoint(who, device)
+	return device.Endpoint, nil
+}
+
+// addEndpoint stores an endpoint that is in use.
+func (m *Model) addEndpoint(who *modelUser, e *modelEndpoint) {
+	m.lastEndpoint++
+	e.ID, e.Confirmed = m.lastEndpoint, now()
 	first := true
 	for _, has := range m.endpoints {
 		first = first && (has.User != e.User || has.Channel != e.Channel)
@@ -55,15 +85,17 @@ func (m *Model) AddEndpoint(_ context.Context, draft db.NewEndpoint) (db.Endpoin
 	if first {
 		m.chooseFirst(who, e.Channel)
 	}
-	return e.Endpoint, "", true, nil
 }
 
 // chooseFirst has what matters most sent to somebody's first endpoint of a channel, where they chose nothing.
 func (m *Model) chooseFirst(who *modelUser, on db.Channel) {
-	next := cloned(who.chose)
+	next, how := cloned(who.chose), db.Delivery("unread:15m")
+	if on == db.ChannelPush {
+		how = db.DeliverNow
+	}
 	for _, kind := range []db.Kind{db.Assigned, db.DeadlineWarning} {
 		if choice := next.Types[kind]; *channelOf(&choice, on) == "" {
-			*channelOf(&choice, on) = "unread:15m"
+			*channelOf(&choice, on) = how
 			if next.Types == nil {
 				next.Types = map[db.Kind]db.Choice{}
 			}
@@ -77,8 +109,11 @@ func (m *Model) chooseFirst(who *modelUser, on db.Channel) {
 }
 
 func channelOf(c *db.Choice, on db.Channel) *db.Delivery {
-	if on == db.ChannelEmail {
+	switch on {
+	case db.ChannelEmail:
 		return &c.Email
+	case db.ChannelPush:
+		return &c.Push
 	}
 	return &c.Chat
 }
@@ -92,9 +127,14 @@ func (m *Model) RemoveEndpoint(_ context.Context, user, id int64, _ bool, _ ...d
 	if e == nil || e.User != user {
 		return db.ErrNotFound
 	}
+	m.endEndpoint(id)
+	return nil
+}
+
+// endEndpoint forgets an endpoint, and ends what waits for it.
+func (m *Model) endEndpoint(id int64) {
 	m.skipWaiting(id, "gone")
 	m.endpoints = slices.DeleteFunc(m.endpoints, func(e *modelEndpoint) bool { return e.ID == id })
-	return nil
 }
 
 func (m *Model) endpoint(id int64) *modelEndpoint {
@@ -123,11 +163,14 @@ func (m *Model) skipWaiting(endpoint int64, why string) {
 	}
 }
 
-// deactivate ends what waits for somebody.
+// deactivate ends what waits for somebody, and their devices.
 func (m *Model) deactivate(user int64) {
-	for _, e := range m.endpoints {
-		if e.User == user {
-			m.skipWaiting(e.ID, "inactive")
+	for _, e := range slices.Clone(m.endpoints) {
+		if e.User != user {
+			continue
+		}
+		if m.skipWaiting(e.ID, "inactive"); e.Channel == db.ChannelPush {
+			m.endEndpoint(e.ID)
 		}
 	}
 }

@@ -197,7 +197,27 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 		}
 	}
 	o.More = len(with) - len(o.Items)
+	if e.Channel == db.ChannelPush {
+		e.taking = m.withdrawn(e)
+		for _, d := range e.taking {
+			if !slices.Contains(o.Withdraw, d.message) {
+				o.Withdraw = append(o.Withdraw, d.message)
+			}
+		}
+	}
 	return o
+}
+
+// withdrawn is what the next message takes off the screen of a device: what was read since, the newest 20.
+func (m *Model) withdrawn(e *modelEndpoint) (some []*modelDelivery) {
+	for _, d := range m.deliveries {
+		note := m.note(d.note)
+		if d.endpoint == e.ID && d.shown && (note == nil || note.Read || note.Archived || !note.SnoozedUntil.IsZero()) {
+			some = append(some, d)
+		}
+	}
+	slices.SortFunc(some, func(a, b *modelDelivery) int { return cmp.Compare(b.note, a.note) })
+	return some[:min(len(some), 20)]
 }
 
 // SettleDeliveries is the method of a Store. The model knows answers that say when to try again, after more than any
@@ -233,7 +253,7 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 		case s.Untried:
 			d.state, d.tries = "waiting", d.tries-1
 		case s.Sent:
-			d.state = "sent"
+			d.state, d.shown = "sent", s.To.Channel == db.ChannelPush
 		case s.Permanent || s.Gone || again.Sub(d.wanted) >= 72*time.Hour:
 			d.state = "failed"
 		default:
@@ -249,8 +269,14 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 			sent = 20
 		}
 		e.hourBegan, e.hourSent = began, sent
+		for _, d := range e.taking {
+			d.shown = false
+		}
 	}
-	if s.Gone {
+	switch {
+	case s.Gone && e.Channel == db.ChannelPush:
+		m.endEndpoint(e.ID)
+	case s.Gone:
 		e.Disabled = now()
 		m.skipWaiting(e.ID, "disabled")
 	}

@@ -3,6 +3,7 @@ package dbtest
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -16,10 +17,13 @@ var sendActs = []weighted{
 	{10, (*play).createTask}, {12, (*play).updateTask}, {2, (*play).deleteTask}, {16, (*play).postEvent},
 	{8, (*play).mark}, {2, (*play).markAllRead}, {9, (*play).setState}, {2, (*play).setStates}, {4, (*play).wakeSnoozed},
 	{3, (*play).changeUser}, {1, (*play).deleteUser}, {6, (*play).subscribe}, {3, (*play).choose}, {2, (*play).cleanUp},
-	{3, (*play).expire}, {2, (*play).warn}, {6, (*play).addEndpoint}, {2, (*play).removeEndpoint},
+	{3, (*play).expire}, {2, (*play).warn}, {6, (*play).addEndpoint}, {3, (*play).takeDevice}, {2, (*play).removeEndpoint},
 	{12, (*play).chooseChannel}, {8, (*play).chooseTimes}, {9, (*play).waitForOutbox}, {34, (*play).claim},
 	{30, (*play).settle}, {3, (*play).retryLane}, {3, (*play).restart}, {3, (*play).crashAndRestart},
 }
+
+// awayChannels are the channels of people.
+var awayChannels = []db.Channel{db.ChannelEmail, db.ChannelChat, db.ChannelPush}
 
 // A flight is a message that was claimed, of the store and of its model, and not settled yet.
 type flight struct {
@@ -38,10 +42,10 @@ type outboxPlay struct {
 	addresses int
 }
 
-// sendsWhatItsModelSends plays rounds in which people are reached by mail, by chat and by a hook, and messages fail, are
-// cut off, and go again. What waits, what is skipped and what is sent is that of the model after each act. No
-// notification is sent twice to an endpoint, what was on its way goes again in a message with the same ID, and in the
-// end nothing waits.
+// sendsWhatItsModelSends plays rounds in which people are reached by mail, by chat, on devices and by a hook, and
+// messages fail, are cut off, and go again. What waits, what is skipped, what is sent and what is taken off the screens
+// of devices is that of the model after each act. No notification is sent twice to an endpoint, what was on its way goes
+// again in a message with the same ID, and in the end nothing waits.
 func sendsWhatItsModelSends(t *testing.T, open Open) {
 	rounds, seed := number(t, "CTMS_MODEL", 3), number(t, "CTMS_SEED", uint64(time.Now().UnixNano()))
 	for round := range rounds {
@@ -58,6 +62,8 @@ func (p *play) send() {
 	for _, user := range []int64{ann, bob, cid} {
 		p.addEndpointOf(user, db.ChannelEmail)
 		p.addEndpointOf(user, db.ChannelChat)
+		p.addEndpointOf(user, db.ChannelPush)
+		p.addEndpointOf(user, db.ChannelPush)
 	}
 	for step := range 300 {
 		p.act(sendActs)
@@ -111,7 +117,7 @@ func (p *play) addHook() {
 	})
 }
 
-func (p *play) addEndpoint() { p.addEndpointOf(p.person(), pick(p, db.ChannelEmail, db.ChannelChat)) }
+func (p *play) addEndpoint() { p.addEndpointOf(p.person(), pick(p, awayChannels...)) }
 
 // addEndpointOf gives somebody an address or a chat, and has it get most things.
 func (p *play) addEndpointOf(user int64, on db.Channel) {
@@ -121,10 +127,15 @@ func (p *play) addEndpointOf(user int64, on db.Channel) {
 			has++
 		}
 	}
-	if has == 4 {
+	if has == 6 {
 		return
 	}
 	p.addresses++
+	if on == db.ChannelPush {
+		p.addDevice(user, p.addresses)
+		p.chooseChannelOf(user, on)
+		return
+	}
 	e := db.Endpoint{User: user, Channel: on, Kind: "email",
 		Target: db.Target{Address: fmt.Sprintf("a%d@example.com", p.addresses)}}
 	if on == db.ChannelChat {
@@ -137,19 +148,46 @@ func (p *play) addEndpointOf(user int64, on db.Channel) {
 	p.chooseChannelOf(user, on)
 }
 
+// addDevice gives somebody a device with the n-th subscription, which may be the one of somebody else's.
+func (p *play) addDevice(user int64, n int) {
+	e := db.Endpoint{Kind: "webpush", Name: "Firefox",
+		Target: db.Target{URL: fmt.Sprint("https://push.example.com/", n)}}
+	p.both(fmt.Sprint(user, " is reached on device ", n), func(s Store) string {
+		e, err := s.AddDevice(p.Context(), db.Grant{User: user, Issued: now()}, e)
+		if err != nil {
+			return outcome("", err)
+		}
+		return outcome(fmt.Sprint(e.ID), err)
+	})
+}
+
+// takeDevice has somebody sign in with a browser that may be another's, or is theirs already.
+func (p *play) takeDevice() {
+	var devices []int
+	for _, e := range p.model.endpoints {
+		if e.Channel == db.ChannelPush {
+			n, _ := strconv.Atoi(e.Target.URL[strings.LastIndexByte(e.Target.URL, '/')+1:])
+			devices = append(devices, n)
+		}
+	}
+	if len(devices) > 0 {
+		p.addDevice(p.person(), pick(p, devices...))
+	}
+}
+
 func (p *play) removeEndpoint() {
 	user, id := p.person(), 1+p.Int64N(p.model.lastEndpoint)
 	if e := p.model.endpoint(id); e != nil && p.IntN(3) > 0 {
 		user = e.User
 	}
 	p.both(fmt.Sprint(user, " removes endpoint ", id), func(s Store) string {
-		err := s.RemoveEndpoint(p.Context(), user, id, false, db.ChannelEmail, db.ChannelChat)
+		err := s.RemoveEndpoint(p.Context(), user, id, false, awayChannels...)
 		return outcome("", err)
 	})
 }
 
 func (p *play) chooseChannel() {
-	p.chooseChannelOf(p.person(), pick(p, db.ChannelEmail, db.ChannelChat))
+	p.chooseChannelOf(p.person(), pick(p, awayChannels...))
 }
 
 // chooseChannelOf has somebody choose when a channel gets some types.
@@ -270,8 +308,8 @@ func outgoingLine(o db.Outgoing) string {
 	for i, n := range o.Items {
 		ids[i] = n.ID
 	}
-	return fmt.Sprintf("%s %s to %d of %d: %v and %d, try %d, of %d unread", o.Purpose, o.ID, o.To.ID, o.User.ID, ids,
-		o.More, o.Tries, o.Unread)
+	return fmt.Sprintf("%s %s to %d of %d: %v and %d, try %d, of %d unread, without %v", o.Purpose, o.ID, o.To.ID,
+		o.User.ID, ids, o.More, o.Tries, o.Unread, o.Withdraw)
 }
 
 // settle says what became of some message that is on its way.
@@ -290,7 +328,7 @@ func (p *play) settle() {
 		answer = db.Answer{Untried: true}
 	case dice == 13:
 		answer.Permanent = true
-	case dice == 14 && f.of[true].To.Channel == db.ChannelChat:
+	case dice == 14 && f.of[true].To.Channel != db.ChannelEmail:
 		answer.Gone = true
 	case dice == 15 || p.model.triedFor(f.of[true]) > 60*time.Hour:
 		answer.RetryAfter = 1000 * time.Hour // it is given up: a store may doubt by days how late it is
@@ -316,7 +354,7 @@ func (p *play) land(f flight, a db.Answer) {
 }
 
 func (p *play) retryLane() {
-	lane := pick(p, "email", "chat hooks.slack.com")
+	lane := pick(p, "email", "chat hooks.slack.com", "push push.example.com")
 	p.both("what failed in "+lane+" goes", func(s Store) string { return outcome("", s.RetryLane(p.Context(), lane)) })
 }
 
