@@ -43,3 +43,50 @@ func BenchmarkOutbox(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSend sends b.N notifications of one person in mails of 200, and in mails of 1,000, but for what the relay
+// does.
+func BenchmarkSend(b *testing.B) {
+	for _, each := range []int{200, 1000} {
+		b.Run(fmt.Sprintf("each=%d", each), func(b *testing.B) { send(b, each) })
+	}
+}
+
+func send(b *testing.B, each int) {
+	d := benchTasks(b, b.TempDir(), each)
+	reachable(b, d, bob, ChannelEmail, Target{Address: "somebody@example.com"})
+	gets(b, d, bob, StatusChange, ChannelEmail, DeliverNow)
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		if i%each > 0 {
+			continue
+		}
+		b.StopTimer()
+		must(b, d.update(b.Context(), func(tx *Tx) error {
+			for k := range int64(each) {
+				task, err := tx.task(1 + k)
+				if err != nil {
+					return err
+				}
+				next := task
+				next.Status = other(i/each + 1)
+				if _, err := tx.putTask(ann, task, next); err != nil {
+					return err
+				}
+			}
+			// As if they had been stored long ago, and so few that it is no storm.
+			if _, err := tx.exec(`UPDATE endpoints SET hour_sent = 0`); err != nil {
+				return err
+			}
+			_, err := tx.exec(`UPDATE deliveries SET not_before = 1, next_at = 1 WHERE state = 'waiting'`)
+			return err
+		}))
+		b.StartTimer()
+		mails, err := d.ClaimDeliveries(b.Context(), "email", 64, nil)
+		must(b, err)
+		if len(mails) != 1 || len(mails[0].Items)+mails[0].More != each {
+			b.Fatalf("%d mails", len(mails))
+		}
+		must(b, d.SettleDeliveries(b.Context(), []Settled{{Outgoing: mails[0], Answer: Answer{Sent: true, Status: 250}}}))
+	}
+}

@@ -150,6 +150,18 @@ func (m *Mailbox) Next() Mail {
 	}
 }
 
+// Drain takes all mails that have come, and returns how many they are.
+func (m *Mailbox) Drain() (n int) {
+	for {
+		select {
+		case <-m.mails:
+			n++
+		default:
+			return n
+		}
+	}
+}
+
 // None fails the test if a mail came that nobody looked at.
 func (m *Mailbox) None() {
 	m.Helper()

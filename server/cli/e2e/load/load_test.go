@@ -5,6 +5,7 @@ package load
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"fmt"
 	"io"
 	"os"
@@ -30,6 +31,12 @@ type load struct {
 	limited    bool  // keeps the default limits; else there are none
 	peer       *peer // the server is another one
 
+	flags   []string // of ctms serve, beside those that each load has
+	onMail  bool     // each of the users gets everything by e-mail
+	hookURL string   // where dueHooks hooks are, that get nothing new
+	due     int      // how many messages to them are due at the start; stored says of how many notifications
+
+	dir         string // of the data
 	addr        string
 	cmd         *exec.Cmd
 	pid         int
@@ -60,6 +67,7 @@ func newLoad(b testing.TB, l load) *load {
 	if isInMemory(b.TempDir()) {
 		b.Fatalf("%s is in memory, but the benchmark has to write to a disk: set TMPDIR to one", dir)
 	}
+	l.dir = dir
 	l.fill(b, dir)
 	l.start(b, e2e.Build(b), dir)
 	b.Cleanup(func() {
@@ -91,7 +99,8 @@ func (l *load) start(b testing.TB, bin, dir string) {
 		profile = filepath.Join(profile, strings.ReplaceAll(b.Name(), "/", "-")+".cpu")
 		bin, _ = os.Executable() // the release binary can't write profiles
 	}
-	cmd := exec.Command(bin, "serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error")
+	cmd := exec.Command(bin, append([]string{"serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error"},
+		l.flags...)...)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		b.Fatal(err)
 	}
@@ -171,8 +180,65 @@ func (l *load) fill(b testing.TB, dir string) {
 	for u := range l.users {
 		d.Delivered(int64(u+2), d.Newest())
 	}
+	if l.onMail {
+		l.giveAddresses(b, d)
+	}
+	for range dueHooks {
+		if l.hookURL == "" {
+			break
+		}
+		if _, err := d.CreateHook(ctx, db.HookDraft{URL: &l.hookURL, Types: &[]db.Kind{"nothing"}}); err != nil {
+			b.Fatal(err)
+		}
+	}
 	if err := d.Close(); err != nil {
 		b.Fatal(err)
+	}
+	if l.due > 0 {
+		l.makeDue(b, filepath.Join(dir, db.File))
+	}
+}
+
+// giveAddresses has the users get everything by e-mail.
+func (l *load) giveAddresses(b testing.TB, d *db.DB) {
+	b.Helper()
+	ctx := context.Background()
+	for u := range l.users {
+		e := db.Endpoint{User: int64(u + 2), Channel: db.ChannelEmail, Kind: "email",
+			Target: db.Target{Address: fmt.Sprintf("user%d@example.com", u+1)}}
+		if _, _, _, err := d.AddEndpoint(ctx, db.NewEndpoint{Endpoint: e, Confirmed: true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	_, err := d.UpdateDefaults(ctx, func(def *db.Defaults) error {
+		def.Types = map[db.Kind]db.Choice{db.StatusChange: {Email: db.DeliverNow}}
+		return nil
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+// dueHooks is over how many hooks the messages are spread that are due at the start.
+const dueHooks = 8
+
+// makeDue writes the messages that are due into the file of a database.
+func (l *load) makeDue(b testing.TB, file string) {
+	b.Helper()
+	d, err := sql.Open("sqlite", file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.Close()
+	r, err := d.Exec(`INSERT INTO deliveries
+			(notification_id, endpoint_id, user_id, lane, how, state, not_before, next_at, created_at)
+		SELECT n.id, e.id, n.user_id, 'hook ' || e.id, 'all', 'waiting', 1, 1, 1
+		FROM notifications n, endpoints e WHERE e.channel = 'hook' LIMIT ?`, l.due)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if n, _ := r.RowsAffected(); n != int64(l.due) {
+		b.Fatalf("%d messages are due, want %d", n, l.due)
 	}
 }
 

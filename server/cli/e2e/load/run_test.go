@@ -32,6 +32,7 @@ const duplicateWait = 20 * time.Millisecond
 type result struct {
 	perSecond float64 // notifications
 	p99       float64 // how long 99 % of them took at most, in ms
+	cpu       float64 // processor time of the server for one of them, in µs
 }
 
 // run makes b.N changes and waits until all notifications of them have come. It makes one change every interval.
@@ -129,7 +130,8 @@ func (l *load) run(b *testing.B, interval time.Duration) result {
 	for _, c := range clients {
 		c.conn.Close()
 	}
-	r := result{perSecond: float64(b.N) / (end - start).Seconds()}
+	r := result{perSecond: float64(b.N) / (end - start).Seconds(),
+		cpu: float64(serverCPU.Microseconds()) / float64(b.N)}
 	if n := len(latencies); n > 0 {
 		r.p99 = float64(latencies[(n-1)*99/100].Microseconds()) / 1000
 	}
