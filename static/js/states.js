@@ -11,6 +11,8 @@
  * @typedef {{ action: Action | "mute", count: number, until?: string, undo: () => Promise<void> }} Done
  */
 
+/** @typedef {{ confirmed: State, shown: State, requests: number, heard: Action[] }} Pending */
+
 export const undoFor = 6_000; // ms
 
 const maxBulk = 500; // ids in one request
@@ -67,7 +69,7 @@ export class States {
   /**
    * Rows whose state is shown before the server confirms it: what the server said last, and how many requests are on
    * their way.
-   * @type {Map<number, { confirmed: State, shown: State, requests: number, heard: Action[] }>}
+   * @type {Map<number, Pending>}
    */
   #pending = new Map();
   /**
@@ -234,34 +236,36 @@ export class States {
    * @param {string} [until]
    */
   #send(ids, action, until) {
+    /** @type {Map<number, Pending>} */
+    const sent = new Map();
     for (const row of this.#rows(ids)) {
       const state = this.#shownState(row);
       const waiting = this.#pending.get(row.id) ?? { confirmed: stateOf(row), shown: state, requests: 0, heard: [] };
       waiting.shown = after(state, action, until);
       waiting.requests++;
       this.#pending.set(row.id, waiting);
+      sent.set(row.id, waiting);
       this.#show(row, waiting.shown);
     }
     this.store.changed();
-    const sent = this.#queue.then(() => this.#request(ids, action, until));
-    this.#queue = sent;
-    return sent;
+    return (this.#queue = this.#queue.then(() => this.#request(ids, sent, action, until)));
   }
 
   /**
    * @param {number[]} ids
+   * @param {Map<number, Pending>} sent what each row waited for when this was asked
    * @param {Action} action
    * @param {string} [until]
    */
-  async #request(ids, action, until) {
+  async #request(ids, sent, action, until) {
     for (let at = 0; at < ids.length; at += maxBulk) {
       const some = ids.slice(at, at + maxBulk);
       try {
         const missing = await this.#ask(some, action, until);
-        for (const row of this.#rows(some)) this.#answered(row, true, action, until);
+        for (const row of this.#rows(some)) this.#answered(row, sent.get(row.id), true, action, until);
         if (missing.length) this.store.remove(missing);
       } catch (err) {
-        for (const row of this.#rows(some)) this.#answered(row, false, action, until);
+        for (const row of this.#rows(some)) this.#answered(row, sent.get(row.id), false, action, until);
         if (/** @type {any} */ (err).status === 404)
           this.store.remove(some); // one that was cleaned up
         else this.#problem(action);
@@ -290,13 +294,13 @@ export class States {
 
   /**
    * @param {Row} row
+   * @param {Pending | undefined} waiting what the row waited for when it was asked
    * @param {boolean} taken
    * @param {Action} action
    * @param {string} [until]
    */
-  #answered(row, taken, action, until) {
-    const waiting = this.#pending.get(row.id);
-    if (!waiting) return; // a frame came first
+  #answered(row, waiting, taken, action, until) {
+    if (!waiting || this.#pending.get(row.id) !== waiting) return; // a frame came first
     if (taken) {
       waiting.confirmed = after(waiting.confirmed, action, until);
       const heard = waiting.heard.indexOf(action);

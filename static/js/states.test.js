@@ -255,3 +255,28 @@ test("a frame that comes after its answer, and after a click on undo, moves noth
   store.receive({ type: "archived", notification_ids: [2], unread_count: 1 }); // by another device
   assert.deepEqual(ids(), ["1", "1", "", "2"]);
 });
+
+test("a frame that comes before its answer, and before a click on undo, moves nothing back", async () => {
+  const { api, states, ids } = await started(2);
+  let open = () => {};
+  api.gate = new Promise((done) => (open = done));
+  const done = states.act([2], "archive");
+  await new Promise(setImmediate); // it is sent
+  states.confirm([2], "archive"); // the frame of it
+  const undone = states.undo();
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  let late = () => {};
+  api.gate = new Promise((answer) => (late = answer)); // the undo waits for its answer
+  open();
+  await done;
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""], "the first answer is that of the archive");
+  late();
+  await undone;
+  states.confirm([2], "unarchive");
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+  const again = states.act([2], "archive");
+  states.confirm([2], "archive"); // no frame is taken for an old one
+  await again;
+  assert.equal(states.waits(2), false);
+  assert.deepEqual(ids(), ["1", "1", "", "2"]);
+});
