@@ -38,7 +38,8 @@ export class Acts {
 
   /** @param {number[]} ids */
   #focusBehind(ids) {
-    if (!(/** @type {ShadowRoot} */ (this.inbox.renderRoot).activeElement)) return;
+    const { current, renderRoot } = this.inbox;
+    if (!(/** @type {ShadowRoot} */ (renderRoot).activeElement) && !ids.includes(current)) return;
     const { items } = this.inbox.list;
     const stays = (/** @type {Item} */ item) => !item.rows.some((row) => ids.includes(row.id));
     const at = items.findIndex((item) => !stays(item));
@@ -46,7 +47,7 @@ export class Acts {
     const next = items.slice(at).find(stays) ?? items.slice(0, at).findLast(stays);
     if (!next) return;
     this.inbox.currentKey = this.inbox.list.focusNext = next.key;
-    if (this.inbox.opens && ids.includes(this.inbox.current)) this.inbox.show(next, true);
+    if (this.inbox.opens && ids.includes(current)) this.inbox.show(next, true);
   }
 
   /** Archives an item, or all that are selected; where archived ones are shown, they go back. @param {Item} item */
@@ -84,6 +85,12 @@ export class Acts {
     const off = from < 0 && this.idsOf(item).every((id) => this.picked.has(id));
     for (const one of some) for (const id of this.idsOf(one)) off ? this.picked.delete(id) : this.picked.add(id);
     this.#pickedLast = item.key;
+    this.inbox.requestUpdate();
+  }
+
+  /** Selects rows as well. @param {number[]} ids */
+  pickIds(ids) {
+    for (const id of ids) this.picked.add(id);
     this.inbox.requestUpdate();
   }
 

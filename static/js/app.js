@@ -17,6 +17,7 @@ import { pages } from "./pages-look.js";
 import { endPush } from "./push.js";
 import { Session } from "./session.js";
 import { plain, titleOf } from "./text.js";
+import { handleKeyBeside } from "./inbox-keys.js";
 import { followInbox, isCovered } from "./inbox-page.js";
 import { supported } from "./words.js";
 import { useStatuses } from "./statuses.js";
@@ -137,11 +138,17 @@ export class App extends BaseElement {
 
   /** @param {KeyboardEvent} event */
   onKeydown(event) {
-    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (event.key !== "?" || !device.keys || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (from.matches?.("input, select, textarea") || this.stage !== "in") return;
-    event.preventDefault();
-    this.showShortcuts();
+    const path = /** @type {HTMLElement[]} */ (event.composedPath());
+    if (event.defaultPrevented || !device.keys || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (path[0].matches?.("input, select, textarea") || this.stage !== "in") return;
+    if (event.key === "?") {
+      event.preventDefault();
+      return this.showShortcuts();
+    }
+    // The keys of the inbox work on its whole page.
+    const inbox = /** @type {import("./inbox.js").Inbox | null} */ (this.querySelector("main > ctms-inbox"));
+    const elsewhere = "ctms-inbox, ctms-bell, ctms-toasts, dialog, [popover]";
+    if (inbox && !isCovered(this) && !path.some((e) => e.matches?.(elsewhere))) handleKeyBeside(inbox, event);
   }
 
   /** Shows which keys do what. */

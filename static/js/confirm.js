@@ -50,7 +50,8 @@ export class Confirm extends Page {
       ${!said || problem
         ? nothing
         : said.confirmed
-          ? html`<p role="status">${confirm.done(said.address)}</p><p class="hush">${confirm.first}</p>${home}`
+          ? html`<p role="status">${confirm.done(said.address)}</p><p class="hush">${confirm.first}</p>
+              <div class="actions"><a class="quiet" href="${this.base}settings">${this.w.settings}</a>${home}</div>`
           : html`<p>${confirm.ask(said.address, said.user.name)}</p>
               <button type="button" class="main" @click=${() => this.ask(false)}>${confirm.yes}</button>`}
     </div>`;

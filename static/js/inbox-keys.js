@@ -28,6 +28,7 @@ const letters = {
   h: (inbox, item, from) => inbox.menu.open("snooze", inbox.acts.picked.size ? null : item, { currentTarget: from }),
   x: (inbox, item) => inbox.acts.pick(item, false),
   X: (inbox, item) => inbox.acts.pick(item, true),
+  M: (inbox, { rows: [row] }) => (row.task_id || row.topic) && inbox.client?.store.states.mute(row),
   I: (inbox, item) => inbox.acts.markWanted(item, true),
   U: (inbox, item) => inbox.acts.markWanted(item, false),
 };
@@ -40,15 +41,46 @@ const letters = {
 export function handleKey(inbox, event) {
   const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
   const { key } = event;
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || from.matches(typed)) return false;
+  if (event.defaultPrevented || event.metaKey || event.altKey) return false;
+  if (event.ctrlKey) return key === "Home" && !from.matches(typed) && leave(inbox, event);
   const { items } = inbox.list;
+  if (from.matches(".seek") && key === "Enter") inbox.enterSearch();
+  if (from.matches(typed)) return false;
   const at = items.findIndex((item) => item.key === inbox.currentKey);
   if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
   else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
   else if (key === "Escape" && inbox.acts.picked.size) inbox.acts.pickNone();
   else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
-  else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.rowOf(from));
+  else if (inbox.keys && key === "/") inbox.seek();
+  else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.currentRow);
   else return false;
   event.preventDefault();
   return true;
+}
+
+/**
+ * Moves the focus to what stands before the list, as feeds do. There are many buttons on the way.
+ * @param {Inbox} inbox
+ * @param {KeyboardEvent} event
+ */
+function leave(inbox, event) {
+  event.preventDefault();
+  inbox.seek();
+  return true;
+}
+
+/** What needs no row that is seen to be meant. */
+const always = "jkz/";
+
+/**
+ * Handles a letter that is typed beside the list, on its page. What it does with a row, it does with the one that is
+ * shown there, or with those that are selected.
+ * @param {Inbox} inbox
+ * @param {KeyboardEvent} event
+ */
+export function handleKeyBeside(inbox, event) {
+  if (event.key.length > 1) return;
+  const shown = inbox.list.items.find(({ rows }) => rows.some(({ id }) => id === inbox.current));
+  if (shown) inbox.currentKey = shown.key;
+  if (shown || inbox.acts.picked.size || always.includes(event.key)) handleKey(inbox, event);
 }

@@ -165,6 +165,10 @@ export const inboxLook = css`
     border-color: var(--our-muted);
     color: var(--our-text);
   }
+  ::placeholder {
+    color: var(--our-muted);
+    opacity: 1;
+  }
   .filters select {
     max-width: 60%;
   }

@@ -140,14 +140,13 @@ function bulk(inbox, w) {
 
 /**
  * Renders a list without rows: nobody is signed in, or it failed, or is loading, or nothing is in it.
+ * @param {Inbox} inbox
  * @param {import("./words.js").Words} w
- * @param {boolean} nobody whether nobody is signed in
  * @param {import("./feed.js").Feed} feed
- * @param {Filter} filter
- * @param {() => void} clearFilter
  */
-export function noRows(w, nobody, feed, filter, clearFilter) {
-  if (nobody) return html`<div class="none">${icons.bell}<b>${w.signedOut}</b></div>`;
+export function noRows(inbox, w, feed) {
+  const { filter } = inbox;
+  if (inbox.client?.nobody) return html`<div class="none">${icons.bell}<b>${w.signedOut}</b></div>`;
   if (feed.failed)
     return html`<div class="none" role="alert">
       ${icons.bell}<b>${w.failed}</b><button class="quiet" @click=${() => feed.load()}>${w.again}</button>
@@ -158,7 +157,11 @@ export function noRows(w, nobody, feed, filter, clearFilter) {
     </div>`;
   if (filter.type || filter.search || filter.overdue)
     return html`<div class="none">
-      ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${clearFilter}>${w.clear}</button>
+      ${icons.search}<b>${w.noMatch}</b>${
+        inbox.canLookInDone
+          ? html`<button class="quiet done" @click=${inbox.lookInDone}>${w.lookInDone}</button>`
+          : nothing
+      }<button class="quiet" @click=${inbox.clearFilter}>${w.clear}</button>
     </div>`;
   const { folder } = filter;
   if (folder)

@@ -131,7 +131,7 @@ export class Inbox extends StoreElement {
   }
 
   /**
-   * Shows the notifications that a filter lets in.
+   * Shows the notifications that a filter lets in. It returns what ends when they are loaded.
    * @param {Filter} filter
    */
   showFilter(filter) {
@@ -141,10 +141,11 @@ export class Inbox extends StoreElement {
     store.closeFeed(this.#feed);
     const plain = !filter.folder && !filter.unread && !filter.type && !filter.search && !filter.overdue;
     this.#feed = plain ? store.all : store.openFeed(filter);
-    if (!plain) this.#feed.load();
+    const loading = plain ? undefined : this.#feed.load();
     if (this.full && !this.snoozed) (this.snoozed = store.openFeed({ folder: "snoozed" })).load();
     this.acts.pickNone();
     this.list.reset();
+    return loading;
   }
 
   /**
@@ -245,10 +246,28 @@ export class Inbox extends StoreElement {
     this.requestUpdate();
   }
 
-  /** The row around an element, or the list. @param {HTMLElement} from */
-  rowOf(from) {
-    return /** @type {HTMLElement} */ (from.closest("article") ?? this.list.scroller);
+  /** The row that has the focus or is shown beside the list, or the list. */
+  get currentRow() {
+    const row = this.renderRoot.querySelector(`article[data-key="${this.currentKey}"]`);
+    return /** @type {HTMLElement} */ (row ?? this.list.scroller);
   }
+
+  /** Moves the focus to the search. */
+  async seek() {
+    this.filtering = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(".seek"))?.select();
+  }
+
+  /** Whether what was not found may be among what is done. */
+  get canLookInDone() {
+    const { folder, search, type, overdue } = this.filter;
+    return !!this.#feed?.loaded && folder !== "archived" && !overdue && !!(search || type);
+  }
+
+  /** Looks for the same among what is done. */
+  lookInDone = () => this.showFilter({ ...this.filter, folder: "archived", unread: undefined });
 
   /**
    * @param {MouseEvent} event
@@ -285,10 +304,25 @@ export class Inbox extends StoreElement {
 
   onSearch = (/** @type {any} */ event) => {
     this.searched = event.target.value;
-    const search = this.searched.trim() || undefined;
     clearTimeout(this.#searchTimer);
-    this.#searchTimer = setTimeout(() => this.showFilter({ ...this.filter, search }), 200);
+    this.#searchTimer = setTimeout(() => this.#find(), 200);
   };
+
+  #find() {
+    clearTimeout(this.#searchTimer);
+    return this.showFilter({ ...this.filter, search: this.searched.trim() || undefined });
+  }
+
+  /** Goes from the search to the first row that it finds. Where there is none, it looks among what is done. */
+  async enterSearch() {
+    const found = this.#find();
+    const feed = this.#feed;
+    await found;
+    await this.updateComplete;
+    if (feed !== this.#feed) return; // somebody types on
+    if (this.list.items.length) this.moveTo(0);
+    else if (this.canLookInDone) this.lookInDone();
+  }
 
   render() {
     const { client } = this;
@@ -317,7 +351,7 @@ export class Inbox extends StoreElement {
             this.list.items.length
               ? // Its rows are rendered afterwards, one by one.
                 html`<div class="list" role="feed" aria-busy=${feed.loading} aria-labelledby="title"></div>`
-              : noRows(w, !!client.nobody, feed, this.filter, this.clearFilter)
+              : noRows(this, w, feed)
           }
         </div>
       </div>

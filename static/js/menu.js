@@ -128,6 +128,12 @@ export class RowMenu {
     this.inbox.acts.act(action, ids, until);
   }
 
+  #pick() {
+    const ids = this.#ids;
+    this.close();
+    this.inbox.acts.pickIds(ids);
+  }
+
   #mute(/** @type {Row} */ row) {
     this.close();
     this.inbox.client?.store.states.mute(row);
@@ -177,6 +183,7 @@ export class RowMenu {
         : this.#entry(icons.snooze, w.snooze, () => this.#turn("snooze"))
     }
     ${this.#entry(icons.checkAll, read ? w.markUnread : w.markRead, () => this.#act(read ? "unread" : "read"))}
+    ${this.inbox.full ? this.#entry(icons.select, w.select, () => this.#pick()) : nothing}
     ${
       row.task_id || row.topic
         ? this.#entry(icons.mute, row.task_id ? w.muteTask : w.muteTopic, () => this.#mute(row))

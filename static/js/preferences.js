@@ -58,6 +58,14 @@ export class Preferences extends FormPage {
       .card > .hint {
         margin: -8px 0 0;
       }
+      .jump {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+      }
+      .jump button {
+        font-size: 13px;
+      }
     `,
   ];
 
@@ -91,6 +99,36 @@ export class Preferences extends FormPage {
       this.emit("ctms-me", await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, patch));
       return this.w.saved;
     });
+  }
+
+  /** The sections that people look for: the name of each, and what of it is in which element. */
+  get sections() {
+    const { p, w } = this;
+    const { channels = [] } = this.me ?? {};
+    const all = [
+      [p.whatReaches, "ctms-choices", "[data-section=types]"],
+      [p.pause, "ctms-choices", "[data-section=pause_until]"],
+      [p.quietHours, "ctms-choices", "[data-section=quiet]"],
+      [p.leadTimes, "ctms-choices", "[data-section=lead_times]"],
+      [p.away.email, "ctms-addresses", "[data-form=email]"],
+      [w.passwordTitle, "", "[data-form=password]"],
+    ];
+    return channels.includes("email") ? all : all.filter(([, element]) => element !== "ctms-addresses");
+  }
+
+  /**
+   * Goes to a section. The next Tab leads to what is in it.
+   * @param {string} element
+   * @param {string} part
+   */
+  jump(element, part) {
+    const host = element ? this.renderRoot.querySelector(element) : null;
+    const found = (host?.shadowRoot ?? this.renderRoot).querySelector(part);
+    const card = /** @type {HTMLElement | null | undefined} */ (found?.closest(".card"));
+    if (!card) return; // it is being loaded
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+    this.scrollTop += card.getBoundingClientRect().top - this.getBoundingClientRect().top - 16;
   }
 
   /** @param {SubmitEvent} event */
@@ -177,6 +215,12 @@ export class Preferences extends FormPage {
     }[state];
     return html`<div class="page" @ctms-endpoints=${this.endpointsLoaded}>
       <h1>${w.settings}</h1>
+      <nav class="jump" aria-label=${this.p.onThisPage}>
+        ${this.sections.map(
+          ([name, element, part]) =>
+            html`<button type="button" class="quiet" @click=${() => this.jump(element, part)}>${name}</button>`,
+        )}
+      </nav>
       <form class="card" data-form="profile" @submit=${this.saveProfile}>
         <h2>${w.profile}</h2>
         <div class="pair">

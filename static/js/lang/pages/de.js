@@ -17,6 +17,7 @@ export const pages = {
   loadFailed: "Das konnte nicht geladen werden.",
   noConnection: "Keine Verbindung. Bitte erneut versuchen.",
 
+  onThisPage: "Auf dieser Seite",
   whatReaches: "Was Sie erreicht",
   whatReachesPeople: "Was die Leute erreicht",
   whatReachesMore: "Alles andere lässt Sie in Ruhe.",

@@ -17,6 +17,7 @@ export const pages = {
   loadFailed: "This could not be loaded.",
   noConnection: "No connection. Please try again.",
 
+  onThisPage: "On this page",
   whatReaches: "What reaches you",
   whatReachesPeople: "What reaches people",
   whatReachesMore: "Everything else stays out of your way.",

@@ -19,6 +19,7 @@ export const pages = {
   loadFailed: "No se pudo cargar.",
   noConnection: "Sin conexión. Inténtelo de nuevo.",
 
+  onThisPage: "En esta página",
   whatReaches: "Qué le llega",
   whatReachesPeople: "Qué le llega a la gente",
   whatReachesMore: "Lo demás no le molesta.",

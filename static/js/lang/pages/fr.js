@@ -19,6 +19,7 @@ export const pages = {
   loadFailed: "Le chargement a échoué.",
   noConnection: "Pas de connexion. Veuillez réessayer.",
 
+  onThisPage: "Sur cette page",
   whatReaches: "Ce qui vous parvient",
   whatReachesPeople: "Ce qui parvient aux gens",
   whatReachesMore: "Le reste ne vous dérange pas.",

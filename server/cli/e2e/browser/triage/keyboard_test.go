@@ -49,6 +49,16 @@ func TestTheInboxIsTriagedByKeyboard(t *testing.T) {
 	p.WaitFor(`$(".detail ctms-task", "textarea.title")?.value === "Task 30" && $("main > ctms-inbox", "article")`)
 	p.Do(`$("main > ctms-inbox", "article.current").focus()`)
 
+	// A letter that is typed in what is shown means its row. Without a focus, K goes on from there.
+	p.Click(".detail ctms-task >> .top span")
+	p.Press("e")
+	p.WaitFor(focusIsOn("Task 29") + ` && $(".detail ctms-task", "textarea.title")?.value === "Task 29"`)
+	p.Press("z")
+	p.WaitFor(`$$("main > ctms-inbox", "article bdi").some((e) => e.textContent === "Task 30")`)
+	p.Do(`$("main > ctms-inbox").shadowRoot.activeElement.blur()`)
+	p.Press("k")
+	p.WaitFor(focusIsOn("Task 30") + ` && $(".detail ctms-task", "textarea.title")?.value === "Task 30"`)
+
 	// The next row gets the focus and is shown.
 	p.Press("e")
 	p.WaitFor(focusIsOn("Task 29") + ` && $(".detail ctms-task", "textarea.title")?.value === "Task 29"`)
