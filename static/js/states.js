@@ -151,6 +151,7 @@ export class States {
    * @param {string} [until]
    */
   confirm(ids, action, until) {
+    this.store.revision++;
     for (const row of this.#rows(ids)) {
       if (this.#isEcho(row.id, action)) continue;
       const waiting = this.#pending.get(row.id);
@@ -238,6 +239,7 @@ export class States {
   #send(ids, action, until) {
     /** @type {Map<number, Pending>} */
     const sent = new Map();
+    this.store.revision++;
     for (const row of this.#rows(ids)) {
       const state = this.#shownState(row);
       const waiting = this.#pending.get(row.id) ?? { confirmed: stateOf(row), shown: state, requests: 0, heard: [] };
@@ -262,6 +264,7 @@ export class States {
       const some = ids.slice(at, at + maxBulk);
       try {
         const missing = await this.#ask(some, action, until);
+        this.store.revision++;
         for (const row of this.#rows(some)) this.#answered(row, sent.get(row.id), true, action, until);
         if (missing.length) this.store.remove(missing);
       } catch (err) {

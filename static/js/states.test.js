@@ -280,3 +280,22 @@ test("a frame that comes before its answer, and before a click on undo, moves no
   assert.equal(states.waits(2), false);
   assert.deepEqual(ids(), ["1", "1", "", "2"]);
 });
+
+test("an answer from before a change that is confirmed meanwhile does not take it back", async () => {
+  const { api, store, states, ids } = await started(2);
+  const { request } = api;
+  let open = () => {};
+  const gate = new Promise((done) => (open = /** @type {any} */ (done)));
+  api.request = async (method, path, json) => {
+    const answer = await request(method, path, json);
+    if (method === "GET") await gate; // it is on its way for long
+    return answer;
+  };
+  const loaded = store.openFeed({ task: 2 }).load();
+  await states.act([2], "archive");
+  open();
+  await loaded;
+  assert.deepEqual(ids(), ["1", "1", "", "2"]);
+  await states.undo();
+  assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
+});

@@ -65,6 +65,8 @@ export class Store extends EventTarget {
    * older.
    */
   revision = 0;
+  /** When a row was archived, snoozed or brought back last, as a revision. @type {Map<number, number>} */
+  #movedAt = new Map();
   /** @type {Set<Feed>} */
   #feeds = new Set();
   /** Changes that are shown before the server confirms them. @type {Map<number, {read: boolean}>} */
@@ -115,6 +117,7 @@ export class Store extends EventTarget {
     for (const id of this.rows.keys()) if (!listed.has(id) && !this.#waits(id)) this.rows.delete(id);
     for (const [id, { at }] of this.#confirmed)
       if (!this.rows.has(id) && at < this.revision - maxLate) this.#confirmed.delete(id);
+    for (const id of this.#movedAt.keys()) if (!this.rows.has(id)) this.#movedAt.delete(id);
     this.#tidyAt = fewRows + 2 * (this.rows.size + this.#confirmed.size);
   }
 
@@ -179,6 +182,11 @@ export class Store extends EventTarget {
     const confirmed = this.#confirmed.get(row.id);
     const allRead = row.id <= this.#allRead.upTo ? this.#allRead.at : 0;
     row.at = Date.parse(row.created_at);
+    const known = this.rows.get(row.id);
+    if (known && (this.#movedAt.get(row.id) ?? 0) > asked) {
+      const { read, archived, snoozed_until } = known;
+      row = { ...row, read, archived, snoozed_until };
+    }
     if (Math.max(confirmed?.at ?? 0, allRead) > asked)
       row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
     this.states.keep(row);
@@ -293,6 +301,7 @@ export class Store extends EventTarget {
    * @param {Row} row
    */
   place(row) {
+    this.#movedAt.set(row.id, this.revision);
     for (const feed of this.#feeds) feed.place(row);
   }
 
