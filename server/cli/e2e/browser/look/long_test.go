@@ -2,6 +2,8 @@ package look
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -13,12 +15,12 @@ import (
 func long(n int) string { return strings.Repeat("wide", n)[:n-1] + "Z" }
 
 // longTeam is a team in which each name, label, title and address is one word, as long as it can be.
-func longTeam(t *testing.T) *browser.Team {
+func longTeam(t *testing.T, flags ...string) *browser.Team {
 	t.Helper()
 	mails := channeltest.NewMailbox(t)
-	s := browser.NewTeam(t, []string{"--smtp=smtp+plain://" + mails.Address, "--mail-from=ctms@example.com",
-		"--public-url=https://ctms.test", "--chat-hosts=" + long(60) + ".example.com",
-		"--statuses=todo=" + long(40) + ",done=" + long(39) + "!"}, "ann", "bob")
+	s := browser.NewTeam(t, append(flags, "--smtp=smtp+plain://"+mails.Address, "--mail-from=ctms@example.com",
+		"--public-url=https://ctms.test", "--chat-hosts="+long(60)+".example.com",
+		"--statuses=todo="+long(40)+",done="+long(39)+"!"), "ann", "bob")
 	ann, bob := browser.NewAPIClient(t, s, "ann"), browser.NewAPIClient(t, s, "bob")
 	must := func(api browser.APIClient, method, path string, body map[string]any) {
 		t.Helper()
@@ -58,20 +60,41 @@ func longEvent() map[string]any {
 // TestLongWordsStayInTheirPlace looks at every page with the longest words that there can be, on the narrowest screen.
 // No page may scroll sideways, and nothing may be wider than its place.
 func TestLongWordsStayInTheirPlace(t *testing.T) {
-	s := longTeam(t)
+	host := httptest.NewUnstartedServer(nil)
+	host.Start()
+	t.Cleanup(host.Close)
+	s := longTeam(t, "--origins="+host.URL)
+	host.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><title>Somebody else's page</title><meta name="viewport" content="width=device-width">
+			<script src="%s/embed/bell.js" defer></script><ctms-bell></ctms-bell>
+			<script>document.querySelector("ctms-bell").token = %q</script>`, s.URL, browser.AccessToken(t, s, "ann"))
+	})
 	p := browser.NewUserTab(t)
 	p.HoldTimers()
 	p.SignIn(s.URL, "ann")
-	open := func(element string) func() {
+	open := func(elements ...string) func() {
 		return func() {
-			p.WaitFor(element + `?.checkVisibility()`)
-			p.Do(element + `.click()`)
+			for _, element := range elements {
+				p.WaitFor(element + `?.checkVisibility()`)
+				p.Do(element + `.click()`)
+			}
 		}
 	}
+	const bell = `$("ctms-bell", ".bell")`
 	for _, page := range []struct {
 		name, path, selector string
 		prepare              func()
 	}{
+		{"embed", host.URL, "ctms-bell >> ctms-inbox >> article", open(bell)},
+		{"embed-preferences", host.URL, "ctms-bell >> ctms-choices >> .week", open(bell,
+			`$("ctms-bell", ".preferences")`)},
+		{"embed-snooze", host.URL, "ctms-bell >> ctms-inbox >> .menu button",
+			open(bell, `$("ctms-bell", "ctms-inbox", ".tool.later")`)},
+		{"embed-snooze-pick", host.URL, "ctms-bell >> ctms-inbox >> .menu input", open(bell,
+			`$("ctms-bell", "ctms-inbox", ".tool.later")`, `$("ctms-bell", "ctms-inbox", ".menu > :last-child")`)},
+		{"embed-more", host.URL, "ctms-bell >> ctms-inbox >> .menu button",
+			open(bell, `$("ctms-bell", "ctms-inbox", ".tool.more")`)},
 		{"board", "/", "ctms-board >> li .title", nil},
 		{"board-filter", "/", "ctms-board >> #filter", func() { p.Click("ctms-board >> .filter") }},
 		{"menu", "/", "#menu", open(`$("[popovertarget=menu]")`)},
@@ -100,6 +123,29 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 			p.WaitVisible("ctms-system >> .plot")
 			p.Do(`$$("ctms-system", "summary").forEach((e) => e.click())`)
 		}},
+		{"inbox-snooze", "/inbox", "main > ctms-inbox >> .menu button", open(`$("main > ctms-inbox", ".tool.later")`)},
+		{"inbox-snooze-pick", "/inbox", "main > ctms-inbox >> .menu input", open(`$("main > ctms-inbox", ".tool.later")`,
+			`$("main > ctms-inbox", ".menu > :last-child")`)},
+		{"inbox-no-match", "/inbox", "main > ctms-inbox >> .none .quiet", func() {
+			p.Fill("main > ctms-inbox >> .seek", long(199)+"?")
+		}},
+		{"task-delete", "/tasks/1", "ctms-task >> dialog .danger", open(`$("ctms-task", ".top button")`)},
+		{"person-delete", "/users", "ctms-users >> dialog .danger",
+			open(`$("ctms-users", "[data-user=bob] [aria-expanded]")`, `$("ctms-users", ".more .danger")`)},
+		{"person-link", "/users", "ctms-users >> .result .secret", func() {
+			p.Click("ctms-users >> .bar input")
+			p.Click("ctms-users >> [data-act=links]")
+		}},
+		{"person-password", "/users", "ctms-users >> [data-user=bob] form",
+			open(`$("ctms-users", "[data-user=bob] [aria-expanded]")`, `$$("ctms-users", ".more .quiet")[3]`)},
+		{"group-delete", "/admin/groups", "ctms-groups >> dialog .danger",
+			open(`$("ctms-groups", "[data-group] [aria-expanded]")`, `$("ctms-groups", "[data-group] .danger")`)},
+		{"key-revoke", "/admin/keys", "ctms-keys >> dialog .danger", open(`$("ctms-keys", "[data-key] .danger")`)},
+		{"hook-delete", "/admin/channels", "ctms-channels >> ctms-hooks >> dialog .danger",
+			open(`$$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]").at(-1)`,
+				`$("ctms-channels", "ctms-hooks", "[data-hook] .danger")`)},
+		{"shortcuts", "/", "#shortcuts dl", open(`$("[popovertarget=menu]")`, `$("#menu button")`)},
+		{"setup", "/setup#link_nothing", "ctms-setup .error", nil},
 		{"toasts", "/settings", "ctms-toasts >> .toast", func() {
 			p.WaitFor(browser.CaughtUp)
 			browser.NewAPIClient(t, s, "bob")("PATCH", "/api/tasks/1/", map[string]any{"status": "done"})
@@ -111,7 +157,10 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 		t.Run(page.name, func(t *testing.T) {
 			p.TB = t
 			p.SetSize(browser.Desktop.Width, browser.Desktop.Height)
-			p.Open(s.URL + page.path)
+			if !strings.HasPrefix(page.path, "http") {
+				page.path = s.URL + page.path
+			}
+			p.Open(page.path)
 			if page.prepare != nil {
 				page.prepare()
 			}
