@@ -61,6 +61,12 @@ func mondayTeam(t *testing.T) (*browser.Team, *channeltest.Mailbox) {
 	due := func(in time.Duration) string { return clock.Now().Add(in).UTC().Format(time.RFC3339) }
 
 	task("cem", "Sign the rental contract", "due_date", due(30*time.Minute))
+	for began := time.Now(); len(must(ann, "GET", "/api/notifications/", nil)["results"].([]any)) < 2; {
+		if time.Since(began) > e2e.Patience { // the server warns in its own time
+			t.Fatal("no warning of a deadline")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 	must(ann, "POST", "/api/notifications/bulk/", map[string]any{"filter": map[string]any{}, "action": "archive"})
 	clock.Jump(4 * 24 * time.Hour)
 	migration := task("bob", noisy)
