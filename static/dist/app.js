@@ -1387,7 +1387,7 @@ var Vo=Object.defineProperty;var L=(s,t)=>{for(var e in t)Vo(s,e,{get:t[e],enume
     </div>`;if(!e.loaded||e.more)return c`<div role="feed" aria-busy="true" aria-labelledby="title">
       ${Array(5).fill(c`<div class="ghost"></div>`)}
     </div>`;if(i.type||i.search||i.overdue)return c`<div class="none">
-      ${on}<b>${t.noMatch}</b>${s.canLookInDone?c`<button class="quiet done" @click=${s.lookInDone}>${t.lookInDone}</button>`:h}<button class="quiet" @click=${s.clearFilter}>${t.clear}</button>
+      ${on}<b>${t.noMatch}</b><button class="quiet" @click=${s.clearFilter}>${t.clear}</button>${s.canLookInDone?c`<button class="quiet done" @click=${s.lookInDone}>${t.lookInDone}</button>`:h}
     </div>`;let{folder:n}=i;return n?c`<div class="none">
       ${n==="snoozed"?Q:$t}<b>${t.emptyFolders[n]}</b>
       ${t.emptyFoldersMore[n]}

@@ -354,7 +354,7 @@ export/**/default/**/(require,module)=>{
     </div>`;if(!e.loaded||e.more)return d.html`<div role="feed" aria-busy="true" aria-labelledby="title">
       ${Array(5).fill(d.html`<div class="ghost"></div>`)}
     </div>`;if(i.type||i.search||i.overdue)return d.html`<div class="none">
-      ${Mt}<b>${t.noMatch}</b>${s.canLookInDone?d.html`<button class="quiet done" @click=${s.lookInDone}>${t.lookInDone}</button>`:d.nothing}<button class="quiet" @click=${s.clearFilter}>${t.clear}</button>
+      ${Mt}<b>${t.noMatch}</b><button class="quiet" @click=${s.clearFilter}>${t.clear}</button>${s.canLookInDone?d.html`<button class="quiet done" @click=${s.lookInDone}>${t.lookInDone}</button>`:d.nothing}
     </div>`;let{folder:o}=i;return o?d.html`<div class="none">
       ${o==="snoozed"?b:A}<b>${t.emptyFolders[o]}</b>
       ${t.emptyFoldersMore[o]}

@@ -157,11 +157,11 @@ export function noRows(inbox, w, feed) {
     </div>`;
   if (filter.type || filter.search || filter.overdue)
     return html`<div class="none">
-      ${icons.search}<b>${w.noMatch}</b>${
+      ${icons.search}<b>${w.noMatch}</b><button class="quiet" @click=${inbox.clearFilter}>${w.clear}</button>${
         inbox.canLookInDone
           ? html`<button class="quiet done" @click=${inbox.lookInDone}>${w.lookInDone}</button>`
           : nothing
-      }<button class="quiet" @click=${inbox.clearFilter}>${w.clear}</button>
+      }
     </div>`;
   const { folder } = filter;
   if (folder)
