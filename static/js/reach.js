@@ -44,7 +44,9 @@ export function reach(choice, chosen, about) {
   const missing = wanted
     .filter((channel) => lacks[channel])
     .map((channel) => w.lacks(w.by[channel], channel, /** @type {Lack} */ (lacks[channel])));
-  if (!used.length) return [choice.inbox ? w.inboxOnly : w.nowhere, ...missing].join(" ");
+  // "Only in the inbox" would be untrue: with a page open, it may also ring or show a system notification.
+  if (!used.length && choice.inbox) return [w.inbox, ...(missing.length ? missing : [w.nothing])].join(" ");
+  if (!used.length) return [w.nowhere, ...missing].join(" ");
 
   const quiet = quietTimes(chosen, lang);
   const until = chosen.pause_until && new Date(chosen.pause_until);
@@ -52,6 +54,7 @@ export function reach(choice, chosen, about) {
   const digest = used.some((channel) => choice[channel] === "digest");
   const clauses = ways(choice, used, chosen, lang);
   const said = quiet === "always" ? w.alwaysQuiet : sentenceOf(w.join(list(clauses, lang), quiet));
+  const timed = paused || (quiet !== "always" && (quiet || digest));
   const waits = [quiet && w.waits.quiet, paused && w.waits.pause, digest && w.waits.digest].filter(Boolean);
   return [
     said,
@@ -59,7 +62,7 @@ export function reach(choice, chosen, about) {
     !choice.inbox && w.notInbox,
     prioritized && (waits.length ? w.urgent(list(/** @type {string[]} */ (waits), lang, "disjunction")) : "") + w.low,
     ...missing,
-    zone && (quiet || digest || paused) && w.zone(zone),
+    zone && timed && w.zone(zone),
   ]
     .filter(Boolean)
     .join(" ");
