@@ -178,10 +178,16 @@ func (tx *Tx) confirm(who *cachedUser, e Endpoint) (Endpoint, error) {
 	endpoints := slices.Clone(who.endpoints)
 	endpoints[slices.IndexFunc(endpoints, func(has Endpoint) bool { return has.ID == e.ID })] = e
 	tx.touch(who).endpoints = endpoints
-	if !first {
-		return e, nil
+	told := len(tx.events)
+	if first {
+		if err := tx.chooseFirst(who, e.Channel); err != nil {
+			return e, err
+		}
 	}
-	return e, tx.chooseFirst(who, e.Channel)
+	if len(tx.events) == told { // the settings may be open where nobody followed the link
+		tx.events = append(tx.events, PreferencesChanged{who.ID})
+	}
+	return e, nil
 }
 
 // firstKinds are what is sent to somebody's first address or device of a channel.

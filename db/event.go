@@ -56,7 +56,8 @@ type (
 		ID     int64
 		Cursor int64 // as of TaskChanged
 	}
-	// PreferencesChanged tells that what a user chose has changed, or the defaults of everybody.
+	// PreferencesChanged tells that what a user chose has changed, or the defaults of everybody, or that an address of a
+	// user was confirmed.
 	PreferencesChanged struct {
 		User int64 // 0: of everybody
 	}

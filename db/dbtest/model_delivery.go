@@ -85,6 +85,7 @@ func (m *Model) addEndpoint(who *modelUser, e *modelEndpoint) {
 	if first {
 		m.chooseFirst(who, e.Channel)
 	}
+	m.publish([]db.Event{db.PreferencesChanged{User: who.ID}})
 }
 
 // chooseFirst has what matters most sent to somebody's first endpoint of a channel, where they chose nothing.
@@ -102,10 +103,7 @@ func (m *Model) chooseFirst(who *modelUser, on db.Channel) {
 			next.Types[kind] = choice
 		}
 	}
-	if !sameChoices(who.chose, next) {
-		who.chose = next
-		m.publish([]db.Event{db.PreferencesChanged{User: who.ID}})
-	}
+	who.chose = next
 }
 
 func channelOf(c *db.Choice, on db.Channel) *db.Delivery {

@@ -37,9 +37,10 @@ export class Addresses extends EndpointPage {
     this.kind = "slack";
   }
 
-  // The first address of a channel changes what is chosen, wherever its link is followed.
+  // The frame also tells that an address was confirmed, wherever its link was followed.
   onFrame = (/** @type {CustomEvent} */ { detail }) => {
-    if (detail.type === "preferences" && this.list.some((one) => !one.confirmed)) this.load().catch(() => {});
+    const told = detail.type === "preferences" || detail.type === "caught_up"; // one may have been missed
+    if (told && this.list.some((one) => !one.confirmed)) this.load().catch(() => {});
   };
 
   /** @returns {import("./element.js").Listener[]} */

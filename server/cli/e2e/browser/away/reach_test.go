@@ -57,6 +57,13 @@ func TestTheSettingsSayWhatReachesSomebody(t *testing.T) {
 	confirm()
 	says(p, "status_change", "By e-mail if unread after 15 minutes.")
 	says(p, "task_assigned", "By e-mail if unread after 15 minutes.") // which the first address turns on
+	// A second one changes nothing of what is chosen. The page learns all the same that it is confirmed.
+	p.Fill(addresses+"#email-address", "home@example.com")
+	p.Click(addresses + "[data-form=email] .main")
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one .tag")?.textContent === "waits for its link"`)
+	confirm()
+	p.WaitFor(`$$("ctms-preferences", "ctms-addresses", ".one").length === 2 &&
+		!$("ctms-preferences", "ctms-addresses", ".one .tag")`)
 
 	// Whoever has chosen no time zone has the quiet hours of an admin in UTC.
 	annAPI("PATCH", "/api/preferences/", map[string]any{"defaults": map[string]any{"quiet": map[string]any{
