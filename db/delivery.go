@@ -36,6 +36,7 @@ type Outgoing struct {
 
 	rows      []int64   // the notifications, the newest of them if there are more than groupLimit
 	rest      int       // how many there are beside rows; all have the ID in their column message
+	storm     int       // how many of rows a storm put off
 	withdrawn []int64   // those that Withdraw is about
 	since     time.Time // when the first of them was tried first
 }

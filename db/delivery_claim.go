@@ -26,6 +26,7 @@ type waiting struct {
 	user            int64
 	how             string
 	unlisted, held  bool
+	storm           bool // a storm put it off
 	message         string
 	tries           int
 	notBefore, next time.Time
@@ -191,7 +192,7 @@ func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error)
 		var message sql.NullString
 		var notBefore, next, held int64
 		err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &held, &message, &w.tries, &notBefore, &next)
-		w.held, w.message = held != 0, message.String
+		w.held, w.storm, w.message = held != 0, held == heldStorm, message.String
 		w.notBefore, w.next = time.UnixMilli(notBefore), time.UnixMilli(next)
 		rows = append(rows, w)
 		return err

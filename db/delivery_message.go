@@ -78,6 +78,9 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 	}
 	for i, w := range group {
 		o.rows = append(o.rows, w.notification)
+		if w.storm {
+			o.storm++
+		}
 		if w.tries > 0 && w.notBefore.Before(o.since) {
 			o.since = w.notBefore
 		}

@@ -129,13 +129,14 @@ func (tx *Tx) settleSent(s *Settled) error {
 }
 
 // countSent counts a message in the hour of its endpoint. As long as a storm goes on, each hour has its summary alone.
+// What quiet hours put off is no storm.
 func (tx *Tx) countSent(s *Settled) error {
 	began, sent, err := tx.hourOf(s.To.ID)
 	if err != nil {
 		return ignoreNoRows(err)
 	}
 	sent++
-	if s.Purpose == SendSummary && len(s.rows) >= stormLimit && sent == 1 {
+	if s.Purpose == SendSummary && s.storm >= stormLimit && sent == 1 {
 		sent = stormLimit
 	}
 	_, err = tx.exec(`UPDATE endpoints SET last_sent_at = ?, failing_since = NULL, hour_began = ?, hour_sent = ?

@@ -355,6 +355,27 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 	same(t, "all went", len(slices.Compact(o.states())), 1)
 }
 
+// What quiet hours put off is no storm, however much it is: what comes after its summary goes at once.
+func TestALongNightIsNoStorm(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = o.Now().Add(time.Hour) })
+	id := task(t, o.DB).ID
+	for range stormLimit + 5 {
+		o.move(id, 1)
+	}
+	same(t, "messages in the pause", len(o.send()), 0)
+	o.clock.pass(time.Hour + time.Second)
+	got := o.send()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "summary|") {
+		t.Errorf("after the pause: %q", got)
+	}
+	o.move(id, 1)
+	same(t, "messages afterwards", len(o.send()), 1)
+}
+
 // A failure is tried again, later each time, for 3 days, with the same identity. One that can't succeed is not.
 func TestAFailureIsTriedForThreeDays(t *testing.T) {
 	t.Parallel()

@@ -264,8 +264,14 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 		return
 	}
 	if s.Sent {
+		storm := 0
+		for _, d := range rows {
+			if d.held == "storm" {
+				storm++
+			}
+		}
 		began, sent := e.hour()
-		if sent++; s.Purpose == db.SendSummary && len(s.Items)+s.More >= 20 && sent == 1 {
+		if sent++; s.Purpose == db.SendSummary && storm >= 20 && sent == 1 {
 			sent = 20
 		}
 		e.hourBegan, e.hourSent = began, sent
