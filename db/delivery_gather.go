@@ -31,8 +31,9 @@ func (d *DB) gather(ctx context.Context, endpoint int64, channel Channel) error 
 	if g.id == "" {
 		return nil
 	}
-	all, err := d.ids(`SELECT notification_id `+due+`ORDER BY notification_id LIMIT ?`, endpoint, until.UnixMilli(),
-		mostGathered)
+	// What was tried has its message, and would take the places of others.
+	all, err := d.ids(`SELECT notification_id `+due+`AND tries = 0 ORDER BY notification_id LIMIT ?`, endpoint,
+		until.UnixMilli(), mostGathered)
 	for some := range slices.Chunk(all, groupLimit) {
 		if err == nil {
 			err = d.update(ctx, func(tx *Tx) error { return tx.gatherSome(endpoint, g, some) })
