@@ -396,7 +396,7 @@ func TestTheDocsAreUnderThePublicURL(t *testing.T) {
 }
 
 func TestPrometheusTakesTheAlertRules(t *testing.T) {
-	if _, err := exec.LookPath("promtool"); err != nil {
+	if _, err := exec.LookPath("promtool"); err != nil && os.Getenv("CI") == "" {
 		t.Skip("there is no promtool, which .ci/run installs")
 	}
 	if out, err := exec.CommandContext(t.Context(), "promtool", "check", "rules",
