@@ -88,7 +88,7 @@ export class Acts {
     this.inbox.requestUpdate();
   }
 
-  /** Selects rows as well. @param {number[]} ids */
+  /** Adds rows to the selection. @param {number[]} ids */
   pickIds(ids) {
     for (const id of ids) this.picked.add(id);
     this.inbox.requestUpdate();

@@ -148,7 +148,14 @@ export class App extends BaseElement {
     // The keys of the inbox work on its whole page.
     const inbox = /** @type {import("./inbox.js").Inbox | null} */ (this.querySelector("main > ctms-inbox"));
     const elsewhere = "ctms-inbox, ctms-bell, ctms-toasts, dialog, [popover]";
-    if (inbox && !isCovered(this) && !path.some((e) => e.matches?.(elsewhere))) handleKeyBeside(inbox, event);
+    if (!inbox || isCovered(this) || this.hasDialog || path.some((e) => e.matches?.(elsewhere))) return;
+    handleKeyBeside(inbox, event);
+  }
+
+  /** Whether a dialog or the menu is open. It has the keys also when nothing in it has the focus. */
+  get hasDialog() {
+    const task = /** @type {import("./task.js").TaskView | null} */ (this.querySelector("ctms-task"));
+    return !!task?.confirming || !!this.querySelector("dialog[open], #menu:popover-open");
   }
 
   /** Shows which keys do what. */

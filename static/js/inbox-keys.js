@@ -44,7 +44,7 @@ export function handleKey(inbox, event) {
   if (event.defaultPrevented || event.metaKey || event.altKey) return false;
   if (event.ctrlKey) return key === "Home" && !from.matches(typed) && leave(inbox, event);
   const { items } = inbox.list;
-  if (from.matches(".seek") && key === "Enter") inbox.enterSearch();
+  if (from.matches(".seek") && key === "Enter" && !event.isComposing) inbox.enterSearch();
   if (from.matches(typed)) return false;
   const at = items.findIndex((item) => item.key === inbox.currentKey);
   if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
@@ -71,6 +71,8 @@ function leave(inbox, event) {
 
 /** What needs no row that is seen to be meant. */
 const always = "jkz/";
+/** What is done with all that are selected. */
+const withSelected = "ehIU";
 
 /**
  * Handles a letter that is typed beside the list, on its page. What it does with a row, it does with the one that is
@@ -82,5 +84,6 @@ export function handleKeyBeside(inbox, event) {
   if (event.key.length > 1) return;
   const shown = inbox.list.items.find(({ rows }) => rows.some(({ id }) => id === inbox.current));
   if (shown) inbox.currentKey = shown.key;
-  if (shown || inbox.acts.picked.size || always.includes(event.key)) handleKey(inbox, event);
+  const meant = inbox.acts.picked.size ? always + withSelected : always;
+  if (shown || meant.includes(event.key)) handleKey(inbox, event);
 }

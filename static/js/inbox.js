@@ -131,7 +131,7 @@ export class Inbox extends StoreElement {
   }
 
   /**
-   * Shows the notifications that a filter lets in. It returns what ends when they are loaded.
+   * Shows the notifications that a filter lets in. Returns a promise that ends when they are loaded.
    * @param {Filter} filter
    */
   showFilter(filter) {
@@ -315,11 +315,13 @@ export class Inbox extends StoreElement {
 
   /** Goes from the search to the first row that it finds. Where there is none, it looks among what is done. */
   async enterSearch() {
-    const found = this.#find();
+    const loading = this.#find();
+    const { searched } = this;
     const feed = this.#feed;
-    await found;
+    await loading;
     await this.updateComplete;
-    if (feed !== this.#feed) return; // somebody types on
+    if (feed !== this.#feed || searched !== this.searched) return; // somebody types on
+    if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement?.matches(".seek"))) return; // or writes elsewhere
     if (this.list.items.length) this.moveTo(0);
     else if (this.canLookInDone) this.lookInDone();
   }
