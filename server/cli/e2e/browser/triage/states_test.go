@@ -126,6 +126,65 @@ func TestWhatIsDoneIsDoneEverywhere(t *testing.T) {
 	}
 }
 
+// TestWhatIsPutAwayComesBack has Ann bring back what is done and what is snoozed, on a phone, from the tabs where it
+// lies. What is snoozed also comes back where the server was down at its time. Her desktop follows.
+func TestWhatIsPutAwayComesBack(t *testing.T) { // R-SNOOZE
+	clock := e2e.NewClock(t)
+	s := browser.NewTimedTeam(t, clock, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	for _, title := range []string{"One", "Two", "Three"} {
+		browser.CreateTask(t, bobAPI, 1, title)
+	}
+	p, phone := browser.NewUserTab(t), browser.NewUserTab(t)
+	p.HoldTimers()
+	p.SignIn(s.URL+"/inbox", "ann")
+	phone.SetSize(360, 740)
+	phone.SignIn(s.URL+"/inbox", "ann")
+	everywhere := func(unread string, titles ...string) {
+		t.Helper()
+		for _, tab := range []*browser.Tab{p, phone} {
+			tab.WaitFor(rowsAre(inPage, titles...) + ` && ` + browser.BadgeShows(unread))
+		}
+	}
+	first := func(keys ...string) {
+		t.Helper()
+		p.WaitFor(`$("main > ctms-inbox", "article")`)
+		p.Do(`$("main > ctms-inbox", "article").focus()`)
+		for _, key := range keys {
+			p.Press(key)
+			if key == "h" {
+				p.WaitFor(`$("main > ctms-inbox").shadowRoot.activeElement?.matches(".menu button")`)
+			}
+		}
+	}
+	everywhere("3", "Three", "Two", "One")
+
+	first("e")
+	everywhere("2", "Two", "One")
+	tab(phone, page, 4)
+	phone.WaitFor(rowsAre(inPage, "Three"))
+	phone.Do(`$("main > ctms-inbox", ".tool.done").click()`)
+	phone.WaitFor(rowsAre(inPage))
+	tab(phone, page, 1)
+	everywhere("2", "Three", "Two", "One") // it stays read
+
+	first("h", kb.Enter)
+	everywhere("2", "Two", "One")
+	tab(phone, page, 3)
+	phone.WaitFor(rowsAre(inPage, "Three"))
+	phone.Do(`$("main > ctms-inbox", ".tool.back").click()`)
+	phone.WaitFor(rowsAre(inPage))
+	tab(phone, page, 1)
+	everywhere("2", "Three", "Two", "One")
+
+	first("h", kb.Enter) // an hour
+	everywhere("2", "Two", "One")
+	s.Stop()
+	clock.Jump(2 * time.Hour)
+	s.Restart()
+	everywhere("3", "Three", "Two", "One") // it is unread
+}
+
 // TestARefusedActionIsTakenBack stops the server. What was archived meanwhile comes back, and the page says so.
 func TestARefusedActionIsTakenBack(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
