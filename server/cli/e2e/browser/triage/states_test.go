@@ -126,8 +126,9 @@ func TestWhatIsDoneIsDoneEverywhere(t *testing.T) {
 	}
 }
 
-// TestWhatIsPutAwayComesBack has Ann bring back what is done and what is snoozed, on a phone, from the tabs where it
-// lies. What is snoozed also comes back where the server was down at its time. Her desktop follows.
+// TestWhatIsPutAwayComesBack has Ann put away two at once, and take that back. She brings back what is done and what is
+// snoozed, on a phone, from the tabs where it lies. What is snoozed also comes back where the server was down at its
+// time. Her other device follows.
 func TestWhatIsPutAwayComesBack(t *testing.T) { // R-SNOOZE
 	clock := e2e.NewClock(t)
 	s := browser.NewTimedTeam(t, clock, nil, "ann", "bob")
@@ -158,6 +159,13 @@ func TestWhatIsPutAwayComesBack(t *testing.T) { // R-SNOOZE
 		}
 	}
 	everywhere("3", "Three", "Two", "One")
+
+	for _, keys := range [][]string{{"e"}, {"h", kb.Enter}} { // with two that are selected
+		first(append([]string{"x", "j", "x"}, keys...)...)
+		everywhere("1", "One")
+		p.Press("z")
+		everywhere("3", "Three", "Two", "One") // unread again, as they were
+	}
 
 	first("e")
 	everywhere("2", "Two", "One")
