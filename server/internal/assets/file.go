@@ -4,7 +4,6 @@ package assets
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // Values of Cache-Control.
@@ -30,7 +31,7 @@ type File struct {
 	small      func() []byte // the compressed content, or nil where that is not smaller
 }
 
-// packers compress files. Each takes 800 KB.
+// packers compress files. Each takes 1.5 MB. This gzip makes files a hundredth smaller than that of Go.
 var packers = sync.Pool{New: func() any {
 	z, _ := gzip.NewWriterLevel(nil, gzip.BestCompression)
 	return z
