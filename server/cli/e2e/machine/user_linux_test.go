@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"ctms/server/cli"
 	"ctms/server/cli/e2e"
@@ -27,10 +28,16 @@ func TestADeletionAsksFirst(t *testing.T) {
 			t.Fatal(err)
 		}
 		go func() { cmd.Wait(); close(p.Done) }()
-		if _, err := io.WriteString(tty.keyboard, c.answer); err != nil { // it waits there for the question
+		for began := time.Now(); !strings.Contains(tty.screen.String(), "Delete ann (ann, id 1)"); {
+			if time.Since(began) > e2e.Patience {
+				t.Fatalf("it does not ask: %s", tty.screen)
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		if _, err := io.WriteString(tty.keyboard, c.answer); err != nil {
 			t.Fatal(err)
 		}
-		if code := p.Wait(e2e.Patience); code != c.code || !strings.Contains(tty.screen.String(), "Delete ann (ann, id 1)") {
+		if code := p.Wait(e2e.Patience); code != c.code {
 			t.Errorf("%q: exit code %d, want %d: %s", c.answer, code, c.code, tty.screen)
 		}
 		if stays := strings.Contains(e2e.MustRun(t, dir, "", "user", "list"), "ann"); stays != c.stays {
