@@ -319,6 +319,9 @@ export class Inbox extends StoreElement {
     const { searched } = this;
     const feed = this.#feed;
     await loading;
+    // What came over the socket meanwhile has it load again.
+    while (feed === this.#feed && feed?.loading)
+      await new Promise((resolve) => feed.store.addEventListener("change", resolve, { once: true }));
     await this.updateComplete;
     if (feed !== this.#feed || searched !== this.searched) return; // somebody types on
     if (!(/** @type {ShadowRoot} */ (this.renderRoot).activeElement?.matches(".seek"))) return; // or writes elsewhere
