@@ -65,11 +65,8 @@ func TestLettersMeanNoRowThatIsNotSeen(t *testing.T) {
 	p.WaitFor(`!$(".detail ctms-task", "dialog").open`)
 }
 
-// TestASlowSearchTakesNoFocusAway leaves the search while its answer is on its way, and writes elsewhere.
-func TestASlowSearchTakesNoFocusAway(t *testing.T) {
-	_, p := besideTab(t)
-	p.Click(page + " >> article a")
-	p.WaitVisible(".detail ctms-task >> textarea.title")
+// holdSearches holds each search on its way to the server, and tells of it.
+func holdSearches(p *browser.Tab) <-chan fetch.RequestID {
 	held := make(chan fetch.RequestID, 20)
 	p.Listen(func(event any) {
 		if e, ok := event.(*fetch.EventRequestPaused); ok {
@@ -78,11 +75,42 @@ func TestASlowSearchTakesNoFocusAway(t *testing.T) {
 	})
 	browser.Call(p, fetch.Enable,
 		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/api/notifications/?*search=*"}}})
+	return held
+}
+
+func letGo(p *browser.Tab, search fetch.RequestID) {
+	p.Helper()
+	browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: search})
+}
+
+// TestASearchThatIsLoadedAgainGoesToItsRow archives something while the answer of a search is on its way. So the list is
+// loaded again. Enter goes to the row that is found all the same.
+func TestASearchThatIsLoadedAgainGoesToItsRow(t *testing.T) {
+	s, p := besideTab(t)
+	held := holdSearches(p)
+	p.Fill(page+" >> .seek", "task 1")
+	p.Press(kb.Enter)
+	first := <-held
+	browser.NewAPIClient(t, s, "ann")("POST", "/api/notifications/2/archive/", nil)
+	again := <-held
+	letGo(p, first)
+	p.WaitFor(`performance.getEntriesByType("resource").some((e) => e.name.includes("search="))`) // it was answered
+	letGo(p, again)
+	p.WaitFor(`$$("main > ctms-inbox", "article").length === 1 &&
+		$("main > ctms-inbox").shadowRoot.activeElement?.matches("article")`)
+}
+
+// TestASlowSearchTakesNoFocusAway leaves the search while its answer is on its way, and writes elsewhere.
+func TestASlowSearchTakesNoFocusAway(t *testing.T) {
+	_, p := besideTab(t)
+	p.Click(page + " >> article a")
+	p.WaitVisible(".detail ctms-task >> textarea.title")
+	held := holdSearches(p)
 	p.Fill(page+" >> .seek", "task 1")
 	p.Press(kb.Enter)
 	id := <-held
 	p.Click(".detail ctms-task >> textarea.title")
-	browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: id})
+	letGo(p, id)
 	p.WaitFor(`$$("main > ctms-inbox", "article").length === 1`)
 	browser.Call(p, fetch.Disable, cdp.Empty{})
 	p.Do(`(async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); })()`)
