@@ -23,18 +23,7 @@ func BenchmarkOutbox(b *testing.B) {
 			b.ResetTimer()
 			for i := 0; i < b.N; i += each {
 				err := d.update(context.Background(), func(tx *Tx) error {
-					for k := range int64(each) {
-						task, err := tx.task(1 + k)
-						if err != nil {
-							return err
-						}
-						next := task
-						next.Status = other(i/each + 1)
-						if _, err := tx.putTask(ann, task, next); err != nil {
-							return err
-						}
-					}
-					return nil
+					return changeStatuses(tx, each, i/each)
 				})
 				if err != nil {
 					b.Fatal(err)
@@ -42,6 +31,22 @@ func BenchmarkOutbox(b *testing.B) {
 			}
 		})
 	}
+}
+
+// changeStatuses moves the first n tasks to a status, in each round to another.
+func changeStatuses(tx *Tx, n, round int) error {
+	for id := range int64(n) {
+		task, err := tx.task(1 + id)
+		if err != nil {
+			return err
+		}
+		next := task
+		next.Status = other(round + 1)
+		if _, err := tx.putTask(ann, task, next); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // BenchmarkSend sends b.N notifications of one person in mails of 200, and in mails of 1,000, but for what the relay
@@ -63,16 +68,8 @@ func send(b *testing.B, each int) {
 		}
 		b.StopTimer()
 		must(b, d.update(b.Context(), func(tx *Tx) error {
-			for k := range int64(each) {
-				task, err := tx.task(1 + k)
-				if err != nil {
-					return err
-				}
-				next := task
-				next.Status = other(i/each + 1)
-				if _, err := tx.putTask(ann, task, next); err != nil {
-					return err
-				}
+			if err := changeStatuses(tx, each, i/each); err != nil {
+				return err
 			}
 			// As if they had been stored long ago, and so few that it is no storm.
 			if _, err := tx.exec(`UPDATE endpoints SET hour_sent = 0`); err != nil {

@@ -21,8 +21,8 @@ import (
 
 // BenchmarkMail compares the processor time of a notification at 32 publishers, in many short turns: without a relay,
 // with one and nobody who has an address, and with everybody on e-mail. The time is that until all are on the
-// WebSockets: mails wait two minutes for others. With CTMS_BENCH_MAILS they are awaited then, and what they took is told
-// apart.
+// WebSockets: mails wait two minutes for others. With CTMS_BENCH_MAILS they are awaited then, and what they took is
+// told apart.
 //
 // It prints the medians of the turns, and of the comparison within each turn:
 //
@@ -97,8 +97,8 @@ func (l *load) awaitMails(b testing.TB, mails *channeltest.Mailbox) (sent int) {
 	return sent + mails.Drain()
 }
 
-// BenchmarkDue has 100,000 messages due at the start, for hooks whose receiver answers after 50 ms. A hook gets one at a
-// time, so no more than 160 a second can arrive. Beside that, a change is made each 10 ms. It reports how many
+// BenchmarkDue has 100,000 messages due at the start, for hooks whose receiver answers after 50 ms. A hook gets one at
+// a time, and there are eight, so no more than 160 a second can arrive. Beside that, a change is made each 10 ms. It reports how many
 // messages arrive, how long the changes take to the WebSockets, and what memory the server has, against a server to
 // which nothing is due:
 //

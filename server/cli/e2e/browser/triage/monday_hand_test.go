@@ -145,3 +145,16 @@ func (h *hand) said(text string) {
 	h.Helper()
 	h.WaitFor(fmt.Sprintf(`$("main > ctms-inbox", "[role=status]").textContent.startsWith(%q)`, text))
 }
+
+// goToSettings goes by keys from a row to a section of the settings.
+func (h *hand) goToSettings(section string) {
+	h.Helper()
+	h.focus(gamma)
+	h.slash()
+	h.WaitFor(`$("main > ctms-inbox", ".seek").matches(":focus")`)
+	h.tabTo(gear, chromedp.ModifierShift)
+	h.press(kb.Enter)
+	h.jump(section)
+	h.tabTo(`$("ctms-preferences", ".jump [data-wanted]")`)
+	h.press(kb.Enter)
+}

@@ -137,14 +137,7 @@ func monday(t *testing.T, device string) {
 	do("silence every night", map[string]func(){
 		"mouse": night,
 		"keyboard": func() {
-			h.focus(gamma)
-			h.slash()
-			h.WaitFor(`$("main > ctms-inbox", ".seek").matches(":focus")`)
-			h.tabTo(gear, chromedp.ModifierShift)
-			h.press(kb.Enter)
-			h.jump("Quiet hours")
-			h.tabTo(`$("ctms-preferences", ".jump [data-wanted]")`)
-			h.press(kb.Enter)
+			h.goToSettings("Quiet hours")
 			h.tabTo(`$("ctms-preferences", "ctms-choices", "[data-section=quiet] .end .quiet")`)
 			h.press(kb.Enter)
 		},
@@ -170,14 +163,7 @@ func monday(t *testing.T, device string) {
 	do(mails, map[string]func(){
 		"mouse": mail,
 		"keyboard": func() {
-			h.focus(gamma)
-			h.slash()
-			h.WaitFor(`$("main > ctms-inbox", ".seek").matches(":focus")`)
-			h.tabTo(gear, chromedp.ModifierShift)
-			h.press(kb.Enter)
-			h.jump("E-mail")
-			h.tabTo(`$("ctms-preferences", ".jump [data-wanted]")`)
-			h.press(kb.Enter)
+			h.goToSettings("E-mail")
 			h.tabTo(`$("ctms-preferences", "ctms-addresses", "#email-address")`)
 			h.Fill(settings+" >> ctms-addresses >> #email-address", "ann@example.com")
 			h.press(kb.Enter)

@@ -158,6 +158,14 @@ func TestWhatIsPutAwayComesBack(t *testing.T) { // R-SNOOZE
 			}
 		}
 	}
+	backFrom := func(folder int, tool string) {
+		t.Helper()
+		tab(phone, page, folder)
+		phone.WaitFor(rowsAre(inPage, "Three"))
+		phone.Do(fmt.Sprintf(`$("main > ctms-inbox", %q).click()`, tool))
+		phone.WaitFor(rowsAre(inPage))
+		tab(phone, page, 1)
+	}
 	everywhere("3", "Three", "Two", "One")
 
 	for _, keys := range [][]string{{"e"}, {"h", kb.Enter}} { // with two that are selected
@@ -169,20 +177,12 @@ func TestWhatIsPutAwayComesBack(t *testing.T) { // R-SNOOZE
 
 	first("e")
 	everywhere("2", "Two", "One")
-	tab(phone, page, 4)
-	phone.WaitFor(rowsAre(inPage, "Three"))
-	phone.Do(`$("main > ctms-inbox", ".tool.done").click()`)
-	phone.WaitFor(rowsAre(inPage))
-	tab(phone, page, 1)
+	backFrom(4, ".tool.done")
 	everywhere("2", "Three", "Two", "One") // it stays read
 
 	first("h", kb.Enter)
 	everywhere("2", "Two", "One")
-	tab(phone, page, 3)
-	phone.WaitFor(rowsAre(inPage, "Three"))
-	phone.Do(`$("main > ctms-inbox", ".tool.back").click()`)
-	phone.WaitFor(rowsAre(inPage))
-	tab(phone, page, 1)
+	backFrom(3, ".tool.back")
 	everywhere("2", "Three", "Two", "One")
 
 	first("h", kb.Enter) // an hour
