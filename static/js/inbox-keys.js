@@ -42,30 +42,20 @@ export function handleKey(inbox, event) {
   const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
   const { key } = event;
   if (event.defaultPrevented || event.metaKey || event.altKey) return false;
-  if (event.ctrlKey) return key === "Home" && !from.matches(typed) && leave(inbox, event);
+  if (event.ctrlKey && (key !== "Home" || from.matches(typed))) return false;
   const { items } = inbox.list;
   if (from.matches(".seek") && key === "Enter" && !event.isComposing) inbox.enterSearch();
   if (from.matches(typed)) return false;
   const at = items.findIndex((item) => item.key === inbox.currentKey);
-  if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
+  // As feeds do, Ctrl+Home leaves the rows, with their many buttons, for what stands before them.
+  if (event.ctrlKey || (inbox.keys && key === "/")) inbox.seek();
+  else if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
   else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
   else if (key === "Escape" && inbox.acts.picked.size) inbox.acts.pickNone();
   else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
-  else if (inbox.keys && key === "/") inbox.seek();
   else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.currentRow);
   else return false;
   event.preventDefault();
-  return true;
-}
-
-/**
- * Moves the focus to what stands before the list, as feeds do. There are many buttons on the way.
- * @param {Inbox} inbox
- * @param {KeyboardEvent} event
- */
-function leave(inbox, event) {
-  event.preventDefault();
-  inbox.seek();
   return true;
 }
 

@@ -116,7 +116,7 @@ const all = {
     nowhere: "En ninguna parte, y no se guarda.",
     notInbox: "No en la bandeja.",
     waits: { quiet: "al final de las horas de silencio", pause: "al final de la pausa", digest: "al resumen" },
-    urgent: (waits) => `Lo urgente no espera ${waits}. `,
+    urgent: (waits) => `Lo urgente no espera ${waits.replace(" o ", " ni ")}. `,
     low: "Lo de prioridad baja no se envía.",
     lacks: (by, channel, lack) => {
       if (lack === "off")

@@ -104,8 +104,8 @@ test("a pause, the time zone and priorities are told", () => {
       "ungelesen ist. Pause bis morgen 8:00. Was dringend ist, wartet nicht auf das Ende der Pause oder die " +
       "Übersicht. Was niedrige Priorität hat, wird nicht verschickt. Zeiten in America/New_York.",
     "Por push al momento y por correo en el resumen (de lunes a viernes a las 8:00) si sigue sin leer. En pausa " +
-      "hasta: mañana 8:00. Lo urgente no espera al final de la pausa o al resumen. Lo de prioridad baja no se envía. " +
-      "Horas de America/New_York.",
+      "hasta: mañana 8:00. Lo urgente no espera al final de la pausa ni al resumen. Lo de prioridad baja no se " +
+      "envía. Horas de America/New_York.",
     "Par push tout de suite et par e-mail dans le résumé (du lundi au vendredi à 8:00) si ce n’est toujours pas lu. " +
       "En pause jusqu’à : demain 8:00. Ce qui est urgent n’attend pas la fin de la pause ou le résumé. Ce qui est de " +
       "priorité basse n’est pas envoyé. Heures de America/New_York.");
