@@ -103,7 +103,7 @@ func TestAChatGetsItsMessages(t *testing.T) { // R-OUTBOX
 		s.as("ann")
 		s.delivered(s.tell(bob, "Build 811 failed"), "chat")
 		if n := host.times(service, "Build 811 failed"); n != 1 {
-			t.Errorf("%s got it %d times", service, n)
+			t.Fatalf("%s got it %d times; requests of which no service knows: %q", service, n, host.odd)
 		}
 
 		held := make(chan struct{})
