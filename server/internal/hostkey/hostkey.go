@@ -46,7 +46,7 @@ type Ring interface {
 	// Find returns the keys that may have signed a token whose header says alg and kid; kid is "" where it says none.
 	// known reports whether there are keys of that kid, of whatever algorithm.
 	Find(alg, kid string) (keys []*Key, known bool)
-	// Renew looks for keys that came since, if it may look now. It reports whether it did. It blocks for a few seconds
-	// at most.
+	// Renew looks for keys that came since, if it may look now. It reports whether it did. Another call may have done
+	// so just before: whoever missed a key asks Find again in any case. It blocks for a few seconds at most.
 	Renew() bool
 }

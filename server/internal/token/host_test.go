@@ -53,6 +53,33 @@ func newProvider(t testing.TB, good time.Duration) (v *Verifier, token string) {
 	return newVerifier(&Host{Keys: keys, Provider: true}), token
 }
 
+// A renewedByAnother is a ring that somebody else renews between a look for a key and the renewal that follows. That
+// one then finds that it may not ask again.
+type renewedByAnother struct {
+	hostkey.Ring
+	renewed bool
+}
+
+func (r *renewedByAnother) Find(alg, kid string) ([]*hostkey.Key, bool) {
+	if !r.renewed {
+		return nil, false
+	}
+	return r.Ring.Find(alg, kid)
+}
+
+func (r *renewedByAnother) Renew() bool {
+	r.renewed = true
+	return false
+}
+
+func TestAKeyThatAnotherHadReadIsFound(t *testing.T) {
+	v, token := newProvider(t, time.Minute)
+	v.host.Keys = &renewedByAnother{Ring: v.host.Keys}
+	if _, err := v.Verify(token, Access); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestATokenOfAProviderNeedsNoID(t *testing.T) {
 	v, token := newProvider(t, time.Minute)
 	c, err := v.Verify(token, Access)

@@ -194,17 +194,24 @@ func (v *Verifier) signer(header map[string]any, said jwt.MapClaims, text string
 
 // signer returns the key that made a signature. If it may be a new one, it has the keys read once more.
 func (h *Host) signer(alg, kid, text string, signature []byte) (*hostkey.Key, *Refusal) {
+	keys, known := h.Keys.Find(alg, kid)
 	for again := false; ; again = true {
-		keys, known := h.Keys.Find(alg, kid)
 		for _, key := range keys {
 			if key.Verifies(text, signature) {
 				return key, nil
 			}
 		}
-		if known && kid != "" || again || !h.Keys.Renew() {
-			return nil, badlySigned(alg, kid, known, len(keys) > 0)
+		if known && kid != "" || again {
+			break
+		}
+		// Another may have had the keys read since Find. So the keys themselves tell whether there is something new.
+		before := keys
+		renewed := h.Keys.Renew()
+		if keys, known = h.Keys.Find(alg, kid); !renewed && slices.Equal(keys, before) {
+			break
 		}
 	}
+	return nil, badlySigned(alg, kid, known, len(keys) > 0)
 }
 
 // hasSigned reports whether a key that is known now made a signature.
