@@ -18,6 +18,7 @@ package e2e
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -56,6 +57,18 @@ func Main(m *testing.M, atEnd ...func()) {
 		end()
 	}
 	os.Exit(code)
+}
+
+// MainOfLong is Main for a group of tests that -short leaves out.
+func MainOfLong(m *testing.M, atEnd ...func()) {
+	if os.Getenv("BE_THE_PROGRAM") == "" {
+		flag.Parse()
+		if testing.Short() {
+			fmt.Println("left out by -short: the whole group")
+			return
+		}
+	}
+	Main(m, atEnd...)
 }
 
 // top returns the top of the repository. Tests start in the directory of their package, below it.

@@ -31,7 +31,7 @@ var shared struct {
 }
 
 // Main is the whole TestMain of each package of tests in a browser: e2e.Main, with the browser closed at the end.
-func Main(m *testing.M) { e2e.Main(m, closeShared) }
+func Main(m *testing.M) { e2e.MainOfLong(m, closeShared) }
 
 // chromium returns the browser of the package. The first test that needs it starts it.
 // If the machine has none, the test is skipped. In CI it fails.
@@ -90,7 +90,6 @@ func start(t testing.TB) (ctx context.Context, stop func()) {
 // findChromium returns the path of the browser. It skips the test if there is none, and fails it in CI.
 func findChromium(t testing.TB) string {
 	t.Helper()
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		return path
 	}

@@ -41,7 +41,6 @@ func NewTimedTeam(t testing.TB, clock *e2e.Clock, flags []string, names ...strin
 
 func newTeam(t testing.TB, s *Team, names []string) *Team {
 	t.Helper()
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	flags := s.flags
 	if !slices.ContainsFunc(flags, func(flag string) bool { return strings.HasPrefix(flag, "--rate-limit") }) {
 		s.flags = append([]string{"--rate-limit=0"}, flags...)

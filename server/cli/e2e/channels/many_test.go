@@ -20,7 +20,6 @@ import (
 // where the server is killed amid them. Others are told before, meanwhile and afterwards.
 func TestAHundredThousandAreDueAtOnce(t *testing.T) { // R-OUTBOX
 	t.Parallel()
-	e2e.SkipInShort(t, "100,000 rows take a while")
 	const events, addresses, atOnce = 10_000, 10, 1_000
 	mails := channeltest.NewMailbox(t)
 	s := newService(t, "CTMS_SMTP=smtp+plain://"+mails.Address)

@@ -25,7 +25,6 @@ type workshop struct {
 // registry, skips the test. In CI it fails.
 func newWorkshop(t testing.TB, program string, install ...string) *workshop {
 	t.Helper()
-	e2e.SkipInShort(t, "generators take seconds to install and run")
 	w := &workshop{TB: t, dir: t.TempDir()}
 	if err := os.CopyFS(w.dir, os.DirFS(filepath.Join(programs, program))); err != nil {
 		t.Fatal(err)

@@ -32,7 +32,6 @@ func needed(t *testing.T, command ...string) {
 
 // The callbacks that the guide gives to the models of Rails mirror what is committed, in models of ActiveRecord.
 func TestTheModelsOfRailsAreMirrored(t *testing.T) {
-	e2e.SkipInShort(t, "it runs ActiveRecord")
 	needed(t, "ruby", "-e", `require "jwt"; require "active_record"; require "sqlite3"`)
 	data, dir := t.TempDir(), t.TempDir()
 	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + bellSecret}, "serve", "--host-users=provision")
@@ -64,7 +63,6 @@ func TestTheModelsOfRailsAreMirrored(t *testing.T) {
 
 // The page that the guide has for PHP gives a token to whoever is signed in, and nothing to others.
 func TestThePageOfPHPGivesTokens(t *testing.T) {
-	e2e.SkipInShort(t, "it runs PHP")
 	needed(t, "php", "-v")
 	s := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=" + bellSecret}, "serve", "--host-users=provision")
 	dir := t.TempDir()

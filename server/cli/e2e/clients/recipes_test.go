@@ -30,7 +30,6 @@ var recipes = []struct {
 // and with UUIDs. Their server takes the tokens, and tells bob of a task and of an event. A machine without one of the
 // languages skips it. In CI it fails.
 func TestTheGuideRunsInNodeGoRubyAndPHP(t *testing.T) {
-	e2e.SkipInShort(t, "it installs packages, and runs four languages")
 	const secret = "a secret of the bell alone, of 32 bytes and more"
 	data := t.TempDir()
 	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + secret}, "serve", "--host-users=provision")

@@ -24,7 +24,6 @@ type team struct {
 // newTeam starts a server with flags.
 func newTeam(t testing.TB, flags ...string) *team {
 	t.Helper()
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	s := &team{dir: t.TempDir(), flags: append([]string{"serve", "--rate-limit=0", "--access-ttl=1h"}, flags...)}
 	for _, name := range []string{"ann", "bob"} {
 		e2e.MustRun(t, s.dir, e2e.Password+"\n", "user", "add", name)

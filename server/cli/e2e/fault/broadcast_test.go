@@ -16,7 +16,6 @@ import (
 
 // TestAKilledServerGoesOnTellingEverybody kills servers while they tell 20,000 people of an event.
 func TestAKilledServerGoesOnTellingEverybody(t *testing.T) {
-	e2e.SkipInShort(t, "20,000 people")
 	const people = 20_000
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")

@@ -20,7 +20,6 @@ import (
 // message, and everything else works. No refused write is stored. Afterwards the server makes up for the warnings that
 // came due, without a restart.
 func TestAFullDiskStopsWritesAlone(t *testing.T) {
-	e2e.SkipInShort(t, "a deadline warning has to come due")
 	dir := e2e.SmallDisk(t, "4m")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")

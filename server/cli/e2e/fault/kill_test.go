@@ -112,7 +112,6 @@ func (l *ledger) receive(t testing.TB, url, token string, untilCaughtUp bool) {
 // which is delivered in the end.
 func TestKilledInMidLoadLosesNothing(t *testing.T) {
 	t.Parallel()
-	e2e.SkipInShort(t, "it starts five servers and kills four")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")

@@ -45,7 +45,6 @@ func hold(t testing.TB, dir string) (letGo func()) {
 
 // All writers wait for the other process together, so a hundred of them wait no longer than one.
 func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
-	e2e.SkipInShort(t, "the server waits for the other process")
 	const writers = 100
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
@@ -126,7 +125,6 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 // Somebody who left a query open keeps the write-ahead log from beginning anew.
 func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
 	t.Parallel()
-	e2e.SkipInShort(t, "the write-ahead log has to grow")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
@@ -179,7 +177,6 @@ func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
 
 func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
 	t.Parallel()
-	e2e.SkipInShort(t, "the server waits for the other process")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	letGo := hold(t, dir)

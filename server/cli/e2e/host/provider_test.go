@@ -39,7 +39,6 @@ type realProvider struct {
 // it fails.
 func newRealProvider(t testing.TB) *realProvider {
 	t.Helper()
-	e2e.SkipInShort(t, "npm takes seconds")
 	p := &realProvider{TB: t, dir: t.TempDir()}
 	if err := os.CopyFS(p.dir, os.DirFS("server/cli/e2e/host/testdata/provider")); err != nil {
 		t.Fatal(err)

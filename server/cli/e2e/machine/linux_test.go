@@ -59,7 +59,6 @@ func (f imageFile) command(t testing.TB, pattern string) (words []string) {
 // TestTheStaticBinaryNeedsNothingBesideIt builds and runs the binary as the Dockerfile does:
 // in an empty root directory, as a user without rights.
 func TestTheStaticBinaryNeedsNothingBesideIt(t *testing.T) {
-	e2e.SkipInShort(t, "the program is built")
 	if os.Getuid() != 0 {
 		t.Skip("only root can change the root directory")
 	}

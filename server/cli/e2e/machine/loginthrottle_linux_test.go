@@ -22,7 +22,6 @@ func TestManyLoginsAtOnceKeepNobodyWaiting(t *testing.T) { t.Run("T-LOGIN-DOS", 
 // manyLoginsAtOnce tries wrong passwords from 200 addresses at once. GOMAXPROCS makes the program assume 16 cores.
 // The program is the release binary: with the race detector it would need more memory than its users see.
 func manyLoginsAtOnce(t *testing.T) {
-	e2e.SkipInShort(t, "200 passwords are hashed")
 	const attempts = 200
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")

@@ -50,7 +50,6 @@ func djangoDump(t *testing.T) string {
 	if exec.Command(python, "-c", "import django, rest_framework, bcrypt").Run() != nil {
 		t.Skip("python3-django, python3-djangorestframework or python3-bcrypt is not installed")
 	}
-	e2e.SkipInShort(t, "Django makes 100,000 rows")
 	path, err := dumpOf()
 	if err != nil {
 		t.Fatal(err)

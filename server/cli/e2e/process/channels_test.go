@@ -17,6 +17,7 @@ import (
 // no password in it.
 func TestSettingsOfChannelsAreChecked(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	dir, empty := t.TempDir(), filepath.Join(t.TempDir(), "password")
 	if err := os.WriteFile(empty, []byte("\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -101,6 +102,7 @@ func TestCheckShowsTheChannels(t *testing.T) {
 // TestATestIsSentFromTheTerminal sends to an address that takes mail, to one that is refused, and to nobody.
 func TestATestIsSentFromTheTerminal(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each channel needs a start")
 	dir, mails := t.TempDir(), channeltest.NewMailbox(t)
 	for _, name := range []string{"ann", "bob"} {
 		e2e.MustRun(t, dir, "violet umbrella 42 staircase\n", "user", "add", name)

@@ -16,6 +16,7 @@ import (
 
 func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each command needs a start")
 	flags := regexp.MustCompile(`(?m)^ +(?:-\w, )?--([a-z-]+)`)
 	for _, command := range []string{"", "serve", "user", "user add", "user list", "user passwd", "user deactivate",
 		"user reactivate", "user promote", "user demote", "user rename", "user unlock", "user delete",
@@ -54,6 +55,7 @@ func TestHelpOfEveryCommandIsComplete(t *testing.T) {
 
 func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each call needs a start")
 	for _, c := range []struct{ args, word string }{
 		{"--bogus", "--bogus"},
 		{"frobnicate", "frobnicate"},
@@ -139,6 +141,7 @@ func aShortKeyIsRefused(t *testing.T) {
 
 func TestTheEnvironmentCountsMoreThanADefaultAndAFlagMost(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	dir := t.TempDir()
 	env := []string{"CTMS_LIST_SHAPE=array", "CTMS_RATE_LIMIT=",
 		"CTMS_ORIGINS=https://a.example.com,https://b.example.com",

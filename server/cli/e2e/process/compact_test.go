@@ -14,6 +14,7 @@ import (
 // A file that was written before files could shrink is said by check, and rewritten by compact.
 func TestCompactRewritesTheDatabase(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "it fills a database")
 	dir := t.TempDir()
 	e2e.PutOldDatabase(t, dir)
 	if text, _ := runCheck(t, dir); !strings.Contains(text, "ctms compact") {

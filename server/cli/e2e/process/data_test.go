@@ -19,6 +19,7 @@ import (
 // A command that fails leaves no database that it made, so the next try may have other settings.
 func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "it starts the program many times")
 	rows := filepath.Join(t.TempDir(), "tasks.csv")
 	if err := os.WriteFile(rows, []byte("id,title,status\n1,Fix Login,open\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -80,6 +81,7 @@ func TestNoPasswordIsAskedForInVain(t *testing.T) {
 // do, and leave nothing.
 func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "every command is started")
 	home, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
 	inHome := func(args ...string) (stderr string, code int) {
 		t.Helper()
@@ -166,6 +168,7 @@ func TestAMigrationIsSaid(t *testing.T) {
 // Damage that shows only while the server works is said with the path and with what to do.
 func TestDamageIsSaidWithPathAndAdvice(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "every command meets every damage")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	path := filepath.Join(dir, db.File)

@@ -61,6 +61,7 @@ func sendRaw(p *e2e.Process, text string) (r reply) {
 
 func TestWhatIsNoRequest(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "it sends hundreds of requests that are none")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com"})

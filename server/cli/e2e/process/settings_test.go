@@ -82,6 +82,7 @@ func serversForOddSettings() (servers [][]oddSetting) {
 
 func TestTheStartSaysWhatIsOddAboutTheSettings(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	for _, together := range serversForOddSettings() {
 		dir := t.TempDir()
 		var env []string
@@ -121,6 +122,7 @@ func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
 
 func TestADemoSaysWhatHasNoEffect(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	p := e2e.Serve(t, t.TempDir(), nil, "serve", "--demo", "--data", t.TempDir())
 	p.Stop()
 	if !strings.Contains(p.Err.String(), "CTMS_DATA has no effect with --demo") {
@@ -130,6 +132,7 @@ func TestADemoSaysWhatHasNoEffect(t *testing.T) {
 
 func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	for _, c := range []struct {
 		env   []string
 		words []string
@@ -171,6 +174,7 @@ func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 // People write passwords into URLs. What is said of a wrong setting goes to the journal.
 func TestNothingShowsAPasswordInASetting(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	const provider = "CTMS_ISSUER=a CTMS_AUDIENCE=b CTMS_HOST_USERS=adopt"
 	for _, c := range []struct{ env, says string }{
 		{"CTMS_PUBLIC_URL=https://me:hunter2@host", `"https://me:…@host" is no address`},
@@ -219,6 +223,7 @@ func TestCheckSeesThatTheServerHasOtherSettings(t *testing.T) {
 
 func TestAWrongCallIsExplainedInWords(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each call needs a start")
 	for _, c := range []struct {
 		args []string
 		want string // pattern of what follows "ctms: "
@@ -272,6 +277,7 @@ func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
 // An operator's statuses hold for the API, messages and an import. The start is refused without one that tasks have.
 func TestOperatorsNameTheStatuses(t *testing.T) {
 	t.Parallel()
+	e2e.SkipInShort(t, "each setting needs a start")
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_STATUSES=todo=To Do,blocked=Waiting,shipped=Shipped!"})

@@ -128,6 +128,7 @@ func shellQuote(text string) string { return "'" + strings.ReplaceAll(text, "'",
 // TestTheFirstSessionOfTheDocs runs the commands of the page "Start", and those of other pages that go on from there.
 // It changes only the address in them.
 func TestTheFirstSessionOfTheDocs(t *testing.T) {
+	e2e.SkipInShort(t, "it runs every command")
 	const name = "TestTheFirstSessionOfTheDocs"
 	dir := t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
@@ -208,6 +209,7 @@ func withoutTime(t testing.TB, text string) string {
 }
 
 func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
+	e2e.SkipInShort(t, "it runs every command")
 	dir, target := t.TempDir(), t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
 	sh := newShell(t, dir, onPath(dir), "CTMS_LISTEN="+p.Listen)

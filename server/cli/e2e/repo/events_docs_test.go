@@ -12,6 +12,7 @@ import (
 
 // TestTheEventsOfTheDocs runs the commands of the page "Events". It changes only the address in them.
 func TestTheEventsOfTheDocs(t *testing.T) {
+	e2e.SkipInShort(t, "it runs every command")
 	const name = "TestTheEventsOfTheDocs"
 	dir := t.TempDir()
 	data := filepath.Join(dir, "ctms-data")

@@ -10,8 +10,6 @@ import (
 	"os/exec"
 	"testing"
 	"time"
-
-	"ctms/server/cli/e2e"
 )
 
 // An Engine is a kind of browser, and how to start one.
@@ -45,7 +43,6 @@ type Browser struct {
 // Start starts a browser, which ends with the test. If the machine has none, the test is skipped. In CI it fails.
 func (e Engine) Start(t testing.TB, options Options) *Browser {
 	t.Helper()
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	for _, name := range e.programs {
 		if _, err := exec.LookPath(name); err != nil {
 			give := t.Skipf

@@ -134,6 +134,9 @@ func (e *endless) Read(p []byte) (n int, err error) {
 func TestMemoryIsBounded(t *testing.T) { t.Run("T-IMPORT", memoryIsBounded) }
 
 func memoryIsBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("left out by -short: it reads much")
+	}
 	if raceDetector {
 		t.Skip("one goroutine reads much; .ci/run also runs this package without the race detector")
 	}

@@ -19,7 +19,6 @@ import (
 // TestTheDocsInABrowser opens every page of the docs behind a proxy that adds a path: on a phone in light colours, and
 // on a desktop in dark ones. It looks for what would make a page hard to use, such as low contrast.
 func TestTheDocsInABrowser(t *testing.T) {
-	e2e.SkipInShort(t, "a browser opens every page")
 	s := e2e.Serve(t, t.TempDir(), nil, "serve")
 	target, err := url.Parse(s.URL)
 	if err != nil {
@@ -78,7 +77,6 @@ func checkWidth(p *browser.Tab, page string, width int64) {
 }
 
 func TestTheDocsAreSearchedByKeyboard(t *testing.T) {
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	s := e2e.Serve(t, t.TempDir(), nil, "serve")
 	p := browser.NewUserTab(t)
 	p.Open(s.URL + "/docs/start")

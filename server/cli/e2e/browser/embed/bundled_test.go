@@ -44,7 +44,6 @@ func npmFails(t testing.TB, dir string, env []string, args ...string) (out strin
 // without a way to its registry, skips the test. In CI it fails.
 func installed(t testing.TB) string {
 	t.Helper()
-	e2e.SkipInShort(t, "a bundler takes a minute")
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(projects)); err != nil {
 		t.Fatal(err)

@@ -27,7 +27,6 @@ type django struct {
 // newDjango writes the project. A machine without Django skips the test. In CI it fails.
 func newDjango(t testing.TB) *django {
 	t.Helper()
-	e2e.SkipInShort(t, "Django takes seconds to start")
 	out, err := exec.CommandContext(t.Context(), "/usr/bin/python3", "-c",
 		"import django, requests, rest_framework_simplejwt").CombinedOutput()
 	if err != nil && os.Getenv("CI") == "" {

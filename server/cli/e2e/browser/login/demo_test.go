@@ -17,7 +17,6 @@ import (
 
 // The test does what a newcomer does in the first minute: start the demo, sign in, and see a notification come.
 func TestADemoRings(t *testing.T) {
-	e2e.SkipInShort(t, "a browser takes seconds to start")
 	temp := t.TempDir()
 	s := e2e.Serve(t, t.TempDir(), []string{"TMPDIR=" + temp}, "serve", "--demo")
 	line := s.Await(s.Out, `user name ada`)
