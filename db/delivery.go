@@ -139,7 +139,7 @@ type timing struct {
 }
 
 // timing returns when a channel gets something now, for which its user has chosen how.
-func (who *cachedUser) timing(how Delivery, channel Channel, p Priority, def *Defaults, now time.Time) timing {
+func (who *cachedUser) timing(how When, channel Channel, p Priority, def *Defaults, now time.Time) timing {
 	c, zone := choices{who.preferences, def}, zoneNamed(who.TimeZone)
 	t := timing{how: howNow, notBefore: now}
 	late, isLate := strings.CutPrefix(string(how), "unread:")

@@ -11,8 +11,8 @@ func channelField(channel Channel) *ChoiceField {
 	return &choiceFields[at]
 }
 
-// delivery returns when a channel of people gets a type.
-func (c choices) delivery(kind Kind, channel Channel) Delivery {
+// when returns when a channel of people gets a type.
+func (c choices) when(kind Kind, channel Channel) When {
 	f := channelField(channel)
 	chosen := c.of(kind, f)
 	return *f.Channel(&chosen)
@@ -20,7 +20,7 @@ func (c choices) delivery(kind Kind, channel Channel) Delivery {
 
 // reach calls do for each endpoint that a user wants a notification at, with when. Low ones never leave the inbox. Of
 // the chats only the oldest counts.
-func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endpoint, Delivery) error) error {
+func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endpoint, When) error) error {
 	if len(who.endpoints) == 0 || p == Low {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endp
 				continue
 			}
 		}
-		if how := c.delivery(kind, e.Channel); how != DeliverOff {
+		if how := c.when(kind, e.Channel); how != DeliverOff {
 			if err := do(e, how); err != nil {
 				return err
 			}
@@ -47,7 +47,7 @@ func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endp
 // wantsAway reports whether a channel takes a kind.
 func (who *cachedUser) wantsAway(kind Kind, p Priority, def *Defaults) bool {
 	any := false
-	_ = who.reach(kind, p, def, func(*Endpoint, Delivery) error { any = true; return nil })
+	_ = who.reach(kind, p, def, func(*Endpoint, When) error { any = true; return nil })
 	return any
 }
 
@@ -61,7 +61,7 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 		return nil
 	}
 	def := tx.prefs()
-	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how Delivery) error {
+	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how When) error {
 		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
 	})
 	if err == nil {
@@ -92,7 +92,7 @@ func (tx *Tx) skipDisabled(who *cachedUser, n *Notification, unlisted bool) erro
 		if e.Confirmed.IsZero() || e.Disabled.IsZero() || p == Low {
 			continue
 		}
-		how := (choices{who.preferences, def}).delivery(n.Kind, e.Channel)
+		how := (choices{who.preferences, def}).when(n.Kind, e.Channel)
 		if how == DeliverOff {
 			continue
 		}

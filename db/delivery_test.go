@@ -33,7 +33,7 @@ func reachable(t testing.TB, d *DB, user int64, channel Channel, target Target) 
 }
 
 // gets chooses when a user gets a kind on a channel.
-func gets(t testing.TB, d *DB, user int64, kind Kind, channel Channel, how Delivery) {
+func gets(t testing.TB, d *DB, user int64, kind Kind, channel Channel, how When) {
 	t.Helper()
 	prefer(t, d, user, func(p *Preferences) {
 		c := p.Types[kind]
@@ -131,7 +131,7 @@ func TestAChannelGetsWhatItsPersonChose(t *testing.T) {
 	for name, c := range map[string]struct {
 		channel Channel
 		target  Target
-		how     Delivery
+		how     When
 		prefer  func(*Preferences)
 		after   time.Duration // when it comes
 		want    string
@@ -784,7 +784,7 @@ func TestManyRowsAreOneMessage(t *testing.T) {
 	for name, c := range map[string]struct {
 		channel Channel
 		target  Target
-		how     Delivery
+		how     When
 		purpose string
 	}{
 		"digest":  {ChannelEmail, mail, DeliverDigest, "digest|d."},

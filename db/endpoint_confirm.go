@@ -195,7 +195,7 @@ var firstKinds = []Kind{Assigned, DeadlineWarning}
 
 // chooseFirst has firstKinds sent on a channel, where a user chose nothing and may choose.
 func (tx *Tx) chooseFirst(who *cachedUser, on Channel) error {
-	how := Delivery("unread:15m")
+	how := When("unread:15m")
 	if on == ChannelPush {
 		how = DeliverNow
 	}

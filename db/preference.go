@@ -22,12 +22,12 @@ type Preferences struct {
 
 // A Choice is what somebody chose for one type.
 type Choice struct {
-	Inbox   *bool    `json:"inbox,omitempty"`   // it is stored and counted
-	Sound   *bool    `json:"sound,omitempty"`   // it may ring
-	Desktop *bool    `json:"desktop,omitempty"` // it may show as a notification of the system, where a tab is open
-	Push    Delivery `json:"push,omitempty"`
-	Email   Delivery `json:"email,omitempty"`
-	Chat    Delivery `json:"chat,omitempty"`
+	Inbox   *bool `json:"inbox,omitempty"`   // it is stored and counted
+	Sound   *bool `json:"sound,omitempty"`   // it may ring
+	Desktop *bool `json:"desktop,omitempty"` // it may show as a notification of the system, where a tab is open
+	Push    When  `json:"push,omitempty"`
+	Email   When  `json:"email,omitempty"`
+	Chat    When  `json:"chat,omitempty"`
 }
 
 // A SavedView is a filter of the inbox with a name. The JSON is that of the file and of the wire.
@@ -45,15 +45,15 @@ type ViewFilter struct {
 	Overdue bool   `json:"overdue,omitempty"`
 }
 
-// Delivery says whether and when a channel gets something: "off", "now", "digest", or "unread:15m" for what is still
+// When says whether and when a channel gets something: "off", "now", "digest", or "unread:15m" for what is still
 // unread then. "" is not chosen.
-type Delivery string
+type When string
 
-// The deliveries that are one word.
+// The values of When that are one word.
 const (
-	DeliverOff    Delivery = "off"
-	DeliverNow    Delivery = "now"
-	DeliverDigest Delivery = "digest"
+	DeliverOff    When = "off"
+	DeliverNow    When = "now"
+	DeliverDigest When = "digest"
 )
 
 // Others is the type that stands for all types that are not ours.
@@ -70,8 +70,8 @@ type Defaults struct {
 type ChoiceField struct {
 	Name    string                   // in the file and on the wire
 	Flag    func(*Choice) **bool     // nil for a channel
-	Channel func(*Choice) *Delivery  // nil for a flag
-	builtin func(kind *KindInfo) any // what those get who chose nothing: a bool, or a Delivery
+	Channel func(*Choice) *When      // nil for a flag
+	builtin func(kind *KindInfo) any // what those get who chose nothing: a bool, or a When
 }
 
 // choiceFields is the table.
@@ -79,9 +79,9 @@ var choiceFields = []ChoiceField{
 	{Name: "inbox", Flag: func(c *Choice) **bool { return &c.Inbox }, builtin: func(k *KindInfo) any { return k.Inbox }},
 	{Name: "sound", Flag: func(c *Choice) **bool { return &c.Sound }, builtin: func(*KindInfo) any { return false }},
 	{Name: "desktop", Flag: func(c *Choice) **bool { return &c.Desktop }, builtin: func(*KindInfo) any { return true }},
-	{Name: "push", Channel: func(c *Choice) *Delivery { return &c.Push }, builtin: deliverNothing},
-	{Name: "email", Channel: func(c *Choice) *Delivery { return &c.Email }, builtin: deliverNothing},
-	{Name: "chat", Channel: func(c *Choice) *Delivery { return &c.Chat }, builtin: deliverNothing},
+	{Name: "push", Channel: func(c *Choice) *When { return &c.Push }, builtin: deliverNothing},
+	{Name: "email", Channel: func(c *Choice) *When { return &c.Email }, builtin: deliverNothing},
+	{Name: "chat", Channel: func(c *Choice) *When { return &c.Chat }, builtin: deliverNothing},
 }
 
 func deliverNothing(*KindInfo) any { return DeliverOff }
@@ -176,13 +176,13 @@ func (f *ChoiceField) copy(c *Choice, from Choice) bool {
 	return *f.Channel(&from) != ""
 }
 
-// set sets the field to a bool or a Delivery.
+// set sets the field to a bool or a When.
 func (f *ChoiceField) set(c *Choice, to any) {
 	if f.Flag != nil {
 		*f.Flag(c) = new(to.(bool))
 		return
 	}
-	*f.Channel(c) = to.(Delivery)
+	*f.Channel(c) = to.(When)
 }
 
 // same reports whether the field is the same in both.

@@ -74,11 +74,11 @@ func (c Choice) validate(path string) error {
 	return nil
 }
 
-func (d Delivery) valid() bool {
-	if d == DeliverOff || d == DeliverNow || d == DeliverDigest {
+func (w When) valid() bool {
+	if w == DeliverOff || w == DeliverNow || w == DeliverDigest {
 		return true
 	}
-	text, ok := strings.CutPrefix(string(d), "unread:")
+	text, ok := strings.CutPrefix(string(w), "unread:")
 	span, isSpan := parseSpan(text)
 	return ok && isSpan && span >= minUnread && span <= maxUnread
 }

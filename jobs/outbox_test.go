@@ -45,7 +45,7 @@ func (s *system) reach(user int64, c db.Channel, kind string, target db.Target) 
 }
 
 // gets has a user get everything on a channel.
-func (s *system) gets(user int64, c db.Channel, how db.Delivery) {
+func (s *system) gets(user int64, c db.Channel, how db.When) {
 	s.Helper()
 	_, err := s.UpdatePreferences(s.Context(), user, func(p *db.Preferences) error {
 		choice := db.Choice{}

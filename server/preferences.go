@@ -178,7 +178,7 @@ func patchChoice(part *httpjson.Object, f db.ChoiceField, choice *db.Choice) {
 		if text := part.Text(f.Name); text != nil && *text == "" {
 			part.Blame(f.Name, "must not be empty")
 		} else if text != nil {
-			*f.Channel(choice) = db.Delivery(*text)
+			*f.Channel(choice) = db.When(*text)
 		}
 	})
 }
