@@ -18,17 +18,11 @@ import { pageWords } from "./page-words.js";
 import { notChosen } from "./page.js";
 import { pages } from "./pages-look.js";
 import { ours } from "./preference-store.js";
+import { passwordForm, profileForm } from "./profile.js";
 import { lacksOf, reach } from "./reach.js";
-import { withEye } from "./reveal.js";
-import { length } from "./text.js";
+import { deviceSection } from "./this-device.js";
 import { here } from "./time.js";
-import { languages, locale } from "./words.js";
-
-/** The name of a language in that language: "Deutsch". @param {string} lang */
-const nativeName = (lang) => {
-  const name = new Intl.DisplayNames(lang, { type: "language" }).of(lang) ?? lang;
-  return name[0].toLocaleUpperCase(lang) + name.slice(1);
-};
+import { locale } from "./words.js";
 
 export class Preferences extends FormPage {
   static properties = { ...FormPage.properties, session: Object, chosen: Object };
@@ -131,39 +125,6 @@ export class Preferences extends FormPage {
     this.scrollTop += card.getBoundingClientRect().top - this.getBoundingClientRect().top - 16;
   }
 
-  /** @param {SubmitEvent} event */
-  saveProfile(event) {
-    event.preventDefault();
-    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
-    this.save("profile", { name: form.get("name"), time_zone: form.get("zone") });
-  }
-
-  /** @param {SubmitEvent} event */
-  async savePassword(event) {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const fields = new FormData(form);
-    const { w } = this;
-    const fresh = String(fields.get("new"));
-    const missing = {
-      ...(!fields.get("old") && { old_password: w.needed }),
-      ...(length(fresh) < 8 && { password: fresh ? w.tooShort : w.needed }),
-    };
-    if (this.showMissing("password", missing)) return;
-    await this.send("password", async () => {
-      const password = String(fields.get("new"));
-      await this.client?.api.request("PATCH", `api/users/${this.me?.id}/`, {
-        old_password: fields.get("old"),
-        password,
-      });
-      form.reset();
-      // The new password ended all sessions, this one as well.
-      await this.session?.login(this.me?.username ?? "", password);
-      this.emit("ctms-signed-in");
-      return this.w.passwordChanged;
-    });
-  }
-
   /**
    * Says what reaches the person of a type. It is blank until it is known where something can be sent.
    * @param {string} type
@@ -200,11 +161,6 @@ export class Preferences extends FormPage {
   render() {
     const { w, me } = this;
     if (!me) return nothing;
-    // Some browsers list UTC, which says that no zone was chosen.
-    const zones = Intl.supportedValuesOf("timeZone").filter((name) => name !== notChosen);
-    if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
-    const zone = me.time_zone ?? notChosen;
-    if (zone !== notChosen && !zones.includes(zone)) zones.push(zone);
     const state = systemNotifications();
     const hint = {
       on: w.systemMore,
@@ -221,39 +177,7 @@ export class Preferences extends FormPage {
             html`<button type="button" class="quiet" @click=${() => this.jump(element, part)}>${name}</button>`,
         )}
       </nav>
-      <form class="card" data-form="profile" @submit=${this.saveProfile}>
-        <h2>${w.profile}</h2>
-        <div class="pair">
-          <div>
-            <label class="label" for="name">${w.name}</label>
-            <input
-              class="field"
-              id="name"
-              name="name"
-              autocomplete="name"
-              data-most="150"
-              placeholder=${me.username}
-              .value=${me.name}
-              aria-invalid=${this.invalid("profile", "name")}
-            />
-            ${this.message("profile", "name")}
-          </div>
-          <div>
-            <label class="label" for="zone">${w.timeZone}</label>
-            <select class="field" id="zone" name="zone">
-              <option value=${notChosen} .selected=${zone === notChosen}>${w.browserZone(here())}</option>
-              ${zones.map((name) => html`<option .selected=${name === zone}>${name}</option>`)}
-            </select>
-            ${this.message("profile", "time_zone")}
-          </div>
-        </div>
-        <div class="end">
-          <button class="main" ?disabled=${this.busy === "profile"}>${w.save}</button>${this.message("profile", "", [
-            "name",
-            "time_zone",
-          ])}
-        </div>
-      </form>
+      ${profileForm(this)}
 
       <section class="card" data-form="own">
         <h2>${w.notifications}</h2>
@@ -298,97 +222,11 @@ export class Preferences extends FormPage {
       <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-addresses>
       <ctms-devices lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-devices>
 
-      <section class="card">
-        <h2>${w.thisDevice}</h2>
-        <div class="pair">
-          <div>
-            <label class="label" for="lang">${w.language}</label>
-            <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.set({ lang: e.target.value })}>
-              <option value="" .selected=${!device.lang}>${w.systemLanguage}</option>
-              ${languages.map(
-                (lang) =>
-                  html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>
-                    ${nativeName(lang)}
-                  </option>`,
-              )}
-            </select>
-          </div>
-          <div>
-            <label class="label" for="theme">${w.theme}</label>
-            <select class="field" id="theme" @change=${(/** @type {any} */ e) => device.set({ theme: e.target.value })}>
-              ${Object.entries(w.themes).map(
-                ([theme, name]) => html`<option value=${theme} .selected=${device.theme === theme}>${name}</option>`,
-              )}
-            </select>
-          </div>
-        </div>
-        <label class="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            .checked=${device.keys}
-            @change=${(/** @type {any} */ e) => device.set({ keys: e.target.checked })}
-          />
-          <span>${w.keys}<span class="hint">${w.keysMore}</span></span>
-        </label>
-      </section>
+      ${deviceSection(this)}
 
       ${calendarSection(this)}
 
-      <form class="card" data-form="password" novalidate @submit=${this.savePassword}>
-        <h2>${w.passwordTitle}</h2>
-        <input
-          class="unseen"
-          name="username"
-          autocomplete="username"
-          .value=${me.username}
-          tabindex="-1"
-          aria-hidden="true"
-          readonly
-        />
-        <div class="pair">
-          <div>
-            <label class="label" for="old">${w.oldPassword}</label>
-            ${withEye(
-              w,
-              html`<input
-              class="field"
-              id="old"
-              name="old"
-              type="password"
-              autocomplete="current-password"
-              required
-              aria-invalid=${this.invalid("password", "old_password")}
-            />`,
-            )}
-            ${this.message("password", "old_password")}
-          </div>
-          <div>
-            <label class="label" for="new">${w.newPassword}</label>
-            ${withEye(
-              w,
-              html`<input
-              class="field"
-              id="new"
-              name="new"
-              type="password"
-              autocomplete="new-password"
-              required
-              aria-invalid=${this.invalid("password", "password")}
-            />`,
-            )}
-            <p class="hint">${w.passwordHint}</p>
-            ${this.message("password", "password")}
-          </div>
-        </div>
-        <div class="end">
-          <button class="quiet" ?disabled=${this.busy === "password"}>${w.changePassword}</button>${this.message(
-            "password",
-            "",
-            ["old_password", "password"],
-          )}
-        </div>
-      </form>
+      ${passwordForm(this)}
 
       <section class="card">
         <div class="end">
