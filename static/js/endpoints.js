@@ -49,6 +49,9 @@ export class EndpointPage extends FormPage {
   /** @type {any[]} */
   list = [];
 
+  /** How often the list was asked for. An answer that is not the last one's is old. */
+  asked = 0;
+
   constructor() {
     super();
     this.loaded = false;
@@ -59,6 +62,16 @@ export class EndpointPage extends FormPage {
     this.load().catch(() => this.emit("ctms-endpoints", null)); // without an answer the section stays away
   }
 
+  /** What ended elsewhere, by the link of a mail or at a sign-out, is seen once somebody looks at the page again. */
+  again = () => {
+    if (this.loaded && !document.hidden) this.load().catch(() => {});
+  };
+
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return [...super.listeners(), [globalThis, "focus", this.again], [document, "visibilitychange", this.again]];
+  }
+
   get away() {
     return pageWords(this.lang).away;
   }
@@ -67,8 +80,9 @@ export class EndpointPage extends FormPage {
   received(_list) {}
 
   async load() {
+    const turn = ++this.asked;
     const answer = await this.client?.api.request("GET", this.path);
-    if (!answer) return;
+    if (!answer || turn !== this.asked) return;
     this.list = answer.results;
     this.received(answer);
     this.loaded = true;
