@@ -211,6 +211,7 @@ type hook struct {
 	got  map[string]int // by webhook-id
 	sent []hookSent
 	hold chan struct{} // where it is not nil, answers wait until it is closed
+	code int           // what it answers; 0 is 200
 }
 
 // A hookSent is a webhook with the secret that a receiver knows.
@@ -234,7 +235,7 @@ func (s *service) newHook() (h *hook, id int64, secret string) {
 	return h, made.ID, made.Secret
 }
 
-func (h *hook) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
+func (h *hook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	one := hookSent{Headers: map[string]string{}, Body: string(body)}
 	for name := range r.Header {
@@ -243,7 +244,7 @@ func (h *hook) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 	h.mu.Lock()
 	h.got[r.Header.Get("webhook-id")]++
 	h.sent = append(h.sent, one)
-	hold := h.hold
+	hold, code := h.hold, h.code
 	h.mu.Unlock()
 	if hold != nil {
 		select {
@@ -251,6 +252,23 @@ func (h *hook) ServeHTTP(_ http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done(): // the server was killed
 		}
 	}
+	if code != 0 {
+		w.WriteHeader(code)
+	}
+}
+
+// answers has the hook answer with a status from now on.
+func (h *hook) answers(code int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.code = code
+}
+
+// requests returns how often the hook was asked.
+func (h *hook) requests() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.sent)
 }
 
 // holds has the hook answer once a channel is closed, at once for nil.

@@ -39,6 +39,7 @@ type relay struct {
 
 	mu     sync.Mutex
 	faults []string // of the next connections
+	always string   // the fault of all others
 	ids    []string // the Message-IDs of what came, also where it then failed
 }
 
@@ -105,13 +106,21 @@ func (r *relay) fail(faults ...string) {
 	r.faults = append(r.faults, faults...)
 }
 
+// failAll has all connections fail so from now on.
+func (r *relay) failAll(fault string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.always = fault
+}
+
 // next returns what becomes of the next connection.
 func (r *relay) next() (fault string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if len(r.faults) > 0 {
-		fault, r.faults = r.faults[0], r.faults[1:]
+	if len(r.faults) == 0 {
+		return r.always
 	}
+	fault, r.faults = r.faults[0], r.faults[1:]
 	return fault
 }
 
