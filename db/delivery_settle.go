@@ -18,8 +18,9 @@ import (
 type Settled struct {
 	Outgoing
 	Answer
-	// GivenUp is set by SettleDeliveries: it failed, and no other try comes.
-	GivenUp bool
+	// SettleDeliveries sets these. GivenUp: it failed, and no other try comes. Ended: nor does anything else go to its
+	// endpoint, which is switched off now, or forgotten.
+	GivenUp, Ended bool
 }
 
 // An Answer is what became of a message. The zero value is a failure that another try may mend.
@@ -48,6 +49,7 @@ func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
 }
 
 func (tx *Tx) settle(s *Settled) error {
+	s.GivenUp, s.Ended = false, false
 	switch {
 	case s.Untried:
 		return tx.setRows(s, `state = 'waiting', tries = tries - 1, tried_at = iif(tries = 1, NULL, tried_at)`)
@@ -183,6 +185,7 @@ func (tx *Tx) noteFailure(s *Settled) error {
 		if err != nil {
 			return ignoreNotFound(err)
 		}
+		s.Ended = true
 		return tx.removeEndpoint(who, e.ID)
 	case s.Gone || hookOver:
 		return tx.disableEndpoint(e, s)
@@ -197,6 +200,7 @@ func (tx *Tx) disableEndpoint(e Endpoint, s *Settled) error {
 	if err != nil || off == 0 {
 		return err
 	}
+	s.Ended = true
 	if err := tx.skipWaitingOf(e.ID, whyDisabled); err != nil {
 		return err
 	}

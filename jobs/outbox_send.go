@@ -121,9 +121,24 @@ func (o *Outbox) settle(batch []outcome) bool {
 // count tells of tries whose outcome is stored.
 func (o *Outbox) count(batch []outcome, settled []db.Settled) {
 	for i, s := range settled {
+		if s.Ended {
+			o.logEnd(s)
+		}
 		if o.cfg.Tried != nil && !s.Untried {
 			o.cfg.Tried(s, batch[i].took)
 		}
+	}
+}
+
+// logEnd logs that nothing goes to an endpoint any more. That of a hook is for the operator to look at.
+func (o *Outbox) logEnd(s db.Settled) {
+	switch s.To.Channel {
+	case db.ChannelHook:
+		o.cfg.Log.Warn("hook switched off", "hook", s.To.ID, "err", s.Text)
+	case db.ChannelPush:
+		o.cfg.Log.Info("device forgotten", "user", s.To.User, "endpoint", s.To.ID, "err", s.Text)
+	default:
+		o.cfg.Log.Info("address switched off", "user", s.To.User, "endpoint", s.To.ID, "err", s.Text)
 	}
 }
 

@@ -111,6 +111,7 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 
 	s.suspend(3 * time.Hour)
 	s.eventually("it is switched off", func() bool { return !s.hookEnabled(id) })
+	s.awaitLog(fmt.Sprintf(`"level":"WARN","msg":"hook switched off","hook":%d,"err":"answers 503"`, id))
 	title, why := fmt.Sprintf("Hook %d to 127.0.0.1 was switched off", id),
 		"It took nothing for 5 days. The last error was: answers 503."
 	want := []string{title + ": " + why}

@@ -223,4 +223,5 @@ func decryptsPushes(t *testing.T, n *channeltest.Node, s *service) {
 	if len(devices.Results) != 0 {
 		t.Errorf("the device stays: %+v", devices.Results)
 	}
+	s.awaitLog(fmt.Sprintf(`"msg":"device forgotten","user":%d,"endpoint":%d`, bob, device.ID))
 }
