@@ -102,6 +102,7 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 	s.suspend(48 * time.Hour)
 	refused(third, 2) // after 118 hours
 	last := s.tell(bob, "on the fifth day")
+	refused(last, 1)
 	s.eventually("the first is given up after three days", func() bool {
 		return s.hookDelivery(id, first).State == "failed"
 	})
@@ -133,11 +134,13 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 		s.skipped(notification, "hook", "disabled")
 	}
 
-	// It gets nothing more. The other one gets all, and the news of both admins.
+	// It gets nothing more, nor after a restart. The other one gets all.
 	before := fails.requests()
 	after := s.tell(bob, "nobody asks it")
 	s.delivered(after, "hook")
+	s.p.Stop()
 	s.suspend(time.Hour)
+	s.start()
 	s.delivered(s.tell(bob, "nor an hour later"), "hook")
 	if n := fails.requests() - before; n != 0 {
 		t.Errorf("it was asked %d times after it was switched off", n)
@@ -148,7 +151,7 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 		}
 	}
 
-	// It has another five days, and arrives.
+	// On once more, it has another five days.
 	s.want(200, "PATCH", fmt.Sprintf("/api/hooks/%d/", id), `{"enabled":true}`)
 	again := s.tell(bob, "on once more")
 	refused(again, 1)
