@@ -77,21 +77,20 @@ func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
 	}
 }
 
-// upgrade makes the request a WebSocket and begins to serve it. Where that can't be done, Accept has answered.
+// upgrade makes the request a WebSocket and begins to serve it.
 func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn) {
 	var err error
 	c.line, err = wsline.Accept(w, r, wsline.Options{
 		Subprotocol: protocol, MaxMessage: maxMessage, FrameRate: frameRate, FrameBurst: frameBurst, Pong: c.ponged,
 	})
-	if err != nil {
+	if err != nil { // the connection has ended
 		s.hub.release(c.slot, nil)
 		return
 	}
 	go c.serve(c.begin)
 }
 
-// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1. It does so in our words, before the library
-// uses its own.
+// checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1.
 func checkHandshake(w http.ResponseWriter, r *http.Request) error {
 	h := r.Header
 	if r.Method != http.MethodGet { // HEAD comes this way as well

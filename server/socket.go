@@ -161,7 +161,7 @@ func (c *conn) read() error {
 			return nil
 		case err != nil:
 			return err
-		case message == nil: // a ping or a pong
+		case message == nil: // a ping, a pong or a part of a message
 		case !c.mayAct():
 			return wsline.ErrFlood
 		default:

@@ -2,9 +2,11 @@ package wsline
 
 import (
 	"bufio"
+	"bytes"
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // clientFrame is a client's frame: masked, whole. first is its first byte.
@@ -27,7 +29,7 @@ func TestFrameHeaders(t *testing.T) { // RFC 6455, section 5.2
 		{0, "\x81\x00"}, {125, "\x81\x7d"}, {126, "\x81\x7e\x00\x7e"}, {1<<16 - 1, "\x81\x7e\xff\xff"},
 		{1 << 16, "\x81\x7f\x00\x00\x00\x00\x00\x01\x00\x00"},
 	} {
-		if got := string(appendHeader(nil, finText, c.length)); got != c.want {
+		if got := string(appendHeader(nil, fin|opText, c.length)); got != c.want {
 			t.Errorf("header of %d bytes: %x, want %x", c.length, got, c.want)
 		}
 	}
@@ -44,9 +46,13 @@ func TestATextFrameIsMadeInPlace(t *testing.T) {
 		text := strings.Repeat("x", length)
 		b := append(make([]byte, HeaderRoom), text...)
 		f := TextFrame(b)
-		h, whole := parseHeader(f)
-		if !whole || h.first != finText || h.masked || h.length != uint64(length) || string(f[h.size:]) != text {
-			t.Errorf("%d bytes: %+v, %t", length, h, whole)
+		in := bufio.NewReader(bytes.NewReader(f))
+		h, err := readHeader(in)
+		if err != nil || h.first != fin|opText || h.masked || h.length != uint64(length) {
+			t.Errorf("%d bytes: %+v, %v", length, h, err)
+		}
+		if got, _ := io.ReadAll(in); string(got) != text {
+			t.Errorf("%d bytes: what follows the header is not the text", length)
 		}
 		if length > 0 && &f[len(f)-1] != &b[len(b)-1] {
 			t.Errorf("%d bytes were copied", length)
@@ -54,64 +60,29 @@ func TestATextFrameIsMadeInPlace(t *testing.T) {
 	}
 }
 
-func TestAHeaderIsReadWhenItIsWhole(t *testing.T) {
+func TestAHeaderIsReadInPieces(t *testing.T) {
 	for _, frame := range [][]byte{
-		clientFrame(finText, ""), clientFrame(0x1, "x"), clientFrame(finPing, strings.Repeat("x", 125)),
-		clientFrame(0xf2, strings.Repeat("x", 126)),
-		clientFrame(finText, strings.Repeat("x", 1<<16)), {0x81, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+		clientFrame(fin|opText, ""), clientFrame(opText, "x"), clientFrame(fin|opPing, strings.Repeat("x", 125)),
+		clientFrame(0xf2, strings.Repeat("x", 126)), clientFrame(fin|opText, strings.Repeat("x", 1<<16)),
 	} {
-		h, whole := parseHeader(frame)
-		if !whole || h.first != frame[0] || h.opcode() != frame[0]&0xf || h.masked != (frame[1] >= 0x80) {
-			t.Errorf("%.14x: %+v, %t", frame, h, whole)
+		in := bufio.NewReaderSize(iotest.OneByteReader(bytes.NewReader(frame)), readBuffer)
+		h, err := readHeader(in)
+		if err != nil || h.first != frame[0] || h.opcode() != frame[0]&0xf || h.last() != (frame[0] >= 0x80) ||
+			!h.masked || h.mask != [4]byte{1, 2, 3, 4} {
+			t.Errorf("%.14x: %+v, %v", frame, h, err)
 		}
-		if h.masked && (h.mask != [4]byte{1, 2, 3, 4} || h.length != uint64(len(frame)-h.size)) {
-			t.Errorf("%.14x: %+v", frame, h)
+		payload, err := io.ReadAll(in)
+		if h.unmask(payload); strings.Trim(string(payload), "x") != "" || h.length != uint64(len(payload)) || err != nil {
+			t.Errorf("%.14x: %d bytes follow of %d: %.20q %v", frame, len(payload), h.length, payload, err)
 		}
-		for n := range h.size {
-			if _, whole := parseHeader(frame[:n]); whole {
-				t.Errorf("%.14x: %d bytes of it are a header", frame, n)
+		for n := range len(frame) - len(payload) {
+			if _, err := readHeader(bufio.NewReader(bytes.NewReader(frame[:n]))); err != io.EOF {
+				t.Errorf("%.14x: %d bytes of it are a header: %v", frame, n, err)
 			}
 		}
 	}
-}
-
-// Only a whole ping or pong is taken; whatever else begins there, the library finds untouched.
-func TestControlFramesAreTakenWhole(t *testing.T) {
-	pong := func(mark string) string { return string(clientFrame(finPong, mark)) }
-	longest := strings.Repeat("9", maxControlPayload)
-	for name, c := range map[string]struct {
-		read       string
-		kind       byte
-		text, left string
-	}{
-		"a pong":       {pong("123"), finPong, "123", ""},
-		"an empty one": {pong(""), finPong, "", ""},
-		"the longest":  {pong(longest), finPong, longest, ""},
-		"two":          {pong("1") + pong("2"), finPong, "1", pong("2")},
-		"before a message": {pong("1") + string(clientFrame(finText, "x")), finPong, "1",
-			string(clientFrame(finText, "x"))},
-		"a ping":                      {string(clientFrame(finPing, "x")), finPing, "x", ""},
-		"nothing":                     {},
-		"a message":                   {read: string(clientFrame(finText, "x"))},
-		"a close":                     {read: string(clientFrame(finClose, "\x03\xe8"))},
-		"all but a byte":              {read: pong("123")[:8]},
-		"its header":                  {read: pong("123")[:5]},
-		"one in fragments":            {read: "\x0a" + pong("123")[1:]},
-		"one with bits of extensions": {read: "\xca" + pong("123")[1:]},
-		"one without a mask":          {read: "\x8a\x03123456789"},
-		"one that is too long":        {read: "\x8a\xfe\x00\x7f" + strings.Repeat("x", 140)},
-	} {
-		in := bufio.NewReaderSize(strings.NewReader(c.read), 2*readBuffer)
-		in.Peek(1)
-		if c.kind == 0 {
-			c.left = c.read
-		}
-		kind, text := takeControl(in)
-		if kind != c.kind || string(text) != c.text {
-			t.Errorf("%s: %x %q", name, kind, text)
-		}
-		if left, err := io.ReadAll(in); err != nil || string(left) != c.left {
-			t.Errorf("%s: it leaves %q of %q: %v", name, left, c.read, err)
-		}
+	largest := []byte{0x81, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
+	if h, err := readHeader(bufio.NewReader(bytes.NewReader(largest))); h.length != 1<<64-1 || h.masked || err != nil {
+		t.Errorf("the largest length: %+v, %v", h, err)
 	}
 }

@@ -22,13 +22,11 @@ const (
 	lingerRest  = 10 * time.Millisecond
 )
 
-// A line is the TCP connection under a WebSocket. The library writes control frames to it, Conn everything else. Both
-// write whole frames with each Write, so no frame is torn by another.
+// A line is the TCP connection under a WebSocket. Each Write has whole frames, so no frame is torn by another.
 type line struct {
 	net.Conn
 	began time.Time
 	heard atomic.Int64 // when the client was last seen to live, by clock
-	limit frameLimit   // of what comes
 
 	mu   sync.Mutex // one Write at a time
 	over bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
@@ -38,18 +36,11 @@ type line struct {
 // clock returns how long the line has been open. Changes of the wall clock do not touch it.
 func (l *line) clock() time.Duration { return time.Since(l.began) }
 
-// Read reads what the client sends. It notes the time. If a frame breaks a limit, it returns the error of the limit,
-// now and from then on.
+// Read reads what the client sends, and notes the time.
 func (l *line) Read(p []byte) (int, error) {
-	if l.limit.err != nil {
-		return 0, l.limit.err
-	}
 	n, err := l.Conn.Read(p)
 	if n > 0 {
 		l.heard.Store(int64(l.clock()))
-		if n, limit := l.limit.follow(p[:n]); limit != nil {
-			return n, limit
-		}
 	}
 	return n, err
 }
@@ -61,7 +52,7 @@ func (l *line) Write(p []byte) (n int, err error) {
 	if l.over {
 		return 0, net.ErrClosed
 	}
-	l.over = p[0] == finClose
+	l.over = p[0] == fin|opClose
 	if n, err = l.write(p); errors.Is(err, os.ErrDeadlineExceeded) {
 		l.rest = slices.Clone(p[n:])
 	}
