@@ -138,5 +138,5 @@ func (c *conn) signIn(by admitted) error {
 		return err
 	}
 	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
-	return c.startDelivery()
+	return c.startDelivery(by.grant)
 }

@@ -20,7 +20,8 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		return errOrigin
 	}
 	c := &conn{hub: s.hub, db: s.db, gate: s.gate, slot: slot{addr: s.addr(r)}, behind: true, device: agentOf(r)}
-	if err := s.signInSocket(r, c); err != nil {
+	grant, err := s.signInSocket(r, c)
+	if err != nil {
 		return err
 	}
 	if user := c.slot.user; user != 0 {
@@ -38,37 +39,37 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		s.logRefusedSocket(r, c.slot, err)
 		return err
 	}
-	s.upgrade(w, r, c)
+	s.upgrade(w, r, c, grant)
 	return nil
 }
 
-// signInSocket takes the token of a handshake. Without one, the client has to offer the subprotocol by which it sends
-// it later.
-func (s *Server) signInSocket(r *http.Request, c *conn) error {
+// signInSocket takes the token of a handshake, and returns its grant. Without one, the client has to offer the
+// subprotocol by which it sends it later.
+func (s *Server) signInSocket(r *http.Request, c *conn) (db.Grant, error) {
 	text, err := socketToken(r)
 	if err != nil {
-		return err
+		return db.Grant{}, err
 	}
 	if text == "" {
 		if key := apiKey(r); key != "" {
-			return s.refuseKey(key)
+			return db.Grant{}, s.refuseKey(key)
 		}
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {
-			return errSignIn
+			return db.Grant{}, errSignIn
 		}
 		c.expires = s.db.Elapsed() + loginWait
-		return nil
+		return db.Grant{}, nil
 	}
 	if strings.HasPrefix(text, db.KeyPrefix) {
-		return s.refuseKey(text)
+		return db.Grant{}, s.refuseKey(text)
 	}
 	by, err := s.gate.admit(r.Context(), text, s.about(r))
 	if err != nil {
-		return err
+		return db.Grant{}, err
 	}
 	c.useToken(by)
 	c.slot.user = by.me.ID
-	return nil
+	return by.grant, nil
 }
 
 func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
@@ -78,7 +79,7 @@ func (s *Server) logRefusedSocket(r *http.Request, to slot, err error) {
 }
 
 // upgrade makes the request a WebSocket and begins to serve it.
-func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn) {
+func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn, grant db.Grant) {
 	var err error
 	c.line, err = wsline.Accept(w, r, wsline.Options{
 		Subprotocol: protocol, MaxMessage: maxMessage, FrameRate: frameRate, FrameBurst: frameBurst, Pong: c.ponged,
@@ -87,7 +88,7 @@ func (s *Server) upgrade(w http.ResponseWriter, r *http.Request, c *conn) {
 		s.hub.release(c.slot, nil)
 		return
 	}
-	go c.serve(c.begin)
+	go c.serve(func() error { return c.begin(grant) })
 }
 
 // checkHandshake refuses what is no handshake of RFC 6455, section 4.2.1.

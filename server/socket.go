@@ -76,37 +76,37 @@ type conn struct {
 	gate   *gate
 	line   *wsline.Conn
 	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
-	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 	since  *int64 // the cursor that the client gave; nil for none
 	device string // browser and system; "" for unknown
 	opened int64  // the newest notification when the connection began to deliver; only the reading goroutine uses it
 	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
+	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 
 	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
 
 	mu          sync.Mutex
 	cause       error         // why the connection ends; nil while it is open
-	grant       db.Grant      // the user and the login that the token names
+	login       string        // the id of the session that the token names; "" for none
 	key         *hostkey.Key  // of the host, that signed the token; nil for a token of ours
-	limited     bool          // the token is for the inbox, and not for the board
 	expires     time.Duration // Elapsed when the token expires; until the client has signed in, the deadline for that
 	queue       []frame       // the frames that wait to be written, the oldest first
 	queuedBytes int           // how many bytes the frames in queue have
+	limited     bool          // the token is for the inbox, and not for the board
 	delivering  bool          // a goroutine runs deliver
 	watching    bool          // hears of tasks
 	signedIn    bool          // the token is admitted, so the inbox may be read
 	behind      bool          // the state behind, see above
 	backlogSeen bool          // the length of the backlog was checked in this state behind
+	truncated   bool          // the oldest notifications of the backlog were skipped
+	pingDue     bool          // the next write ends with a ping
+	owesPing    bool          // the connection is in the hub's list of those that owe a ping
 	missedUpTo  int64         // id of the newest notification that was published while the connection was behind
 	queuedUpTo  int64         // id of the newest notification queued; offer drops those up to it as repetitions
 	sentUpTo    int64         // id of the newest notification taken from the queue to be written
-	truncated   bool          // the oldest notifications of the backlog were skipped
 	provesFrom  int64         // pongs with a smaller id prove nothing, since notifications below it were skipped
-	pingDue     bool          // the next write ends with a ping
 	pinged      time.Time     // when the last ping was written
 	pingedSince time.Duration // when the first ping was written since the client was last heard, by the line's clock
 	pingedUpTo  int64         // id of the newest notification that a ping has followed
-	owesPing    bool          // the connection is in the hub's list of those that owe a ping
 }
 
 // serve runs part. Then the connection waits for more input. It ends if part returns an error.
@@ -141,13 +141,13 @@ func (c *conn) waitForInput() {
 	go c.serve(next)
 }
 
-// begin subscribes the connection and, if its user is known, begins to deliver.
-func (c *conn) begin() error {
+// begin subscribes the connection and, if its user is known, begins to deliver. grant is that of the user's token.
+func (c *conn) begin(grant db.Grant) error {
 	if err := c.hub.add(c); err != nil {
 		return err
 	}
 	if c.slot.user != 0 {
-		return c.startDelivery()
+		return c.startDelivery(grant)
 	}
 	return nil
 }
@@ -183,15 +183,15 @@ func (c *conn) mayAct() bool {
 	return c.actions.Allow()
 }
 
-// startDelivery begins to deliver to the user of the token: first the backlog, then what is new. The connection must be
-// subscribed.
-func (c *conn) startDelivery() error {
+// startDelivery begins to deliver to the user whom a token admits: first the backlog, then what is new. The connection
+// must be subscribed.
+func (c *conn) startDelivery(grant db.Grant) error {
 	// The connection was subscribed before it reads the inbox. So the two may overlap, and queuedUpTo drops the
 	// repetitions. The token is admitted once more: if it was revoked before the connection was subscribed, the hub
 	// found no connection to end.
 	c.db.Pin(c.slot.user)
 	c.pinned = true
-	if _, err := c.db.Admit(context.Background(), c.grant); err != nil {
+	if _, err := c.db.Admit(context.Background(), grant); err != nil {
 		return admitCause(err)
 	}
 	c.opened = c.db.Newest()
@@ -223,7 +223,7 @@ func admitCause(err error) error {
 func (c *conn) session() string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.grant.Session
+	return c.login
 }
 
 // ponged handles a pong. Its payload is a notification id: the client has received everything up to it. The reading
@@ -281,10 +281,10 @@ func (c *conn) expiryOf(claims token.Claims) time.Duration {
 	return c.db.Elapsed() + left
 }
 
-// useToken has the connection go by a token that admits its user. It needs c.mu held, or a connection that nobody else
-// knows.
+// useToken has the connection go by a token that admits its user. Of the token it keeps only what may end the
+// connection. It needs c.mu held, or a connection that nobody else knows.
 func (c *conn) useToken(by admitted) {
-	c.grant, c.key, c.limited, c.expires = by.grant, by.claims.Key, by.limited, c.expiryOf(by.claims)
+	c.login, c.key, c.limited, c.expires = by.grant.Session, by.claims.Key, by.limited, c.expiryOf(by.claims)
 }
 
 // check ends the connection if its token has expired or its key is gone, or if the client does not answer. After
