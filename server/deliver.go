@@ -153,8 +153,8 @@ func (c *conn) waiting() (burst []byte, pinged int64, behind bool) {
 func (c *conn) take() (burst []byte, pinged int64) {
 	frames, size := c.takeFrames()
 	burst = concat(frames, size)
-	if c.queue = slices.Delete(c.queue, 0, len(frames)); len(c.queue) == 0 && cap(c.queue) > 32 {
-		c.queue = nil // an idle connection keeps no more than a small one
+	if c.queue = slices.Delete(c.queue, 0, len(frames)); len(c.queue) == 0 {
+		c.queue = nil // after a backlog, an idle connection would keep room for it
 	}
 	now := time.Now()
 	unproven := c.sentUpTo > c.pingedUpTo
