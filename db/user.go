@@ -25,8 +25,8 @@ type User struct {
 	Name       string // to display
 	Admin      bool
 	Active     bool      // an inactive user can't sign in and gets no notifications
-	TimeZone   string    // IANA name: "Europe/Berlin"
 	NotifyOwn  bool      // also gets notifications of what the user did
+	TimeZone   string    // IANA name: "Europe/Berlin"
 	Created    time.Time // UTC, milliseconds
 }
 
