@@ -18,8 +18,8 @@ import (
 type Settled struct {
 	Outgoing
 	Answer
-	// SettleDeliveries sets these. GivenUp: it failed, and no other try comes. Ended: nor does anything else go to its
-	// endpoint, which is switched off now, or forgotten.
+	// SettleDeliveries sets these. GivenUp: it failed, and no other try comes. Ended: its endpoint was switched off or
+	// forgotten by this.
 	GivenUp, Ended bool
 }
 

@@ -503,6 +503,24 @@ func TestWhatIsPutOffIsNotOverdue(t *testing.T) {
 	same(t, "after it", o.waiting(), Waiting{ChannelChat, 1, at(20, 0)})
 }
 
+// So is what quiet puts off after a failed try.
+func TestWhatIsPutOffAfterATryIsNotOverdue(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	_, out := o.due()
+	o.settle(Answer{Text: "answers 503", Status: 503}, out...)
+	same(t, "after a try", o.waiting(), Waiting{ChannelChat, 1, at(12, 0)})
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
+	o.clock.pass(time.Minute)
+	o.send()
+	same(t, "in the pause", o.waiting(), Waiting{ChannelChat, 1, time.Time{}})
+	o.clock.pass(9 * time.Hour)
+	same(t, "after it", o.waiting(), Waiting{ChannelChat, 1, at(20, 0)})
+}
+
 // waiting counts what waits for a chat.
 func (o *outbox) waiting() Waiting {
 	o.t.Helper()

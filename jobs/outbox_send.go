@@ -118,7 +118,7 @@ func (o *Outbox) settle(batch []outcome) bool {
 	}
 }
 
-// count tells of tries whose outcome is stored.
+// count tells of tries whose outcome is stored, and logs which endpoints ended by them.
 func (o *Outbox) count(batch []outcome, settled []db.Settled) {
 	for i, s := range settled {
 		if s.Ended {

@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -82,7 +83,9 @@ func channels() func(db.Channel) (channel.Channel, bool) {
 
 func (s *system) startOutbox(cfg OutboxConfig) *Outbox {
 	s.Helper()
-	cfg.Log = slog.New(slog.DiscardHandler)
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
 	if cfg.Channel == nil {
 		cfg.Channel = channels()
 	}
@@ -555,6 +558,30 @@ func TestWhatIsGivenUpIsCounted(t *testing.T) {
 		synctest.Wait()
 		if last := len(tried) - 1; len(tried) != len(c.asked) || slices.Index(tried, true) != last {
 			t.Errorf("of %d tries given up: %v", len(c.asked), tried)
+		}
+	})
+}
+
+// An address that its server does not know any more is switched off, and the log says so once.
+func TestAnAddressThatIsGoneIsLogged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		c := &script{answer: func(int) error {
+			return &channel.Error{Text: "answers 410", Status: 410, Permanent: true, Gone: true}
+		}}
+		s.reach(s.bob, db.ChannelChat, string(channel.KindSlack), db.Target{URL: "https://hooks.slack.com/services/x"})
+		defer s.close()
+		s.gets(s.bob, db.ChannelChat, db.DeliverNow)
+		var log bytes.Buffer
+		o := s.startOutbox(OutboxConfig{Channel: c.of, Log: slog.New(slog.NewTextHandler(&log, nil))})
+		s.assign("one")
+		time.Sleep(time.Hour)
+		s.assign("two")
+		time.Sleep(time.Hour)
+		o.Stop()
+		want := fmt.Sprintf(`level=INFO msg="address switched off" user=%d endpoint=1 err="answers 410"`, s.bob)
+		if n := strings.Count(log.String(), want); n != 1 || len(c.asked) != 1 {
+			t.Errorf("asked %d times, and said %d times %s:\n%s", len(c.asked), n, want, log.String())
 		}
 	})
 }

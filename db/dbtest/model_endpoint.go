@@ -9,6 +9,7 @@ import (
 	"ctms/db"
 )
 
+// A modelEndpoint is an address, a chat, a device or a hook, as the model of the outbox knows it.
 type modelEndpoint struct {
 	db.Endpoint
 	lane      string
