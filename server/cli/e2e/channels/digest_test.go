@@ -69,7 +69,7 @@ func TestTheDigestComesOnceOnItsDays(t *testing.T) { // R-QUIET
 	s.want(200, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", read), "")
 	s.want(200, "POST", fmt.Sprintf("/api/notifications/%d/archive/", archived), "")
 	s.as("ann")
-	s.goTo("2055-11-01T07:59:00+01:00")
+	s.goTo("2055-11-01T07:30:00+01:00")
 	if all := came(); len(all) != 1 || all[0].Subject != "it burns" {
 		t.Errorf("before the digest came %+v", all)
 	}
@@ -199,13 +199,13 @@ func TestAStormIsOneMailAnHour(t *testing.T) {
 	}
 	q.nothing()
 	q.p.Stop()
-	q.suspend(until.Add(-time.Minute).Sub(q.clock.Now()))
+	q.suspend(until.Add(-30 * time.Minute).Sub(q.clock.Now()))
 	q.start()
 	if again := put(first[limit:]); !again.Equal(until) {
 		t.Errorf("after a restart they wait until %v, before until %v", again, until)
 	}
 	q.nothing()
-	q.suspend(time.Minute + 5*time.Second)
+	q.suspend(until.Add(5 * time.Second).Sub(q.clock.Now()))
 	summary(first[limit:], "first")
 
 	// The storm goes on: of the second hour comes the summary alone. It has few, and so the third hour is calm.

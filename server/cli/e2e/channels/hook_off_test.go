@@ -92,6 +92,7 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 
 	first := s.tell(bob, "on the first day")
 	refused(first, 1)
+	s.delivered(first, "hook") // to the other one
 	s.suspend(50 * time.Hour)
 	refused(first, 2)
 	s.p.Stop()
@@ -99,10 +100,12 @@ func TestAHookThatFailsForFiveDaysIsSwitchedOff(t *testing.T) { // R-OUTBOX
 	s.start()
 	third := s.tell(bob, "on the third day")
 	refused(third, 1)
+	s.delivered(third, "hook")
 	s.suspend(48 * time.Hour)
 	refused(third, 2) // after 118 hours
 	last := s.tell(bob, "on the fifth day")
 	refused(last, 1)
+	s.delivered(last, "hook")
 	s.eventually("the first is given up after three days", func() bool {
 		return s.hookDelivery(id, first).State == "failed"
 	})

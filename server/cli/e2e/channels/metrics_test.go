@@ -114,14 +114,21 @@ func TestTheMetricsSayWhatLeaves(t *testing.T) { // R-OUTBOX
 	}
 	s.address(bob, "bob@example.com")
 
-	// A mail waits for others, also over a restart, and is sent.
-	waits := s.tell(bob, "it waits for others")
+	// A mail waits until it was unread for an hour, also over a restart, and is sent.
+	mailsBob := func(when string) {
+		s.as("bob")
+		s.want(200, "PATCH", "/api/me/preferences/", fmt.Sprintf(`{"types":{"*":{"email":%q}}}`, when))
+		s.as("ann")
+	}
+	mailsBob("unread:1h")
+	waits := s.tell(bob, "it may be read")
 	s.awaitMeasured("before it is due", "email", 0, exactly(measured{waiting: 1}))
 	s.p.Stop()
 	s.start()
 	s.awaitMeasured("after a restart", "email", 0, exactly(measured{waiting: 1}))
-	s.suspend(2*time.Minute + 5*time.Second)
+	s.suspend(time.Hour + 5*time.Minute)
 	s.delivered(waits, "email")
+	mailsBob("now")
 	s.awaitMeasured("after it was sent", "email", 0, exactly(measured{sent: 1, tries: 1}))
 
 	// One is refused for now. From its first try on it is overdue. In the end it is refused for good.

@@ -26,7 +26,8 @@ func iPhone(standalone bool) string {
 }
 
 // TestTheSettingsSayWhyNothingIsPushed opens the settings where pushes can't be had: of the server, the address, the
-// browser, or the person. Each time they say why, with what to do, and offer no button that would fail.
+// browser, or the person. Each time they say why and, where something can be done, what. They offer no button that
+// would fail.
 func TestTheSettingsSayWhyNothingIsPushed(t *testing.T) {
 	const (
 		off       = "This server can’t push notifications. Its administrator can change that."
