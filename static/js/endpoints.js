@@ -49,8 +49,11 @@ export class EndpointPage extends FormPage {
   /** @type {any[]} */
   list = [];
 
-  /** How often the list was asked for. An answer that is not the last one's is old. */
+  /** How often the list was asked for, and which of the answers is shown. An older one that comes later is dropped. */
   asked = 0;
+  shown = 0;
+  /** The load that a look at the page began. @type {Promise<void> | null} */
+  looking = null;
 
   constructor() {
     super();
@@ -64,7 +67,10 @@ export class EndpointPage extends FormPage {
 
   /** What ended elsewhere, by the link of a mail or at a sign-out, is seen once somebody looks at the page again. */
   again = () => {
-    if (this.loaded && !document.hidden) this.load().catch(() => {});
+    if (!this.loaded || document.hidden) return;
+    this.looking ??= this.load()
+      .catch(() => {})
+      .finally(() => (this.looking = null));
   };
 
   /** @returns {import("./element.js").Listener[]} */
@@ -82,7 +88,8 @@ export class EndpointPage extends FormPage {
   async load() {
     const turn = ++this.asked;
     const answer = await this.client?.api.request("GET", this.path);
-    if (!answer || turn !== this.asked) return;
+    if (!answer || turn < this.shown) return;
+    this.shown = turn;
     this.list = answer.results;
     this.received(answer);
     this.loaded = true;

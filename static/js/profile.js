@@ -1,7 +1,7 @@
 // @ts-check
 // Who somebody is, and the password: two forms of the settings.
 
-import { html, nothing } from "../vendor/lit.js";
+import { html } from "../vendor/lit.js";
 import { notChosen } from "./page.js";
 import { withEye } from "./reveal.js";
 import { length } from "./text.js";
@@ -14,8 +14,8 @@ import { here } from "./time.js";
  * @param {Preferences} page
  */
 export function profileForm(page) {
-  const { w, me } = page;
-  if (!me) return nothing;
+  const { w } = page;
+  const me = /** @type {any} */ (page.me);
   // Some browsers list UTC, which says that no zone was chosen.
   const zones = Intl.supportedValuesOf("timeZone").filter((name) => name !== notChosen);
   if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
@@ -67,7 +67,8 @@ export function profileForm(page) {
  * @param {Preferences} page
  */
 export function passwordForm(page) {
-  const { w, me } = page;
+  const { w } = page;
+  const me = /** @type {any} */ (page.me);
   /** @param {SubmitEvent} event */
   const save = (event) => savePassword(page, event);
   return html`<form class="card" data-form="password" novalidate @submit=${save}>
@@ -76,7 +77,7 @@ export function passwordForm(page) {
       class="unseen"
       name="username"
       autocomplete="username"
-      .value=${me?.username ?? ""}
+      .value=${me.username}
       tabindex="-1"
       aria-hidden="true"
       readonly
