@@ -1,7 +1,6 @@
 package wsline
 
 import (
-	"errors"
 	"io"
 	"unicode/utf8"
 )
@@ -19,7 +18,7 @@ func (c *Conn) Buffered() bool { return c.in.Buffered() > 0 }
 func (c *Conn) Next() (message []byte, err error) {
 	h, err := readHeader(c.in)
 	if err != nil {
-		return nil, readError(err)
+		return nil, readError(err, c.Buffered() || c.message != nil)
 	}
 	if err := c.check(h); err != nil {
 		return nil, err
@@ -62,7 +61,7 @@ func (c *Conn) read(h header) ([]byte, error) {
 	}
 	text := message[len(c.message):]
 	if _, err := io.ReadFull(c.in, text); err != nil {
-		return nil, readError(err)
+		return nil, readError(err, true)
 	}
 	h.unmask(text)
 	switch c.message = nil; {
@@ -79,7 +78,7 @@ func (c *Conn) read(h header) ([]byte, error) {
 func (c *Conn) control(h header) error {
 	payload, err := c.in.Peek(int(h.length))
 	if err != nil {
-		return readError(err)
+		return readError(err, true)
 	}
 	h.unmask(payload)
 	defer c.in.Discard(len(payload))
@@ -97,9 +96,9 @@ func (c *Conn) control(h header) error {
 	return ErrGone
 }
 
-// readError tells a frame that breaks off from a line that is gone and from an Interrupt.
-func readError(err error) error {
-	if errors.Is(err, io.ErrUnexpectedEOF) {
+// readError tells a line that is gone, and an Interrupt, from a message or a frame that had begun and breaks off.
+func readError(err error, begun bool) error {
+	if begun && (err == io.EOF || err == io.ErrUnexpectedEOF) {
 		return ErrProtocol
 	}
 	return ErrGone
