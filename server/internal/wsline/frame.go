@@ -3,6 +3,7 @@ package wsline
 import (
 	"bufio"
 	"encoding/binary"
+	"unicode/utf8"
 )
 
 // The bits of the first byte of a frame (RFC 6455, section 5.2).
@@ -115,6 +116,15 @@ func closeFrame(code int, reason string) []byte {
 // controlFrame carries at most maxControlPayload.
 func controlFrame(opcode byte, payload []byte) []byte {
 	return append(appendHeader(nil, fin|opcode, len(payload)), payload...)
+}
+
+// closeAnswer says what the client's close says. A reason that is not UTF-8 is left out: a server must not send such a
+// one (RFC 6455, section 5.5.1).
+func closeAnswer(payload []byte) []byte {
+	if !utf8.Valid(payload[min(2, len(payload)):]) {
+		payload = payload[:2]
+	}
+	return controlFrame(opClose, payload)
 }
 
 // isClosePayload reports whether a close may carry this: nothing, or a code that an end may send (RFC 6455, section

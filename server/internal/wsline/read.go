@@ -92,7 +92,7 @@ func (c *Conn) control(h header) error {
 	if !isClosePayload(payload) {
 		return ErrProtocol
 	}
-	c.Write(controlFrame(opClose, payload))
+	c.Write(closeAnswer(payload))
 	return ErrGone
 }
 

@@ -56,6 +56,10 @@ func answers() map[string]struct{ send, want []byte } {
 		all[fmt.Sprintf("a close of %d bytes", n)] = struct{ send, want []byte }{
 			wslinetest.Frame(wslinetest.Close, payload), serverFrame(wslinetest.Close, payload)}
 	}
+	for _, reason := range []string{"\xff", "bye \xe2\x82"} { // what the server says is UTF-8
+		all[fmt.Sprintf("a close because of %q", reason)] = struct{ send, want []byte }{
+			wslinetest.Frame(wslinetest.Close, "\x03\xe8"+reason), serverFrame(wslinetest.Close, "\x03\xe8")}
+	}
 	return all
 }
 
