@@ -28,9 +28,10 @@ type line struct {
 	began time.Time
 	heard atomic.Int64 // when the client was last seen to live, by clock
 
-	mu   sync.Mutex // one Write at a time
-	over bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
-	rest []byte     // what that Write had left
+	mu       sync.Mutex // one Write at a time
+	over     bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
+	answered bool       // the client has closed, and was answered; only the reading goroutine uses it, without mu
+	rest     []byte     // what that Write had left
 }
 
 // clock returns how long the line has been open. Changes of the wall clock do not touch it.

@@ -92,7 +92,7 @@ func (c *Conn) control(h header) error {
 	if !isClosePayload(payload) {
 		return ErrProtocol
 	}
-	c.Write(closeAnswer(payload))
+	c.line.answered = c.Write(closeAnswer(payload)) == nil
 	return ErrGone
 }
 

@@ -77,8 +77,8 @@ func TestAnAnswerIsOneWrite(t *testing.T) {
 		go io.Copy(io.Discard, theirs)
 		go theirs.Write(c.send)
 		conn.Next()
-		conn.Close(0, "")
 		theirs.Close()
+		conn.Close(0, "")
 		var want [][]byte
 		if c.want != nil {
 			want = [][]byte{c.want}
@@ -260,5 +260,52 @@ func TestACloseIsReadToItsEnd(t *testing.T) {
 	<-closed
 	if err := c.Write([]byte("\x81\x00")); !errors.Is(err, wsline.ErrGone) {
 		t.Errorf("a write behind it: %v", err)
+	}
+}
+
+// A client that has closed answers the pings that were on their way to it (RFC 6455, section 5.5.2).
+func TestTheAnswerToACloseArrives(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	theirs, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer theirs.Close()
+	theirs.(*net.TCPConn).SetReadBuffer(4 << 10) // most of what the server writes waits on its side
+	ours, err := listener.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := wslinetest.Pipe(t, ours, wsline.Options{MaxMessage: 100, FrameRate: 1, FrameBurst: 1})
+	const frames, size = 40, 1000
+	text := wsline.TextFrame(append(make([]byte, wsline.HeaderRoom), strings.Repeat("x", size)...))
+	if err := c.Write(bytes.Repeat(text, frames)); err != nil {
+		t.Fatal(err)
+	}
+	pongs := bytes.Repeat(wslinetest.Frame(wslinetest.Pong, strings.Repeat("1", 125)), 8)
+	if _, err := theirs.Write(append(wslinetest.Frame(wslinetest.Close, "\x03\xe8"), pongs...)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Next(); err != wsline.ErrGone {
+		t.Fatalf("ends with %v", err)
+	}
+	closed := make(chan struct{})
+	go func() { c.Close(0, ""); close(closed) }()
+	defer func() { theirs.Close(); <-closed }()
+	in := bufio.NewReader(theirs)
+	for n := range frames {
+		if first, _, err := wslinetest.ReadFrame(in); first != wslinetest.Text || err != nil {
+			t.Fatalf("frame %d: %x %v", n, first, err)
+		}
+	}
+	if first, payload, err := wslinetest.ReadFrame(in); first != wslinetest.Close || payload != "\x03\xe8" || err != nil {
+		t.Errorf("answered %x %q %v", first, payload, err)
+	}
+	if _, err := in.ReadByte(); err != io.EOF {
+		t.Errorf("and then %v", err)
 	}
 }

@@ -72,16 +72,15 @@ func (c *Conn) Write(frames []byte) error {
 // Interrupt makes Wait and Next return, now and at every later call.
 func (c *Conn) Interrupt() { c.line.SetReadDeadline(time.Unix(1, 0)) }
 
-// Close tells the client why the connection ends (RFC 6455, section 7.4) and waits until it has closed as well; code 0
-// tells it nothing. What the client still sends meanwhile is thrown away: to close on top of it would take our last
-// words back. Close blocks for up to CloseWait.
+// Close tells the client why the connection ends (RFC 6455, section 7.4) and waits until it has closed as well. Where
+// the client closed first and has its answer, Close only waits. Else code 0 tells it nothing. What the client still
+// sends meanwhile, such as pongs, is thrown away: to close on top of it would take our last words back. Close blocks
+// for up to CloseWait.
 func (c *Conn) Close(code int, reason string) {
 	cut := time.AfterFunc(CloseWait, c.Cut)
 	defer cut.Stop()
-	if code != 0 {
-		if err := c.line.farewell(closeFrame(code, reason)); err == nil {
-			c.line.linger()
-		}
+	if c.line.answered || code != 0 && c.line.farewell(closeFrame(code, reason)) == nil {
+		c.line.linger()
 	}
 	c.Cut()
 }
