@@ -11,10 +11,10 @@ func (c *Conn) Wait() { c.in.Peek(1) }
 // Buffered reports whether Next has something to begin with that has arrived already.
 func (c *Conn) Buffered() bool { return c.in.Buffered() > 0 }
 
-// Next reads the next frame of the client. When it ends a message, Next returns the message, as text in UTF-8; an empty
-// message is not nil. After other frames it returns nil and no error: it keeps a part of a message, answers a ping, and
-// hands a pong to Options.Pong. Next blocks until the frame is complete. When it answers, it blocks as Write does. After
-// an error, Next must not be called again.
+// Next reads the next frame of the client. When it ends a message, Next returns the message, as text in UTF-8. An empty
+// message is not nil. After other frames Next returns nil and no error: it keeps a part of a message, answers a ping,
+// and hands a pong to Options.Pong. Next blocks until the frame is complete. When it answers, it blocks as Write does.
+// After an error, Next must not be called again.
 func (c *Conn) Next() (message []byte, err error) {
 	h, err := readHeader(c.in)
 	if err != nil {

@@ -26,8 +26,8 @@ const (
 )
 
 // Accept answers a handshake and returns the open connection, which outlives the request. The caller has checked that
-// the request is a handshake (RFC 6455, section 4.2.1), and where it comes from. An error says that the connection can't
-// be taken over from net/http.
+// the request is a handshake (RFC 6455, section 4.2.1), and where it comes from. An error says that the connection
+// can't be taken over from net/http.
 func Accept(w http.ResponseWriter, r *http.Request, o Options) (*Conn, error) {
 	h := w.Header()
 	h.Set("Upgrade", "websocket")
