@@ -174,8 +174,11 @@ export class TaskSync {
   watching(cursor) {
     this.#told = cursor;
     this.#newest = cursor ?? 0;
-    if (this.#cursor < 0) this.#behind = true; // the load that is under way asks for the rest
-    else if (cursor !== this.#cursor) this.#sync();
+    if (this.#cursor < 0) {
+      // The load that is under way asks for the rest. If it has failed, none is.
+      this.#behind = true;
+      if (this.tasks.failed) this.load();
+    } else if (cursor !== this.#cursor) this.#sync();
     else this.#behind = false;
   }
 

@@ -186,6 +186,26 @@ test("frames that come while it asks do not hide what it asked for", async () =>
   assert.equal(server.asked.length, 2, "and then it knows everything");
 });
 
+test("who comes back after a first load that failed loads again", async () => {
+  const server = new Server();
+  server.put(1);
+  const tasks = new Tasks(/** @type {any} */ (server));
+  let fails = true;
+  server.before = (path) => {
+    if (fails && path.includes("status=done")) throw Object.assign(new Error("no answer"), { status: 0 });
+  };
+  await tasks.load();
+  assert.ok(tasks.loaded && tasks.failed, "the open ones came before the server stopped");
+  server.put(2);
+  fails = false;
+  tasks.receive(server.watching());
+  await settled();
+  assert.ok(!tasks.failed);
+  assert.deepEqual(idsOf(tasks), [1, 2]);
+  tasks.receive(server.put(3));
+  assert.deepEqual(idsOf(tasks), [1, 2, 3]);
+});
+
 test("a change between the list and the first frame is asked for", async () => {
   const server = new Server();
   server.put(1);
