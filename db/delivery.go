@@ -138,17 +138,17 @@ type timing struct {
 	held      bool      // it is quiet at notBefore
 }
 
-// timing returns when a channel gets something now, for which its user has chosen how.
-func (who *cachedUser) timing(how When, channel Channel, p Priority, def *Defaults, now time.Time) timing {
+// timing returns when a channel gets something of now. chosen is what its user chose for that.
+func (who *cachedUser) timing(chosen When, channel Channel, p Priority, def *Defaults, now time.Time) timing {
 	c, zone := choices{who.preferences, def}, zoneNamed(who.TimeZone)
 	t := timing{how: howNow, notBefore: now}
-	late, isLate := strings.CutPrefix(string(how), "unread:")
+	late, isLate := strings.CutPrefix(string(chosen), "unread:")
 	switch {
 	case isLate:
 		span, _ := parseSpan(late)
 		t.how, t.notBefore = howUnread, now.Add(span)
 	case p == Urgent:
-	case how == DeliverDigest:
+	case chosen == DeliverDigest:
 		t.how, t.notBefore = howDigest, c.nextDigest(zone, now)
 	case channel == ChannelEmail && p == Normal:
 		t.notBefore = now.Add(mailWait)

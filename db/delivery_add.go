@@ -176,7 +176,7 @@ func (d *DB) retimeAll(ctx context.Context) error {
 	return d.eachWaiting(ctx, func(tx *Tx, endpoints string) error {
 		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before
 			WHERE endpoint_id IN (SELECT value FROM json_each(?)) AND state = 'waiting'
-				AND (held > 0 AND tries = 0 OR held = 3)`, endpoints)
+				AND `+isPutOff, endpoints)
 		return err
 	})
 }

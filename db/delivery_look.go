@@ -90,6 +90,9 @@ const (
 	heldAgain = 3 // quiet, after a failed try: all rows of a message, or none
 )
 
+// isPutOff is whether a row waits for what put it off, and not for its next try after a failure.
+const isPutOff = `(held > 0 AND tries = 0 OR held = 3)`
+
 // putOff has a row go later, in a summary.
 func (tx *Tx) putOff(notification, endpoint int64, until time.Time, held int) error {
 	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = ? WHERE notification_id = ? AND endpoint_id = ?`,

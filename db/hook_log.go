@@ -136,8 +136,8 @@ type Waiting struct {
 // long as there are many.
 const mostOverdue = 100
 
-// Waiting counts what waits, by channel. It looks at an index, and at up to
-// mostOverdue rows of each lane, so it may be called each few seconds.
+// Waiting counts what waits, by channel. It looks at an index, and at up to mostOverdue rows of each lane, so it may be
+// called each few seconds.
 func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
 	if err := ctxErr(ctx); err != nil {
 		return nil, err
@@ -145,7 +145,7 @@ func (d *DB) Waiting(ctx context.Context) ([]Waiting, error) {
 	counts := []Waiting{{Channel: ChannelEmail}, {Channel: ChannelPush}, {Channel: ChannelChat}, {Channel: ChannelHook}}
 	// What quiet or a storm put off is due at its end, also after a failed try. What failed may go again later than
 	// others.
-	rows, err := d.query(`SELECT lane, count(*), (SELECT min(iif(held = 3 OR held > 0 AND tries = 0, next_at, not_before))
+	rows, err := d.query(`SELECT lane, count(*), (SELECT min(iif(`+isPutOff+`, next_at, not_before))
 			FROM (SELECT held, tries, next_at, not_before FROM deliveries INDEXED BY deliveries_due
 				WHERE state = 'waiting' AND lane = d.lane ORDER BY next_at LIMIT ?))
 		FROM deliveries d INDEXED BY deliveries_due WHERE state = 'waiting' GROUP BY lane`, mostOverdue)

@@ -9,6 +9,8 @@ import (
 	"ctms/db"
 )
 
+// Acts on what the outbox sends to, and on when it may.
+
 func (p *play) addHook() {
 	p.both("a hook is made", func(s Store) string {
 		h, err := s.CreateHook(p.Context(), db.HookDraft{URL: new("https://hooks.example.com/")})
