@@ -27,7 +27,7 @@ const maxFrame = 1 << 20
 
 // Frame is a client's frame: masked, whole, whatever it says. first is its first byte.
 func Frame(first byte, payload string) []byte {
-	f := Header(first, uint64(len(payload)))
+	f := header(first, uint64(len(payload)))
 	mask := [4]byte{1, 2, 3, 4}
 	f = append(f, mask[:]...)
 	for i := range payload {
@@ -36,8 +36,8 @@ func Frame(first byte, payload string) []byte {
 	return f
 }
 
-// Header is the header of a client's frame up to its mask, in as few bytes as hold the length.
-func Header(first byte, length uint64) []byte {
+// header is the header of a client's frame up to its mask, in as few bytes as hold the length.
+func header(first byte, length uint64) []byte {
 	switch {
 	case length < 126:
 		return []byte{first, 0x80 | byte(length)}
