@@ -1,7 +1,7 @@
 // @ts-check
 // Who somebody is, and the password: two forms of the settings.
 
-import { html } from "../vendor/lit.js";
+import { html, nothing } from "../vendor/lit.js";
 import { notChosen } from "./page.js";
 import { withEye } from "./reveal.js";
 import { length } from "./text.js";
@@ -15,7 +15,7 @@ import { here } from "./time.js";
  */
 export function profileForm(page) {
   const { w } = page;
-  const me = /** @type {any} */ (page.me);
+  const me = /** @type {NonNullable<Preferences["me"]>} */ (page.me);
   // Some browsers list UTC, which says that no zone was chosen.
   const zones = Intl.supportedValuesOf("timeZone").filter((name) => name !== notChosen);
   if (!zones.includes("Etc/UTC")) zones.push("Etc/UTC");
@@ -68,9 +68,33 @@ export function profileForm(page) {
  */
 export function passwordForm(page) {
   const { w } = page;
-  const me = /** @type {any} */ (page.me);
+  const me = /** @type {NonNullable<Preferences["me"]>} */ (page.me);
   /** @param {SubmitEvent} event */
   const save = (event) => savePassword(page, event);
+  /**
+   * A field for a password. Errors name it by its name in the API.
+   * @param {string} id
+   * @param {string} label
+   * @param {"current-password" | "new-password"} autocomplete
+   * @param {string} name
+   * @param {unknown} [hint]
+   */
+  const field = (id, label, autocomplete, name, hint = nothing) => html`
+    <label class="label" for=${id}>${label}</label>
+    ${withEye(
+      w,
+      html`<input
+      class="field"
+      id=${id}
+      name=${id}
+      type="password"
+      autocomplete=${autocomplete}
+      required
+      aria-invalid=${page.invalid("password", name)}
+    />`,
+    )}
+    ${hint} ${page.message("password", name)}
+  `;
   return html`<form class="card" data-form="password" novalidate @submit=${save}>
     <h2>${w.passwordTitle}</h2>
     <input
@@ -83,39 +107,8 @@ export function passwordForm(page) {
       readonly
     />
     <div class="pair">
-      <div>
-        <label class="label" for="old">${w.oldPassword}</label>
-        ${withEye(
-          w,
-          html`<input
-          class="field"
-          id="old"
-          name="old"
-          type="password"
-          autocomplete="current-password"
-          required
-          aria-invalid=${page.invalid("password", "old_password")}
-        />`,
-        )}
-        ${page.message("password", "old_password")}
-      </div>
-      <div>
-        <label class="label" for="new">${w.newPassword}</label>
-        ${withEye(
-          w,
-          html`<input
-          class="field"
-          id="new"
-          name="new"
-          type="password"
-          autocomplete="new-password"
-          required
-          aria-invalid=${page.invalid("password", "password")}
-        />`,
-        )}
-        <p class="hint">${w.passwordHint}</p>
-        ${page.message("password", "password")}
-      </div>
+      <div>${field("old", w.oldPassword, "current-password", "old_password")}</div>
+      <div>${field("new", w.newPassword, "new-password", "password", html`<p class="hint">${w.passwordHint}</p>`)}</div>
     </div>
     <div class="end">
       <button class="quiet" ?disabled=${page.busy === "password"}>${w.changePassword}</button>${page.message(
@@ -143,14 +136,13 @@ async function savePassword(page, event) {
   };
   if (page.showMissing("password", missing)) return;
   await page.send("password", async () => {
-    const password = String(fields.get("new"));
     await page.client?.api.request("PATCH", `api/users/${page.me?.id}/`, {
       old_password: fields.get("old"),
-      password,
+      password: fresh,
     });
     form.reset();
     // The new password ended all sessions, this one as well.
-    await page.session?.login(page.me?.username ?? "", password);
+    await page.session?.login(page.me?.username ?? "", fresh);
     page.emit("ctms-signed-in");
     return page.w.passwordChanged;
   });
