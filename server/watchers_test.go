@@ -60,15 +60,19 @@ func TestABoardThatFellBehindIsToldWhatItMissed(t *testing.T) {
 	p.send(`{"action":"watch_tasks"}`)
 	before := p.until("watching").Cursor
 	c := w.srv.hub.all()[0]
-	c.mu.Lock()
-	c.fallBehind(0)
-	c.mu.Unlock()
-	task := w.task(cem)
-	for p.until("caught_up").LastID == 0 { // it may have caught up before it heard of the task
+	locked := func(do func()) {
 		c.mu.Lock()
-		c.fallBehind(0)
-		c.wake()
-		c.mu.Unlock()
+		defer c.mu.Unlock()
+		do()
+	}
+	locked(func() { c.fallBehind(0) })
+	task := w.task(cem)
+	locked(c.wake)                         // what fills a queue has woken it already
+	for p.until("caught_up").LastID == 0 { // it may have caught up before it heard of the task
+		locked(func() {
+			c.fallBehind(0)
+			c.wake()
+		})
 	}
 	if m := p.until("watching"); m.Cursor != before+1 {
 		t.Errorf("after task %d: %s", task.ID, m.raw)

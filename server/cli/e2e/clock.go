@@ -7,12 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"ctms/server/cli"
 )
-
-// clockFile is the environment variable that names the file of a Clock.
-const clockFile = "CLOCK_FILE"
 
 // A Clock is the clock of the programs that a test starts with Env. It shows the time of the machine, and what the test
 // added to that. The programs read it from a file, so it also jumps while they run.
@@ -36,7 +31,7 @@ func NewClock(t testing.TB) *Clock {
 }
 
 // Env is the environment of a program that goes by the clock.
-func (c *Clock) Env(more ...string) []string { return append(more, clockFile+"="+c.file.Name()) }
+func (c *Clock) Env(more ...string) []string { return append(more, "CLOCK_FILE="+c.file.Name()) }
 
 // Now is the time that the clock shows.
 func (c *Clock) Now() time.Time { return time.Now().Add(time.Duration(c.wall.Load())) }
@@ -62,28 +57,4 @@ func (c *Clock) store() {
 	if _, err := c.file.WriteAt(b[:], 0); err != nil {
 		c.Fatal(err)
 	}
-}
-
-// clockOptions returns the clock that the test gave this program, if it gave one.
-func clockOptions() []cli.Option {
-	name := os.Getenv(clockFile)
-	if name == "" {
-		return nil
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		panic(err)
-	}
-	began := time.Now()
-	added := func(at int) time.Duration {
-		var b [16]byte
-		if _, err := f.ReadAt(b[:], 0); err != nil {
-			panic(err)
-		}
-		return time.Duration(binary.LittleEndian.Uint64(b[at:]))
-	}
-	return []cli.Option{cli.WithClock(cli.Clock{
-		Now:     func() time.Time { return time.Now().Add(added(0)) },
-		Elapsed: func() time.Duration { return time.Since(began) + added(8) },
-	})}
 }

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"ctms/db"
 )
 
 // PutOldDatabase writes a database of an earlier version into dir.
@@ -26,7 +24,7 @@ func PutOldDatabase(t testing.TB, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, db.File), content, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, DatabaseFile), content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -24,7 +24,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime/pprof"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,21 +32,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"ctms/server/cli"
 )
 
 // Main is the whole TestMain of each package of tests.
-// It lets the test binary be the program as well: the tests start it again as a process, with the race detector.
-// It also changes to the top of the repository, so tests name files by their path from there.
+// It changes to the top of the repository, so tests name files by their path from there.
 // After the tests it calls each of atEnd.
 func Main(m *testing.M, atEnd ...func()) {
-	if os.Getenv("BE_THE_PROGRAM") != "" {
-		stop := profile(os.Getenv("PROFILE_TO"))
-		cli.Main(clockOptions()...)
-		stop()
-		os.Exit(0)
-	}
 	if err := os.Chdir(top()); err != nil {
 		panic(err)
 	}
@@ -61,12 +51,10 @@ func Main(m *testing.M, atEnd ...func()) {
 
 // MainOfLong is Main for a group of tests that -short leaves out.
 func MainOfLong(m *testing.M, atEnd ...func()) {
-	if os.Getenv("BE_THE_PROGRAM") == "" {
-		flag.Parse()
-		if testing.Short() && flag.Lookup("test.list").Value.String() == "" {
-			fmt.Println("left out by -short: the whole group")
-			return
-		}
+	flag.Parse()
+	if testing.Short() && flag.Lookup("test.list").Value.String() == "" {
+		fmt.Println("left out by -short: the whole group")
+		return
 	}
 	Main(m, atEnd...)
 }
@@ -84,24 +72,6 @@ func top() string {
 		dir = filepath.Dir(dir)
 	}
 	panic(err)
-}
-
-// profile writes a CPU profile to the file named by to, until stop is called. It does nothing if to is "".
-func profile(to string) (stop func()) {
-	if to == "" {
-		return func() {}
-	}
-	f, err := os.Create(to)
-	if err == nil {
-		err = pprof.StartCPUProfile(f)
-	}
-	if err != nil {
-		panic(err)
-	}
-	return func() {
-		pprof.StopCPUProfile()
-		f.Close()
-	}
 }
 
 // Patience is how long a test waits for something that must happen. It is long, because a busy machine is slow.
@@ -127,14 +97,10 @@ type Process struct {
 // Command returns the program with args, ready to start. Of all settings, its environment has only those in env.
 func Command(t testing.TB, env []string, args ...string) *exec.Cmd {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), self, args...)
+	cmd := exec.CommandContext(t.Context(), Program(t), args...)
 	cmd.Dir = t.TempDir() // ./ctms-data is the default of --data: no two tests may share it
 	cmd.Env = slices.DeleteFunc(os.Environ(), func(pair string) bool { return strings.HasPrefix(pair, "CTMS_") })
-	cmd.Env = append(append(cmd.Env, "BE_THE_PROGRAM=1", "GORACE=atexit_sleep_ms=0"), env...)
+	cmd.Env = append(append(cmd.Env, "GORACE=atexit_sleep_ms=0"), env...)
 	return cmd
 }
 

@@ -65,15 +65,15 @@ func Chown(t testing.TB, uid int, paths ...string) {
 
 var publicMade atomic.Bool
 
-// publicProgram is the path of a copy of the program that all users can run: the go command builds in a directory of
-// its own.
+// publicProgram is the path of a copy of the program that all users can run: the directory it is built in has its
+// user alone.
 var publicProgram = sync.OnceValues(func() (string, error) {
 	publicMade.Store(true)
-	self, err := os.Executable()
+	built, err := program()
 	if err != nil {
 		return "", err
 	}
-	from, err := os.Open(self)
+	from, err := os.Open(built)
 	if err != nil {
 		return "", err
 	}

@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -85,7 +84,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	}
 	close(stop)
 	load.Wait()
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"restore", backupFiles[0]}, dir, "in use", "--data")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"restore", backupFiles[0]}, dir, "in use", "--data")
 	p.Stop()
 
 	for i, file := range backupFiles {
@@ -107,7 +106,7 @@ func TestABackupUnderLoadIsRestored(t *testing.T) {
 	if oldData == nil || !strings.Contains(output, "sign in again") {
 		t.Fatalf("restore printed %q", output)
 	}
-	if info, err := os.Stat(filepath.Join(oldData[1], db.File)); err != nil || info.Mode().Perm() != 0o600 {
+	if info, err := os.Stat(filepath.Join(oldData[1], e2e.DatabaseFile)); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the old database was not kept with mode 0600: %v, %v", info, err)
 	}
 	p = e2e.Serve(t, dir, nil)
@@ -153,9 +152,9 @@ func TestBackupAndRestoreSayWhatToDo(t *testing.T) {
 		{dir, []string{"restore", notADatabase}, []string{notADatabase, "nothing was changed"}},
 		{dir, []string{"restore", notADatabase + "s"}, []string{notADatabase + "s", "no such"}},
 	} {
-		e2e.MustFail(t, cli.ExitFailure, c.dir, "", c.args, c.words...)
+		e2e.MustFail(t, e2e.ExitFailure, c.dir, "", c.args, c.words...)
 	}
-	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"backup"}, "--to")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"backup"}, "--to")
 	if leftovers, _ := filepath.Glob(filepath.Join(backups, ".*")); leftovers != nil {
 		t.Errorf("the failed commands left %v", leftovers)
 	}
@@ -179,7 +178,7 @@ func TestARestoreNamesTheNextIDsThatThereAre(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			changeDatabase(t, filepath.Join(dir, db.File), "UPDATE counters SET "+change)
+			changeDatabase(t, filepath.Join(dir, e2e.DatabaseFile), "UPDATE counters SET "+change)
 			e2e.MustRun(t, dir, "", "backup", "--to", backup)
 			if output := e2e.MustRun(t, t.TempDir(), "", "restore", backup); !strings.HasSuffix(output, words) {
 				t.Errorf("restore printed %q, want %q at its end", output, words)
@@ -220,16 +219,16 @@ func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			path := filepath.Join(dir, db.File)
+			path := filepath.Join(dir, e2e.DatabaseFile)
 			changeDatabase(t, path, change)
 			for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo", "user list", "token ann",
 				"backup --to copy.db"} {
-				e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(args),
+				e2e.MustFail(t, e2e.ExitFailure, dir, e2e.Password, strings.Fields(args),
 					append(words, path, "restore a backup")...)
 			}
-			e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "", []string{"restore", path},
+			e2e.MustFail(t, e2e.ExitFailure, t.TempDir(), "", []string{"restore", path},
 				append(words, path, "nothing was changed")...)
-			if stdout, _, code := e2e.Run(t, dir, "", "check"); code != cli.ExitFailure ||
+			if stdout, _, code := e2e.Run(t, dir, "", "check"); code != e2e.ExitFailure ||
 				!strings.Contains(stdout, "problem  database") || !strings.Contains(stdout, words[0]) {
 				t.Errorf("check: exit code %d\n%s", code, stdout)
 			}
@@ -246,7 +245,7 @@ func TestAFileThatSomebodyChangedIsRefused(t *testing.T) {
 	if err := os.WriteFile(backup, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "", []string{"restore", backup}, backup, "checksum",
+	e2e.MustFail(t, e2e.ExitFailure, t.TempDir(), "", []string{"restore", backup}, backup, "checksum",
 		"nothing was changed")
 }
 
@@ -255,7 +254,7 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 	t.Parallel()
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
-	content, err := os.ReadFile(filepath.Join(good, db.File))
+	content, err := os.ReadFile(filepath.Join(good, e2e.DatabaseFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,13 +277,13 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 				"backup --to copy.db --overwrite"}},
 	} {
 		dir := t.TempDir()
-		path := filepath.Join(dir, db.File)
+		path := filepath.Join(dir, e2e.DatabaseFile)
 		for _, command := range c.commands {
 			if err := os.WriteFile(path, c.content, 0o600); err != nil {
 				t.Fatal(err)
 			}
 			t.Run(name+" "+command, func(t *testing.T) {
-				e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(command), append(c.words, path)...)
+				e2e.MustFail(t, e2e.ExitFailure, dir, e2e.Password, strings.Fields(command), append(c.words, path)...)
 			})
 			if now, err := os.ReadFile(path); err != nil || !bytes.Equal(now, c.content) {
 				t.Errorf("%s %s changed the file: %v", name, command, err)

@@ -11,7 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
+	_ "modernc.org/sqlite"
+
 	"ctms/jobs/channel/channeltest"
 	"ctms/server/cli/e2e"
 )
@@ -60,7 +61,7 @@ func TestAHundredThousandAreDueAtOnce(t *testing.T) { // R-OUTBOX
 	s.p.Wait(e2e.Patience)
 	s.start()
 	beside("while they go")
-	file, err := sql.Open("sqlite", filepath.Join(s.dir, db.File)+"?mode=ro")
+	file, err := sql.Open("sqlite", filepath.Join(s.dir, e2e.DatabaseFile)+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}

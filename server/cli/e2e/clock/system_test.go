@@ -56,7 +56,7 @@ func (w *timed) sampled(when string, want int64) {
 			last = age
 		}
 	}
-	file, err := sql.Open("sqlite", filepath.Join(w.dir, db.File)) // the API tells how many there are a minute
+	file, err := sql.Open("sqlite", filepath.Join(w.dir, e2e.DatabaseFile)) // the API tells how many there are a minute
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/db"
 	"ctms/server/cli/e2e"
 
 	_ "modernc.org/sqlite"
@@ -19,7 +18,7 @@ func TestAKilledServerGoesOnTellingEverybody(t *testing.T) {
 	const people = 20_000
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	file, err := sql.Open("sqlite", "file:"+filepath.Join(dir, db.File)+"?_pragma=busy_timeout(10000)")
+	file, err := sql.Open("sqlite", "file:"+filepath.Join(dir, e2e.DatabaseFile)+"?_pragma=busy_timeout(10000)")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,14 +17,13 @@ import (
 	_ "modernc.org/sqlite"
 
 	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
 // hold takes SQLite's write lock of a data directory, as somebody does who leaves a transaction open in sqlite3.
 func hold(t testing.TB, dir string) (letGo func()) {
 	t.Helper()
-	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_pragma=busy_timeout(60000)")
+	pool, err := sql.Open("sqlite", filepath.Join(dir, e2e.DatabaseFile)+"?_pragma=busy_timeout(60000)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +90,7 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 		!strings.Contains(text, "another program holds the database") {
 		t.Errorf("GET /readyz meanwhile: %d %s, want 503", status, text)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob"},
+	e2e.MustFail(t, e2e.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob"},
 		"Another program holds the database")
 	letGo()
 	mustCreate("after") // by itself
@@ -108,7 +107,7 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 	for line := range strings.Lines(p.Err.String()) {
 		if strings.Contains(line, "another process holds the database, so") {
 			said++
-			if !strings.Contains(line, filepath.Join(dir, db.File)) || !strings.Contains(line, "fuser") {
+			if !strings.Contains(line, filepath.Join(dir, e2e.DatabaseFile)) || !strings.Contains(line, "fuser") {
 				t.Errorf("the line lacks the file, or what to do: %s", line)
 			}
 			if runtime.GOOS == "linux" && !strings.Contains(line, fmt.Sprintf(`"holder":"%d (`, os.Getpid())) {
@@ -129,7 +128,7 @@ func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, []string{"CTMS_RATE_LIMIT=0"})
 	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
-	pool, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_pragma=busy_timeout(60000)")
+	pool, err := sql.Open("sqlite", filepath.Join(dir, e2e.DatabaseFile)+"?_pragma=busy_timeout(60000)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +180,7 @@ func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	letGo := hold(t, dir)
 	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add bob"} {
-		e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, strings.Fields(args), filepath.Join(dir, db.File),
+		e2e.MustFail(t, e2e.ExitFailure, dir, e2e.Password, strings.Fields(args), filepath.Join(dir, e2e.DatabaseFile),
 			"another process holds the database", "fuser")
 	}
 	letGo()

@@ -16,7 +16,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token/tokentest"
 )
@@ -60,8 +59,8 @@ func TestAHostsKeyNeedsAWordOnItsPeople(t *testing.T) {
 			t.Parallel()
 			dir := filepath.Join(t.TempDir(), "data")
 			p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0"), "serve"))
-			if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
-				t.Errorf("exit code %d, want %d", code, cli.ExitUsage)
+			if code := p.Wait(e2e.Patience); code != e2e.ExitUsage {
+				t.Errorf("exit code %d, want %d", code, e2e.ExitUsage)
 			}
 			said := p.Err.String()
 			for _, word := range c.words {
@@ -172,7 +171,7 @@ func TestAHostMustNotHaveOurKey(t *testing.T) {
 	}
 	p := e2e.Launch(t, e2e.Command(t, []string{hostsKey, "CTMS_HOST_USERS=adopt", "CTMS_DATA=" + dir,
 		"CTMS_LISTEN=127.0.0.1:0"}, "serve"))
-	if code := p.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(p.Err.String(), "jwt.key") {
+	if code := p.Wait(e2e.Patience); code != e2e.ExitUsage || !strings.Contains(p.Err.String(), "jwt.key") {
 		t.Errorf("exit code %d, %s", code, p.Err)
 	}
 }
@@ -278,7 +277,7 @@ func TestWhyATokenIsRefused(t *testing.T) {
 		if strings.Contains(line, token) || strings.Contains(line, strings.Split(token, ".")[2]) {
 			t.Errorf("the log shows the token: %s", line)
 		}
-		if said, code := check(token); code != cli.ExitFailure ||
+		if said, code := check(token); code != e2e.ExitFailure ||
 			!regexp.MustCompile(`problem  token .*`+why).MatchString(said) {
 			t.Errorf("check of %s: exit code %d, %s", why, code, said)
 		}
@@ -299,7 +298,7 @@ func TestWhyATokenIsRefused(t *testing.T) {
 		!strings.Contains(said, "no server runs") {
 		t.Errorf("check without a server: exit code %d, %s", code, said)
 	}
-	if said, code := check(refused["no claim user_id"]); code != cli.ExitFailure ||
+	if said, code := check(refused["no claim user_id"]); code != e2e.ExitFailure ||
 		!strings.Contains(said, "no claim user_id") {
 		t.Errorf("check without a server: exit code %d, %s", code, said)
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -83,6 +82,6 @@ func TestTheNameInListenIsAnswered(t *testing.T) {
 	}
 	p.Stop()
 	for _, hosts := range []string{"http://box", "box:8000", "*.example.com", "a b", "münchen.example", "box/x", "-"} {
-		e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--hosts", hosts}, "--hosts", hosts)
+		e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--hosts", hosts}, "--hosts", hosts)
 	}
 }

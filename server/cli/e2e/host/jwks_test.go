@@ -29,7 +29,6 @@ import (
 	"github.com/go-jose/go-jose/v4"
 	"github.com/golang-jwt/jwt/v5"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token/tokentest"
 )
@@ -407,14 +406,14 @@ func TestAProvidersKeysInAFile(t *testing.T) {
 		}
 	}
 	serve := append([]string{"serve", "--listen=127.0.0.1:0"}, jwksArgs(file)...)
-	e2e.MustFail(t, cli.ExitUsage, dir, "", serve, "jwks.json", "--jwks")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", serve, "jwks.json", "--jwks")
 	for text, word := range map[string]string{"": "JWKS", `{"keys":[]}`: "no key",
 		`{"keys":[{"kty":"oct","k":"AAAA"}]}`: "no key"} {
 		write([]byte(text), 0o644)
-		e2e.MustFail(t, cli.ExitUsage, dir, "", serve, file, word)
+		e2e.MustFail(t, e2e.ExitUsage, dir, "", serve, file, word)
 	}
 	write(jwksOf(t, first), 0o646)
-	e2e.MustFail(t, cli.ExitUsage, dir, "", serve, file, "write")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", serve, file, "write")
 	write(jwksOf(t, first), 0o644)
 	p := e2e.Serve(t, dir, nil, jwksArgs(file)...)
 	for key, want := range map[*providerKey]int{first: 200, second: 401} {

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -34,14 +33,14 @@ func TestKeyCommandsWorkWithAServerAndWithout(t *testing.T) {
 				args  []string
 				words []string
 			}{
-				{cli.ExitUsage, []string{"key", "add", "x"}, []string{"--scopes"}},
-				{cli.ExitFailure, []string{"key", "add", "x", "--scopes=admin"}, []string{"tasks", "users"}},
-				{cli.ExitFailure, []string{"key", "add", "x", "--scopes=read", "--recipients=@nobody"}, []string{"@nobody"}},
-				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--max-priority=top"}, []string{"urgent"}},
-				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=-1h"}, []string{"--expires-in"}},
-				{cli.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=0s"}, []string{"--expires-in", "1s"}},
-				{cli.ExitFailure, []string{"key", "revoke", "77"}, []string{"no key 77"}},
-				{cli.ExitUsage, []string{"key", "revoke", "Mirror"}, []string{"Mirror"}},
+				{e2e.ExitUsage, []string{"key", "add", "x"}, []string{"--scopes"}},
+				{e2e.ExitFailure, []string{"key", "add", "x", "--scopes=admin"}, []string{"tasks", "users"}},
+				{e2e.ExitFailure, []string{"key", "add", "x", "--scopes=read", "--recipients=@nobody"}, []string{"@nobody"}},
+				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--max-priority=top"}, []string{"urgent"}},
+				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=-1h"}, []string{"--expires-in"}},
+				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=0s"}, []string{"--expires-in", "1s"}},
+				{e2e.ExitFailure, []string{"key", "revoke", "77"}, []string{"no key 77"}},
+				{e2e.ExitUsage, []string{"key", "revoke", "Mirror"}, []string{"Mirror"}},
 			} {
 				e2e.MustFail(t, c.code, dir, "", c.args, c.words...)
 			}

@@ -138,7 +138,8 @@ func fillVolume(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	d.Close()
-	file, err := sql.Open("sqlite", "file:"+filepath.ToSlash(filepath.Join(dir, db.File))+"?_pragma=synchronous(off)")
+	path := filepath.ToSlash(filepath.Join(dir, e2e.DatabaseFile))
+	file, err := sql.Open("sqlite", "file:"+path+"?_pragma=synchronous(off)")
 	if err != nil {
 		b.Fatal(err)
 	}

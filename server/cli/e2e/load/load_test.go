@@ -97,7 +97,7 @@ func (l *load) start(b testing.TB, bin, dir string) {
 	profile := os.Getenv("CTMS_BENCH_PROFILES")
 	if profile != "" {
 		profile = filepath.Join(profile, strings.ReplaceAll(b.Name(), "/", "-")+".cpu")
-		bin, _ = os.Executable() // the release binary can't write profiles
+		bin = e2e.Program(b) // the release binary can't write profiles
 	}
 	cmd := exec.Command(bin, append([]string{"serve", "--data", dir, "--listen", "127.0.0.1:0", "--log-level", "error"},
 		l.flags...)...)
@@ -112,7 +112,7 @@ func (l *load) start(b testing.TB, bin, dir string) {
 		cmd.Env = append(cmd.Env, "CTMS_RATE_LIMIT=0", "CTMS_USER_CONNECTIONS=0", "CTMS_ADDRESS_CONNECTIONS=0")
 	}
 	if profile != "" {
-		cmd.Env = append(cmd.Env, "BE_THE_PROGRAM=1", "PROFILE_TO="+profile)
+		cmd.Env = append(cmd.Env, "PROFILE_TO="+profile)
 	}
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
@@ -195,7 +195,7 @@ func (l *load) fill(b testing.TB, dir string) {
 		b.Fatal(err)
 	}
 	if l.due > 0 {
-		l.makeDue(b, filepath.Join(dir, db.File))
+		l.makeDue(b, filepath.Join(dir, e2e.DatabaseFile))
 	}
 }
 

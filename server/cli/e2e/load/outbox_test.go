@@ -14,7 +14,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
 	"ctms/jobs/channel/channeltest"
 	"ctms/server/cli/e2e"
 )
@@ -81,7 +80,7 @@ func BenchmarkMail(b *testing.B) {
 // awaitMails waits until no mail waits to be sent, and returns how many have come.
 func (l *load) awaitMails(b testing.TB, mails *channeltest.Mailbox) (sent int) {
 	b.Helper()
-	d, err := sql.Open("sqlite", filepath.Join(l.dir, db.File)+"?mode=ro")
+	d, err := sql.Open("sqlite", filepath.Join(l.dir, e2e.DatabaseFile)+"?mode=ro")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -20,8 +20,6 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -198,7 +196,7 @@ func TestAPasswordIsAskedForTwiceWithoutEcho(t *testing.T) {
 		code           int
 	}{
 		{"ann", e2e.Password, 0},
-		{"bob", e2e.Password + "?", cli.ExitFailure},
+		{"bob", e2e.Password + "?", e2e.ExitFailure},
 	} {
 		tty := newTerminal(t)
 		cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir}, "user", "add", c.name)
@@ -266,16 +264,16 @@ func TestADirectoryThatCanNotBeWrittenIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"serve --listen=127.0.0.1:0", "user add cleo",
-		"restore " + filepath.Join(other, db.File)} {
-		e2e.MustFail(t, cli.ExitFailure, disk, e2e.Password, strings.Fields(args), disk, "writable", "--data")
+		"restore " + filepath.Join(other, e2e.DatabaseFile)} {
+		e2e.MustFail(t, e2e.ExitFailure, disk, e2e.Password, strings.Fields(args), disk, "writable", "--data")
 	}
 	if _, said, _ := e2e.Run(t, disk, "", "serve", "--listen=127.0.0.1:0"); strings.Contains(said, "restore") {
 		t.Errorf("nothing was restored, and the start says %s", said)
 	}
-	e2e.MustFail(t, cli.ExitFailure, other, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
+	e2e.MustFail(t, e2e.ExitFailure, other, "", []string{"backup", "--to", disk}, disk, "read-only", "--to")
 	// Reading needs a WAL file, and none can be made.
 	for _, args := range []string{"user list", "backup --to copy.db"} {
-		e2e.MustFail(t, cli.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, db.File), "writable")
+		e2e.MustFail(t, e2e.ExitFailure, disk, "", strings.Fields(args), filepath.Join(disk, e2e.DatabaseFile), "writable")
 	}
 }
 
@@ -285,10 +283,11 @@ func TestADiskWithoutRoomIsNotFilledUp(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(disk, "ballast"), make([]byte, 96<<10), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
-	e2e.MustFail(t, cli.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, db.File)}, disk, "free", "--data")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"backup", "--to", disk}, disk, "free", "--to")
+	e2e.MustFail(t, e2e.ExitFailure, disk, "", []string{"restore", filepath.Join(dir, e2e.DatabaseFile)},
+		disk, "free", "--data")
 	text, _, code := e2e.Run(t, disk, "", "check")
-	if code != cli.ExitFailure || !strings.Contains(text, "problem  disk       ") {
+	if code != e2e.ExitFailure || !strings.Contains(text, "problem  disk       ") {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	remaining, err := os.ReadDir(disk)

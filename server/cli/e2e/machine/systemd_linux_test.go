@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
-	"ctms/server/cli"
+	_ "modernc.org/sqlite"
+
 	"ctms/server/cli/e2e"
 )
 
@@ -107,7 +107,7 @@ func TestTheWatchdogIsSilentWhileTheWriterHangs(t *testing.T) {
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, []string{m.env, "WATCHDOG_USEC=3000000"})
 	m.await(`^WATCHDOG=1$`)
-	d, err := sql.Open("sqlite", filepath.Join(dir, db.File)+"?_txlock=immediate&_pragma=busy_timeout(60000)")
+	d, err := sql.Open("sqlite", filepath.Join(dir, e2e.DatabaseFile)+"?_txlock=immediate&_pragma=busy_timeout(60000)")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestTheJournalGetsPriorities(t *testing.T) {
 			t.Errorf("a line without priority: %s", line)
 		}
 	}
-	if log := run(cli.ExitUsage,
+	if log := run(e2e.ExitUsage,
 		"CTMS_ACCESS_TTL=2h"); !regexp.MustCompile(`(?m)^<3>ctms: CTMS_ACCESS_TTL`).MatchString(log) {
 		t.Errorf("the error has no priority: %s", log)
 	}
@@ -209,7 +209,7 @@ func TestTheKeyComesAsACredential(t *testing.T) {
 	p.Stop()
 	cmd := e2e.Command(t, []string{env, "CTMS_JWT_SECRET=" + key, "CTMS_DATA=" + dir}, "serve")
 	both := e2e.Launch(t, cmd)
-	if code := both.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(both.Err.String(), "credential") {
+	if code := both.Wait(e2e.Patience); code != e2e.ExitUsage || !strings.Contains(both.Err.String(), "credential") {
 		t.Errorf("two keys: exit code %d, %s", code, both.Err)
 	}
 	// A manager that has other credentials for the service names the directory as well.
@@ -238,7 +238,7 @@ func TestAReloadTakesTheLevelOfTheLog(t *testing.T) {
 	p.Await(p.Err, `"msg":"reloaded","log_level":"INFO"`)
 	p.Stop()
 	p.Await(p.Err, `"msg":"stopping"`)
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--log-level-file", t.TempDir()}, "--log-level-file")
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--log-level-file", t.TempDir()}, "--log-level-file")
 }
 
 func TestAClosedTerminalEndsTheServer(t *testing.T) {
@@ -269,9 +269,9 @@ func TestAHealthcheckTellsWhetherTheServerIsReady(t *testing.T) {
 		}
 	}
 	p.Stop()
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"healthcheck", "--listen", p.Listen}, "/readyz",
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"healthcheck", "--listen", p.Listen}, "/readyz",
 		"nothing listens")
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"healthcheck", "--listen=:0"}, "no server runs")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"healthcheck", "--listen=:0"}, "no server runs")
 }
 
 func TestDurationsInTheLogAreText(t *testing.T) {

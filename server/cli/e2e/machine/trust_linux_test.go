@@ -12,8 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
@@ -32,7 +30,7 @@ func moveBehindLink(t testing.TB, dir, name, elsewhere string) (target string) {
 // The operator may keep the database or the key elsewhere, behind a link. The file there is as private as one in the
 // data directory, and ctms check says so if it is not.
 func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
-	for _, name := range []string{db.File, token.KeyFile} {
+	for _, name := range []string{e2e.DatabaseFile, token.KeyFile} {
 		t.Run(name, func(t *testing.T) {
 			dir, elsewhere := t.TempDir(), filepath.Join(t.TempDir(), "elsewhere")
 			e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
@@ -75,8 +73,8 @@ func TestCheckSaysWhoseFilesTheyAre(t *testing.T) {
 		words string
 	}{
 		{token.KeyFile, e2e.OtherUser, "belongs to uid 61235"},
-		{db.LockFile, 0, "belongs to root"},
-		{db.File + ".v1", e2e.OtherUser, "belongs to uid 61235"},
+		{e2e.LockFile, 0, "belongs to root"},
+		{e2e.DatabaseFile + ".v1", e2e.OtherUser, "belongs to uid 61235"},
 	} {
 		dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
 		e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
@@ -171,7 +169,7 @@ func TestAKeyFileThatOthersCanUse(t *testing.T) {
 				t.Fatal(err)
 			}
 			if c.refused {
-				e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--jwt-secret-file=" + key},
+				e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--jwt-secret-file=" + key},
 					append(c.words, "--jwt-secret-file")...)
 				return
 			}
@@ -203,10 +201,10 @@ func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 			t.Errorf("check and the start must say %q:\n%s\n%s", words, said, p.Err)
 		}
 	}
-	for _, name := range []string{"restore.ready", "before-restore-1", db.File + ".v1"} {
+	for _, name := range []string{"restore.ready", "before-restore-1", e2e.DatabaseFile + ".v1"} {
 		path := filepath.Join(dir, name)
-		e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--backup-to=" + path}, path,
+		e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--backup-to=" + path}, path,
 			"ctms itself")
-		e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"backup", "--to=" + path}, path, "ctms itself")
+		e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"backup", "--to=" + path}, path, "ctms itself")
 	}
 }

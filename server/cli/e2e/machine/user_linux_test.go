@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -19,7 +18,7 @@ func TestADeletionAsksFirst(t *testing.T) {
 		answer string
 		code   int
 		stays  bool
-	}{{"\n", cli.ExitFailure, true}, {"no\n", cli.ExitFailure, true}, {"yes\n", 0, false}} {
+	}{{"\n", e2e.ExitFailure, true}, {"no\n", e2e.ExitFailure, true}, {"yes\n", 0, false}} {
 		tty := newTerminal(t)
 		cmd := e2e.Command(t, []string{"CTMS_DATA=" + dir}, "user", "delete", "ann")
 		p := &e2e.Process{TB: t, Cmd: cmd, Out: tty.screen, Err: tty.screen, Done: make(chan struct{})}

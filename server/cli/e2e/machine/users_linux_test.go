@@ -12,8 +12,6 @@ import (
 	"syscall"
 	"testing"
 
-	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
@@ -53,8 +51,8 @@ func mustRunAs(t testing.TB, uid int, dir, stdin string, args ...string) string 
 func mustFailAs(t testing.TB, uid int, dir, stdin string, args []string, words ...string) {
 	t.Helper()
 	stdout, stderr, code := e2e.RunAs(t, uid, dir, stdin, args...)
-	if code != cli.ExitFailure {
-		t.Errorf("%q as %d: exit code %d, want %d: %s", args, uid, code, cli.ExitFailure, stdout)
+	if code != e2e.ExitFailure {
+		t.Errorf("%q as %d: exit code %d, want %d: %s", args, uid, code, e2e.ExitFailure, stdout)
 	}
 	for _, word := range words {
 		if !strings.Contains(stderr+stdout, word) {
@@ -123,9 +121,9 @@ func TestAMigrationByRootLeavesTheFilesToTheServer(t *testing.T) {
 	e2e.NeedRoot(t)
 	dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
 	e2e.PutOldDatabase(t, dir)
-	e2e.Chown(t, e2e.ServerUser, filepath.Join(dir, db.File))
+	e2e.Chown(t, e2e.ServerUser, filepath.Join(dir, e2e.DatabaseFile))
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "zoe")
-	if copies, _ := filepath.Glob(filepath.Join(dir, db.File+".v*")); len(copies) != 1 {
+	if copies, _ := filepath.Glob(filepath.Join(dir, e2e.DatabaseFile+".v*")); len(copies) != 1 {
 		t.Errorf("the copies before the migration are %v, want one", copies)
 	}
 	ownedBy(t, e2e.ServerUser, dir)
@@ -137,7 +135,7 @@ func TestServeTakesFromOthersWhatTheyCouldDo(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, dir, nil).Stop()
-	loose := []string{db.File, db.LockFile, token.KeyFile}
+	loose := []string{e2e.DatabaseFile, e2e.LockFile, token.KeyFile}
 	for _, name := range loose {
 		if err := os.Chmod(filepath.Join(dir, name), 0o666); err != nil {
 			t.Fatal(err)
@@ -169,7 +167,8 @@ func TestServeRefusesWhatBelongsToSomebodyElse(t *testing.T) {
 		dir := e2e.OwnedDir(t, e2e.OtherUser, 0o777)
 		mustFailAs(t, e2e.ServerUser, dir, "", serve, dir, "belongs to uid 61235", "run this as that user")
 	})
-	for _, name := range []string{db.File, db.File + "-wal", db.LockFile, token.KeyFile, "restore.part", "restore.ready"} {
+	for _, name := range []string{e2e.DatabaseFile, e2e.DatabaseFile + "-wal", e2e.LockFile, token.KeyFile,
+		"restore.part", "restore.ready"} {
 		t.Run(name, func(t *testing.T) {
 			dir := e2e.OwnedDir(t, e2e.ServerUser, 0o777)
 			path := filepath.Join(dir, name)
@@ -191,10 +190,10 @@ func TestServeRefusesWhatBelongsToSomebodyElse(t *testing.T) {
 	}
 	t.Run("a file that root left", func(t *testing.T) {
 		dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
-		if err := os.WriteFile(filepath.Join(dir, db.File), nil, 0o600); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, e2e.DatabaseFile), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		mustFailAs(t, e2e.ServerUser, dir, "", serve, db.File, "belongs to root", "chown 61234 ")
+		mustFailAs(t, e2e.ServerUser, dir, "", serve, e2e.DatabaseFile, "belongs to root", "chown 61234 ")
 	})
 	t.Run("a directory that is not for ctms alone", func(t *testing.T) {
 		dir := e2e.OwnedDir(t, e2e.ServerUser, 0o777)

@@ -21,7 +21,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -356,7 +355,7 @@ func TestATokenIsGoodWhateverKeyTheHostHas(t *testing.T) {
 			t.Errorf("%s: standard error is %q", env, run.Err)
 		}
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
 	p.Stop()
 	if _, stderr, code := e2e.Run(t, dir, "", "token", "ann"); code != 0 || !strings.Contains(stderr, "No server runs") {
 		t.Errorf("without a server: exit code %d, %s", code, stderr)

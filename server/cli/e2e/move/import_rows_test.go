@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token/tokentest"
 )
@@ -96,7 +95,7 @@ func eachBadRow(t *testing.T) {
 		}
 	}
 	_, stderr, code := e2e.Run(t, dir, "", "import", path)
-	if code != cli.ExitFailure ||
+	if code != e2e.ExitFailure ||
 		!strings.Contains(stderr, fmt.Sprintf("nothing was imported: %d rows can't be taken", len(bad))) {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
@@ -253,7 +252,7 @@ func TestDigitsThatAreExternalIDs(t *testing.T) {
 		"Would import 2 users, 1 task and 1 notification.") {
 		t.Errorf("a dry run: %s", got)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", command, "--dry-run (CTMS_DRY_RUN) works")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", command, "--dry-run (CTMS_DRY_RUN) works")
 	if got := e2e.MustRun(t, dir, "", "user", "list"); strings.Contains(got, "ann") {
 		t.Errorf("after a dry run: %s", got)
 	}
@@ -294,20 +293,20 @@ func TestAnImportThatCanNotBegin(t *testing.T) {
 		args []string
 		word string
 	}{
-		{cli.ExitFailure, []string{dump, dump}, "is given twice"},
-		{cli.ExitFailure, []string{filepath.Dir(dump)}, "is a directory"},
-		{cli.ExitFailure, []string{dump + "x"}, "no such file"},
-		{cli.ExitFailure, []string{other}, "todo.item (1): say with --map"},
-		{cli.ExitFailure, []string{two}, `both "a.user" and "b.user" could be users`},
-		{cli.ExitFailure, []string{cut, "--skip-bad"}, "ends in the middle"},
-		{cli.ExitUsage, []string{dump, "--map", "todo.item"}, "is no pair such as"},
-		{cli.ExitUsage, []string{dump, "--map", "tasks.owner=nobody"}, `tasks have no field "nobody"`},
-		{cli.ExitUsage, []string{dump, "--map", "todo.item=task"}, `"task" is neither`},
-		{cli.ExitUsage, []string{dump, "--map", "status:open=started"}, `"started" is no status here`},
-		{cli.ExitUsage, []string{dump, "--map", "=todo"}, "is no pair such as"},
-		{cli.ExitUsage, []string{dump, "--user-ids", "text"}, "--user-ids"},
-		{cli.ExitUsage, []string{dump, "--time-zone", "Mars"}, "is no time zone"},
-		{cli.ExitUsage, []string{}, "needs <file>"},
+		{e2e.ExitFailure, []string{dump, dump}, "is given twice"},
+		{e2e.ExitFailure, []string{filepath.Dir(dump)}, "is a directory"},
+		{e2e.ExitFailure, []string{dump + "x"}, "no such file"},
+		{e2e.ExitFailure, []string{other}, "todo.item (1): say with --map"},
+		{e2e.ExitFailure, []string{two}, `both "a.user" and "b.user" could be users`},
+		{e2e.ExitFailure, []string{cut, "--skip-bad"}, "ends in the middle"},
+		{e2e.ExitUsage, []string{dump, "--map", "todo.item"}, "is no pair such as"},
+		{e2e.ExitUsage, []string{dump, "--map", "tasks.owner=nobody"}, `tasks have no field "nobody"`},
+		{e2e.ExitUsage, []string{dump, "--map", "todo.item=task"}, `"task" is neither`},
+		{e2e.ExitUsage, []string{dump, "--map", "status:open=started"}, `"started" is no status here`},
+		{e2e.ExitUsage, []string{dump, "--map", "=todo"}, "is no pair such as"},
+		{e2e.ExitUsage, []string{dump, "--user-ids", "text"}, "--user-ids"},
+		{e2e.ExitUsage, []string{dump, "--time-zone", "Mars"}, "is no time zone"},
+		{e2e.ExitUsage, []string{}, "needs <file>"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
 		e2e.MustFail(t, c.code, dir, "", append([]string{"import"}, c.args...), c.word)

@@ -17,7 +17,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -182,7 +181,7 @@ func aDjangoProject(t *testing.T) {
 			t.Errorf("%q: the first frame is %s", query, first)
 		}
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"import", dump}, "stop it, import, and start it again")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"import", dump}, "stop it, import, and start it again")
 	p.Stop()
 
 	got = r.run("import", dump, "--admins")

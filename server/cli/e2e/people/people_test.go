@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token/tokentest"
 )
@@ -206,8 +205,8 @@ func TestTitlesAndNamesCanBeSeen(t *testing.T) {
 		})
 	}
 	for _, text := range []string{"\u3164", "\u200b", "a\x1b[31m"} {
-		e2e.MustFail(t, cli.ExitFailure, s.dir, e2e.Password, []string{"user", "add", text}, "name")
-		e2e.MustFail(t, cli.ExitFailure, s.dir, e2e.Password, []string{"user", "add", "dan", "--name", text}, "Name")
+		e2e.MustFail(t, e2e.ExitFailure, s.dir, e2e.Password, []string{"user", "add", text}, "name")
+		e2e.MustFail(t, e2e.ExitFailure, s.dir, e2e.Password, []string{"user", "add", "dan", "--name", text}, "Name")
 	}
 	for _, text := range []string{"x", "é", "e\u0301", "👩\u200d🚀", "❤\ufe0f", "🏴\U000e0067\U000e0062\U000e007f",
 		"می\u200cخواهم", "مرحبا", "한", "⠁", "…", "-", "\U0001fae9"} {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -88,19 +87,19 @@ func TestTheOperatorCanDoToUsersWhatAnAdminCan(t *testing.T) {
 				code int
 				word string
 			}{
-				{[]string{"demote", "ann"}, cli.ExitFailure, "last active admin. Make somebody else one first"},
-				{[]string{"deactivate", "ann"}, cli.ExitFailure, "ctms user promote NAME"},
-				{[]string{"delete", "ann", "--yes"}, cli.ExitFailure, "ctms user promote NAME"},
-				{[]string{"rename", "rob", "ANN"}, cli.ExitFailure, "taken"},
-				{[]string{"rename", "rob", "not a name"}, cli.ExitFailure, "Username must be"},
-				{[]string{"rename", "rob"}, cli.ExitUsage, "--name"},
-				{[]string{"unlock"}, cli.ExitUsage, "--address"},
-				{[]string{"unlock", "rob", "--address=10.0.0.1"}, cli.ExitUsage, "not both"},
-				{[]string{"unlock", "--address=home"}, cli.ExitUsage, "--address"},
-				{[]string{"delete", "rob"}, cli.ExitUsage, "--yes"},
-				{[]string{"promote", "nobody"}, cli.ExitFailure, `no user "nobody"`},
-				{[]string{"delete", "nobody", "--yes"}, cli.ExitFailure, `no user "nobody"`},
-				{[]string{"unlock", "nobody"}, cli.ExitFailure, `no user "nobody"`},
+				{[]string{"demote", "ann"}, e2e.ExitFailure, "last active admin. Make somebody else one first"},
+				{[]string{"deactivate", "ann"}, e2e.ExitFailure, "ctms user promote NAME"},
+				{[]string{"delete", "ann", "--yes"}, e2e.ExitFailure, "ctms user promote NAME"},
+				{[]string{"rename", "rob", "ANN"}, e2e.ExitFailure, "taken"},
+				{[]string{"rename", "rob", "not a name"}, e2e.ExitFailure, "Username must be"},
+				{[]string{"rename", "rob"}, e2e.ExitUsage, "--name"},
+				{[]string{"unlock"}, e2e.ExitUsage, "--address"},
+				{[]string{"unlock", "rob", "--address=10.0.0.1"}, e2e.ExitUsage, "not both"},
+				{[]string{"unlock", "--address=home"}, e2e.ExitUsage, "--address"},
+				{[]string{"delete", "rob"}, e2e.ExitUsage, "--yes"},
+				{[]string{"promote", "nobody"}, e2e.ExitFailure, `no user "nobody"`},
+				{[]string{"delete", "nobody", "--yes"}, e2e.ExitFailure, `no user "nobody"`},
+				{[]string{"unlock", "nobody"}, e2e.ExitFailure, `no user "nobody"`},
 			} {
 				e2e.MustFail(t, c.code, dir, "", append([]string{"user"}, c.args...), c.word)
 			}

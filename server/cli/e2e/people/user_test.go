@@ -11,7 +11,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
@@ -50,7 +49,7 @@ func TestUserCommandsWorkWithAServerAndWithout(t *testing.T) {
 				{[]string{"user", "deactivate", "nobody"}, "", `no user "nobody"`},
 				{[]string{"user", "deactivate", "ann"}, "", "last active admin"},
 			} {
-				e2e.MustFail(t, cli.ExitFailure, dir, c.stdin, c.args, c.word)
+				e2e.MustFail(t, e2e.ExitFailure, dir, c.stdin, c.args, c.word)
 			}
 
 			var rows []string
@@ -147,7 +146,7 @@ func TestAnIDOfTheHostsIsGivenOnce(t *testing.T) {
 				"--id=7"); got != "Added ann with id 7.\n" {
 				t.Errorf("user add printed %q", got)
 			}
-			e2e.MustFail(t, cli.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob", "--id=7"}, "ann")
+			e2e.MustFail(t, e2e.ExitFailure, dir, e2e.Password, []string{"user", "add", "bob", "--id=7"}, "ann")
 			if got := e2e.MustRun(t, dir, e2e.Password, "user", "add",
 				"bob"); got != "Added bob with id 1099511627776.\n" {
 				t.Errorf("user add printed %q; ids below 2^40 are for the host", got)
@@ -162,7 +161,7 @@ func TestATokenForAScript(t *testing.T) {
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
 	e2e.MustRun(t, dir, "", "user", "deactivate", "bob")
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "serve once")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"token", "ann"}, token.KeyFile, "serve once")
 	if _, err := os.Stat(filepath.Join(dir, token.KeyFile)); err == nil {
 		t.Error("the command made a key file, though no server has started")
 	}
@@ -177,13 +176,13 @@ func TestATokenForAScript(t *testing.T) {
 			t.Errorf("/api/me/ with the token of %q: %d %s", args, status, body)
 		}
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"token", "bob"}, "bob", "deactivated")
-	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=25h"}, "--for", "24h")
-	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"token", "ann", "--for=0s"}, "--for")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"token", "nobody"}, `no user "nobody"`)
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"token", "bob"}, "bob", "deactivated")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"token", "ann", "--for=25h"}, "--for", "24h")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"token", "ann", "--for=0s"}, "--for")
 	p.Stop()
-	e2e.MustFail(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"token", "ann"}, "none")
-	e2e.MustFail(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"user", "list"}, "none")
+	e2e.MustFail(t, e2e.ExitFailure, filepath.Join(dir, "none"), "", []string{"token", "ann"}, "none")
+	e2e.MustFail(t, e2e.ExitFailure, filepath.Join(dir, "none"), "", []string{"user", "list"}, "none")
 }
 
 // A script of before may name the key of the host. It does not sign with that any more.

@@ -13,7 +13,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -106,7 +105,7 @@ func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
 	awaitMetric(t, metrics, `ctms_backup_last_success_timestamp_seconds 0`)
 	p.Await(p.Err, `job failed.*backup.*not mounted`)
 	failed := regexp.MustCompile(`problem  backups    the last attempt failed, .*not mounted.*none was made`)
-	if text, code := runCheck(t, dir); code != cli.ExitFailure || !failed.MatchString(text) {
+	if text, code := runCheck(t, dir); code != e2e.ExitFailure || !failed.MatchString(text) {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	p.Stop()
@@ -134,15 +133,15 @@ func TestABadDirectoryForBackupsIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	serve := func(args ...string) []string { return append([]string{"serve", "--listen=127.0.0.1:0"}, args...) }
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", serve("--backup-to", file), file, "no directory", "--backup-to")
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", serve("--backup-to", file, "--backup-at", "25:00"), "--backup-at",
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", serve("--backup-to", file), file, "no directory", "--backup-to")
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", serve("--backup-to", file, "--backup-at", "25:00"), "--backup-at",
 		"03:30")
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", serve("--backup-to", file, "--backup-keep", "0"), "--backup-keep")
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", serve("--backup-to", file, "--backup-keep", "0"), "--backup-keep")
 	open := t.TempDir()
 	if err := os.Chmod(open, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", serve("--backup-to", open), open, "everybody (mode 0777)",
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", serve("--backup-to", open), open, "everybody (mode 0777)",
 		"--backup-shared")
 	p := e2e.Serve(t, t.TempDir(), nil, "serve", "--backup-to", open, "--backup-shared")
 	backupsIn(t, open)

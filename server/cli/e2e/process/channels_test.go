@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"ctms/jobs/channel/channeltest"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -48,7 +47,7 @@ func TestSettingsOfChannelsAreChecked(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			args := append([]string{"serve", "--listen=127.0.0.1:0"}, c.args...)
 			_, stderr, code := e2e.Run(t, dir, "", args...)
-			if code != cli.ExitUsage {
+			if code != e2e.ExitUsage {
 				t.Fatalf("the start ends with %d: %s", code, stderr)
 			}
 			for _, word := range c.words {
@@ -95,7 +94,7 @@ func TestCheckShowsTheChannels(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "push.key"), []byte("nothing"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--public-url=https://a.example"},
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--public-url=https://a.example"},
 		"push.key", "move it away")
 }
 
@@ -107,7 +106,7 @@ func TestATestIsSentFromTheTerminal(t *testing.T) {
 	for _, name := range []string{"ann", "bob"} {
 		e2e.MustRun(t, dir, "violet umbrella 42 staircase\n", "user", "add", name)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"channel", "test", "email", "--to=ann"}, "no server runs")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"channel", "test", "email", "--to=ann"}, "no server runs")
 	env := []string{"CTMS_SMTP=smtp+plain://" + mails.Address, "CTMS_MAIL_FROM=ctms@example.com",
 		"CTMS_PUBLIC_URL=http://127.0.0.1"}
 	p := e2e.Serve(t, dir, env)
@@ -120,7 +119,7 @@ func TestATestIsSentFromTheTerminal(t *testing.T) {
 		}
 	}
 	stdout, stderr, code := e2e.Run(t, dir, "", "channel", "test", "email", "--to=ANN")
-	if code != cli.ExitFailure || !strings.Contains(stdout, "ann@example.com: sent\n") ||
+	if code != e2e.ExitFailure || !strings.Contains(stdout, "ann@example.com: sent\n") ||
 		!strings.Contains(stdout, "refused@example.com: refused: ") || !strings.Contains(stdout, "550") {
 		t.Errorf("%d\n%s%s", code, stdout, stderr)
 	}
@@ -132,10 +131,10 @@ func TestATestIsSentFromTheTerminal(t *testing.T) {
 		{"channel test chat --to=ann", "Nothing of user 1 is confirmed for chat"},
 		{"channel test email --to=eve", "no user"},
 	} {
-		e2e.MustFail(t, cli.ExitFailure, dir, "", strings.Fields(c.args), c.word)
+		e2e.MustFail(t, e2e.ExitFailure, dir, "", strings.Fields(c.args), c.word)
 	}
-	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"channel", "test", "smoke", "--to=ann"}, "email", "push", "chat")
-	e2e.MustFail(t, cli.ExitUsage, dir, "", []string{"channel", "test", "email"}, "--to")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"channel", "test", "smoke", "--to=ann"}, "email", "push", "chat")
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"channel", "test", "email"}, "--to")
 	p.Stop()
 	if log := p.Err.String(); strings.Contains(log, "refused@example.com") {
 		t.Errorf("the log has an address: %s", log)

@@ -4,7 +4,6 @@ package process
 
 import (
 	"bytes"
-	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -20,8 +19,8 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
-	"ctms/server/cli"
+	_ "modernc.org/sqlite"
+
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
@@ -33,13 +32,20 @@ func runCheck(t testing.TB, dir string, args ...string) (string, int) {
 	return stdout, code
 }
 
-// unsetSettings removes the CTMS_ settings from the environment: these tests run commands in their own process.
-func unsetSettings(t *testing.T) {
+// wantLine runs ctms check with args. A line must match want, and the exit code must be that of a problem if want names
+// one.
+func wantLine(t *testing.T, want, dir string, args ...string) {
 	t.Helper()
-	for _, pair := range os.Environ() {
-		if name, _, _ := strings.Cut(pair, "="); strings.HasPrefix(name, "CTMS_") {
-			t.Setenv(name, "")
-		}
+	text, code := runCheck(t, dir, args...)
+	wantCode := 0
+	if strings.HasPrefix(want, "problem") {
+		wantCode = e2e.ExitFailure
+	}
+	if code != wantCode {
+		t.Errorf("exit code %d, want %d. The output:\n%s", code, wantCode, text)
+	}
+	if !regexp.MustCompile(`(?m)^` + want).MatchString(text) {
+		t.Errorf("no line matches %q in\n%s", want, text)
 	}
 }
 
@@ -107,13 +113,12 @@ func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
 	if err := os.Chmod(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if r, code := checkReport(t, dir); code != cli.ExitFailure || r.Problems != 1 {
+	if r, code := checkReport(t, dir); code != e2e.ExitFailure || r.Problems != 1 {
 		t.Errorf("with a directory for everybody: exit code %d, report %+v", code, r)
 	}
 }
 
 func TestCheckSaysWhatIsWrong(t *testing.T) {
-	unsetSettings(t)
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, good, nil).Stop()
@@ -145,19 +150,19 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		{"no key", func(dir string) error { return os.Remove(filepath.Join(dir, token.KeyFile)) }, nil,
 			`warning  key .*not there`},
 		{"no key file", nil, []string{"--jwt-secret-file", "/none"}, `problem  host .*/none`},
-		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, db.File)) }, nil,
+		{"no database", func(dir string) error { return os.Remove(filepath.Join(dir, e2e.DatabaseFile)) }, nil,
 			`problem  database .*serve once`},
-		{"damaged", change(db.File, func(b []byte) []byte {
+		{"damaged", change(e2e.DatabaseFile, func(b []byte) []byte {
 			copy(b[100:], bytes.Repeat([]byte{0xff}, 2000))
 			return b
 		}), nil, `problem  database .*damaged.*backup`},
-		{"damaged inside", change(db.File, func(b []byte) []byte {
+		{"damaged inside", change(e2e.DatabaseFile, func(b []byte) []byte {
 			copy(b[9*4096:], bytes.Repeat([]byte{0xa5}, 4096))
 			return b
 		}), nil, `problem  (integrity|database) .*backup`},
-		{"newer", change(db.File, func(b []byte) []byte { b[63] = 99; return b }), nil,
+		{"newer", change(e2e.DatabaseFile, func(b []byte) []byte { b[63] = 99; return b }), nil,
 			`problem  database .*version 99`},
-		{"foreign", change(db.File, func(b []byte) []byte { b[71]++; return b }), nil,
+		{"foreign", change(e2e.DatabaseFile, func(b []byte) []byte { b[71]++; return b }), nil,
 			`problem  database .*not a database of ctms.*--data`},
 		{"a restore cut short", func(dir string) error { return os.Mkdir(filepath.Join(dir, "restore.ready"), 0o700) },
 			nil, `problem  database .*cut short.*restore again`},
@@ -175,7 +180,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(good)); err != nil {
 				t.Fatal(err)
 			}
-			for path, mode := range map[string]os.FileMode{"": 0o700, db.File: 0o600, db.LockFile: 0o600,
+			for path, mode := range map[string]os.FileMode{"": 0o700, e2e.DatabaseFile: 0o600, e2e.LockFile: 0o600,
 				token.KeyFile: 0o600} {
 				if err := os.Chmod(filepath.Join(dir, path), mode); err != nil {
 					t.Fatal(err)
@@ -186,22 +191,14 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			var stdout, stderr bytes.Buffer
-			err := cli.Run(context.Background(), append([]string{"check", "--data", dir}, c.args...),
-				strings.NewReader(""), &stdout, &stderr)
-			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("the command returned %v, want an error: %t. Its output:\n%s", err, problem, stdout.String())
-			}
-			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
-				t.Errorf("no line matches %q in\n%s", c.want, stdout.String())
-			}
+			wantLine(t, c.want, dir, c.args...)
 		})
 	}
 }
 
 // putClockBehind gives the database times of an hour from now, so the clock of this machine looks behind.
 func putClockBehind(dir string) error {
-	d, err := sql.Open("sqlite", filepath.Join(dir, db.File))
+	d, err := sql.Open("sqlite", filepath.Join(dir, e2e.DatabaseFile))
 	if err != nil {
 		return err
 	}
@@ -210,7 +207,6 @@ func putClockBehind(dir string) error {
 }
 
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
-	unsetSettings(t)
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
@@ -293,15 +289,7 @@ func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			proxy := httptest.NewServer(c.proxy)
 			defer proxy.Close()
-			var stdout bytes.Buffer
-			err := cli.Run(t.Context(), []string{"check", "--data", dir, "--public-url", proxy.URL},
-				strings.NewReader(""), &stdout, io.Discard)
-			if problem := strings.HasPrefix(c.want, "problem"); (err != nil) != problem {
-				t.Errorf("the command returned %v, want an error: %t. Its output:\n%s", err, problem, stdout.String())
-			}
-			if !regexp.MustCompile(`(?m)^` + c.want).MatchString(stdout.String()) {
-				t.Errorf("no line matches %q in\n%s", c.want, stdout.String())
-			}
+			wantLine(t, c.want, dir, "--public-url", proxy.URL)
 		})
 	}
 	p.Stop()

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -87,14 +86,14 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 		{"serve --log-level=loud", "--log-level"},
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
-		e2e.MustFail(t, cli.ExitUsage, dir, "", strings.Fields(c.args), c.word)
+		e2e.MustFail(t, e2e.ExitUsage, dir, "", strings.Fields(c.args), c.word)
 		if _, err := os.Stat(dir); err == nil {
 			t.Errorf("%s: the data directory was made before the error was found", c.args)
 		}
 	}
 	cmd := e2e.Command(t, []string{"CTMS_ACCESS_TTL=2h"}, "serve")
 	p := e2e.Launch(t, cmd)
-	if code := p.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_ACCESS_TTL") {
+	if code := p.Wait(e2e.Patience); code != e2e.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_ACCESS_TTL") {
 		t.Errorf("CTMS_ACCESS_TTL=2h: exit code %d: %s", code, p.Err)
 	}
 }
@@ -121,8 +120,8 @@ func aShortKeyIsRefused(t *testing.T) {
 	} {
 		dir := filepath.Join(t.TempDir(), "data")
 		p := e2e.Launch(t, e2e.Command(t, append(c.env, "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")))
-		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
-			t.Errorf("%q: exit code %d, want %d", c.env, code, cli.ExitUsage)
+		if code := p.Wait(e2e.Patience); code != e2e.ExitUsage {
+			t.Errorf("%q: exit code %d, want %d", c.env, code, e2e.ExitUsage)
 		}
 		stderr := p.Err.String()
 		for _, word := range c.words {

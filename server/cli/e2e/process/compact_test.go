@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -27,7 +26,7 @@ func TestCompactRewritesTheDatabase(t *testing.T) {
 		t.Errorf("check afterwards:\n%s", text)
 	}
 	p := e2e.Serve(t, dir, nil)
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"compact"}, dir, "in use")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"compact"}, dir, "in use")
 	p.Stop()
-	e2e.MustFail(t, cli.ExitFailure, filepath.Join(dir, "none"), "", []string{"compact"}, "no database", "--data")
+	e2e.MustFail(t, e2e.ExitFailure, filepath.Join(dir, "none"), "", []string{"compact"}, "no database", "--data")
 }

@@ -11,8 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -32,13 +30,13 @@ func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
 		{"short", "user add ann", "at least 8"},
 		{e2e.Password, "user add an/n", "Username"},
 	} {
-		e2e.MustFail(t, cli.ExitFailure, dir, c.stdin, strings.Fields(c.args), c.words)
-		if _, err := os.Stat(filepath.Join(dir, db.File)); !os.IsNotExist(err) {
+		e2e.MustFail(t, e2e.ExitFailure, dir, c.stdin, strings.Fields(c.args), c.words)
+		if _, err := os.Stat(filepath.Join(dir, e2e.DatabaseFile)); !os.IsNotExist(err) {
 			t.Fatalf("%s left a database: %v", c.args, err)
 		}
 	}
 	e2e.MustRun(t, dir, "", "import", "--statuses", "open=Open,closed=Closed!", rows)
-	e2e.MustFail(t, cli.ExitFailure, dir, "short", []string{"user", "add", "ann"}, "at least 8")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "short", []string{"user", "add", "ann"}, "at least 8")
 	if text := e2e.MustRun(t, dir, "", "check"); !strings.Contains(text, "0 users, 1 tasks") {
 		t.Errorf("after a command that failed:\n%s", text)
 	}
@@ -70,7 +68,7 @@ func TestNoPasswordIsAskedForInVain(t *testing.T) {
 		cmd := e2e.Command(t, nil, strings.Fields(args)...)
 		cmd.Dir, cmd.Stdin = t.TempDir(), strings.NewReader("")
 		p := e2e.Launch(t, cmd)
-		if code := p.Wait(e2e.Patience); code != cli.ExitFailure ||
+		if code := p.Wait(e2e.Patience); code != e2e.ExitFailure ||
 			!strings.HasPrefix(p.Err.String(), "ctms: there is no database in "+cmd.Dir) {
 			t.Errorf("%s: exit code %d: %s", args, code, p.Err)
 		}
@@ -99,8 +97,8 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 		p := e2e.Command(t, nil, strings.Fields(args)...)
 		p.Dir, p.Stdin = home, strings.NewReader(e2e.Password)
 		run := e2e.Launch(t, p)
-		if code := run.Wait(e2e.Patience); code != cli.ExitFailure || !strings.Contains(run.Err.String(), "--data") {
-			t.Errorf("%s: exit code %d, %q; want %d and advice", args, code, run.Err, cli.ExitFailure)
+		if code := run.Wait(e2e.Patience); code != e2e.ExitFailure || !strings.Contains(run.Err.String(), "--data") {
+			t.Errorf("%s: exit code %d, %q; want %d and advice", args, code, run.Err, e2e.ExitFailure)
 		}
 		if names, err := os.ReadDir(home); err != nil || len(names) > 0 {
 			t.Fatalf("%s left %v: %v", args, names, err)
@@ -109,8 +107,8 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 	named := func(name string) string { return filepath.Join(home, name) }
 	for _, args := range []string{"user passwd ann", "user deactivate ann", "user list", "token ann", "check",
 		"backup --to " + named("copy.db")} {
-		if _, _, code := e2e.Run(t, named("none"), e2e.Password, strings.Fields(args)...); code != cli.ExitFailure {
-			t.Errorf("%s with a name: exit code %d, want %d", args, code, cli.ExitFailure)
+		if _, _, code := e2e.Run(t, named("none"), e2e.Password, strings.Fields(args)...); code != e2e.ExitFailure {
+			t.Errorf("%s with a name: exit code %d, want %d", args, code, e2e.ExitFailure)
 		}
 		if names, err := os.ReadDir(home); err != nil || len(names) > 0 {
 			t.Fatalf("%s with a name left %v: %v", args, names, err)
@@ -122,7 +120,7 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 		t.Errorf("user add --data: exit code %d: %s", code, stderr)
 	}
 	for _, name := range []string{"by add", "by restore", "by flag"} {
-		if _, err := os.Stat(filepath.Join(named(name), db.File)); err != nil {
+		if _, err := os.Stat(filepath.Join(named(name), e2e.DatabaseFile)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -134,7 +132,7 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 	if stderr, code := inHome("user", "add", "ann"); code != 0 { // where serve made it
 		t.Errorf("user add after serve: exit code %d: %s", code, stderr)
 	}
-	if _, err := os.Stat(filepath.Join(home, "ctms-data", db.File)); err != nil {
+	if _, err := os.Stat(filepath.Join(home, "ctms-data", e2e.DatabaseFile)); err != nil {
 		t.Error(err)
 	}
 }
@@ -156,8 +154,8 @@ func TestAMigrationIsSaid(t *testing.T) {
 				t.Errorf("%q: exit code %d: %s", args, code, stderr)
 			}
 		}
-		for _, word := range []string{"migrating the database", filepath.Join(dir, db.File),
-			filepath.Join(dir, db.File+".v3"), "migrated the database"} {
+		for _, word := range []string{"migrating the database", filepath.Join(dir, e2e.DatabaseFile),
+			filepath.Join(dir, e2e.DatabaseFile+".v3"), "migrated the database"} {
 			if !strings.Contains(log, word) {
 				t.Errorf("%q said %q, want %q in it", args, log, word)
 			}
@@ -171,7 +169,7 @@ func TestDamageIsSaidWithPathAndAdvice(t *testing.T) {
 	e2e.SkipInShort(t, "every command meets every damage")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	path := filepath.Join(dir, db.File)
+	path := filepath.Join(dir, e2e.DatabaseFile)
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

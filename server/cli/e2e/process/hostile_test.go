@@ -19,7 +19,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -217,7 +216,7 @@ func aBadAddressToClickIsRefused(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "data")
 		p := e2e.Launch(t, e2e.Command(t, []string{"CTMS_DATA=" + dir, "CTMS_LISTEN=127.0.0.1:0",
 			"CTMS_TASK_URL=" + bad}, "serve"))
-		if code := p.Wait(e2e.Patience); code != cli.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_TASK_URL") ||
+		if code := p.Wait(e2e.Patience); code != e2e.ExitUsage || !strings.Contains(p.Err.String(), "CTMS_TASK_URL") ||
 			!strings.Contains(p.Err.String(), "{id}") {
 			t.Errorf("%s: exit code %d: %s", bad, code, p.Err)
 		}
@@ -241,7 +240,7 @@ func noSecretIsInACommandLine(t *testing.T) {
 			}
 		}
 	}
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--jwt-secret=" + e2e.BenchKey}, "--jwt-secret")
 	if runtime.GOOS != "linux" {
 		return
 	}

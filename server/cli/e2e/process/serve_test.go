@@ -17,8 +17,6 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
 )
@@ -54,7 +52,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 		found[d.Name()] = info.Mode().Type()
 		return nil
 	})
-	for _, name := range []string{db.File, db.File + "-wal", db.LockFile, token.KeyFile} {
+	for _, name := range []string{e2e.DatabaseFile, e2e.DatabaseFile + "-wal", e2e.LockFile, token.KeyFile} {
 		if mode, ok := found[name]; !ok || mode != 0 {
 			t.Errorf("there is no regular file %s", name)
 		}
@@ -63,7 +61,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 		t.Errorf("there is no control socket among %v", found)
 	}
 
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, dir, "in use", "--data")
 	if status, _ := e2e.Request(t, "GET", p.URL+"/readyz", "", ""); status != 200 {
 		t.Error("the first server is not ready after the second one failed to start")
 	}
@@ -75,7 +73,7 @@ func servesOnAnEmptyDirectory(t *testing.T) {
 	for i := range remaining {
 		remaining[i] = filepath.Base(remaining[i])
 	}
-	if want := []string{db.File, db.LockFile, token.KeyFile}; !slices.Equal(remaining, want) {
+	if want := []string{e2e.DatabaseFile, e2e.LockFile, token.KeyFile}; !slices.Equal(remaining, want) {
 		t.Errorf("after the stop there are %q, want %q", remaining, want)
 	}
 }
@@ -124,7 +122,7 @@ func TestAPortInUse(t *testing.T) {
 	}
 	defer listener.Close()
 	dir, address := t.TempDir(), listener.Addr().String()
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen", address}, address, "in use", "--listen")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen", address}, address, "in use", "--listen")
 	e2e.Serve(t, dir, nil).Stop() // the failed start left no lock
 }
 
@@ -162,7 +160,7 @@ func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 			t.Errorf("%s: %d %s, want 404", url, status, text)
 		}
 	}
-	e2e.MustFail(t, cli.ExitFailure, t.TempDir(), "",
+	e2e.MustFail(t, e2e.ExitFailure, t.TempDir(), "",
 		[]string{"serve", "--listen=127.0.0.1:0", "--metrics-listen", logged.Address},
 		logged.Address, "in use", "--metrics-listen")
 	p.Stop()
@@ -195,20 +193,20 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
+	e2e.MustFail(t, e2e.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
 
 	dir := t.TempDir()
-	path := filepath.Join(dir, db.File)
+	path := filepath.Join(dir, e2e.DatabaseFile)
 	if err := os.WriteFile(path, bytes.Repeat([]byte("no database "), 1000), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, path, "backup")
 }
 
 func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	e2e.MustFail(t, cli.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
 		"--host-users adopt,provision")
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()

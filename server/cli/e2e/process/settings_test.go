@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 )
 
@@ -157,8 +156,8 @@ func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 			c.env...), "serve")
 		cmd.Dir = dir
 		p := e2e.Launch(t, cmd)
-		if code := p.Wait(e2e.Patience); code != cli.ExitUsage {
-			t.Errorf("%q: exit code %d, want %d: %s", c.env, code, cli.ExitUsage, p.Err)
+		if code := p.Wait(e2e.Patience); code != e2e.ExitUsage {
+			t.Errorf("%q: exit code %d, want %d: %s", c.env, code, e2e.ExitUsage, p.Err)
 		}
 		for _, word := range c.words {
 			if !strings.Contains(p.Err.String(), word) {
@@ -251,8 +250,8 @@ func TestAWrongCallIsExplainedInWords(t *testing.T) {
 		{[]string{"serve", "--list-shape=circle"}, `--list-shape must be one of .*, and not "circle"`},
 	} {
 		_, stderr, code := e2e.Run(t, filepath.Join(t.TempDir(), "data"), e2e.Password, c.args...)
-		if code != cli.ExitUsage || !regexp.MustCompile(`^ctms: `+c.want).MatchString(stderr) {
-			t.Errorf("%q: exit code %d, want %d; standard error is %q, want %q", c.args, code, cli.ExitUsage, stderr, c.want)
+		if code != e2e.ExitUsage || !regexp.MustCompile(`^ctms: `+c.want).MatchString(stderr) {
+			t.Errorf("%q: exit code %d, want %d; standard error is %q, want %q", c.args, code, e2e.ExitUsage, stderr, c.want)
 		}
 		for _, jargon := range []string{"EOL", "value value", "envar", "expected"} {
 			if strings.Contains(stderr, jargon) {

@@ -18,7 +18,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"ctms/db"
 	"ctms/server/cli/e2e"
 )
 
@@ -79,13 +78,10 @@ func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
 	if code := p.Wait(10*time.Second - time.Since(began)); code != 0 {
 		t.Errorf("exit code %d, want 0", code)
 	}
-	d, err := db.OpenReader(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
-	if task, err := d.Task(t.Context(), 1); err != nil || task.Title != "Fix Login" {
-		t.Errorf("the stored task is %v, %v", task, err)
+	again := e2e.Serve(t, dir, nil)
+	status, task := e2e.Request(t, "GET", again.URL+"/api/tasks/1/", token, "")
+	if status != 200 || !strings.Contains(task, `"title":"Fix Login"`) {
+		t.Errorf("the stored task: %d %s", status, task)
 	}
 }
 

@@ -277,12 +277,8 @@ func TestTheUnitOfTheDocs(t *testing.T) {
 	if block == nil {
 		t.Fatal("the page has no unit")
 	}
-	program, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
 	unit := filepath.Join(t.TempDir(), "ctms.service")
-	text := strings.ReplaceAll(block[1], "/usr/local/bin/ctms", program) // which must be there
+	text := strings.ReplaceAll(block[1], "/usr/local/bin/ctms", e2e.Program(t)) // which must be there
 	if err := os.WriteFile(unit, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -6,14 +6,14 @@ import (
 	"testing"
 	"time"
 
-	"ctms/db"
+	"ctms/server/cli/e2e"
 	"ctms/server/cli/e2e/browser"
 )
 
 // age has tasks closed so long ago, while the server is stopped.
 func age(t *testing.T, s *browser.Team, ago time.Duration, ids ...int64) {
 	t.Helper()
-	file, err := sql.Open("sqlite", "file:"+filepath.ToSlash(filepath.Join(s.Dir, db.File)))
+	file, err := sql.Open("sqlite", "file:"+filepath.ToSlash(filepath.Join(s.Dir, e2e.DatabaseFile)))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,8 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	_ "modernc.org/sqlite" // to write what no version takes any more
 
-	"ctms/db"
-
+	"ctms/server/cli/e2e"
 	"ctms/server/cli/e2e/browser"
 )
 
@@ -80,7 +79,7 @@ func TestTitlesFromBeforeChangeNothingAroundThem(t *testing.T) {
 		browser.CreateTask(t, annAPI, 2, "Placeholder")
 	}
 	s.Stop()
-	d, err := sql.Open("sqlite", filepath.Join(s.Dir, db.File))
+	d, err := sql.Open("sqlite", filepath.Join(s.Dir, e2e.DatabaseFile))
 	if err != nil {
 		t.Fatal(err)
 	}

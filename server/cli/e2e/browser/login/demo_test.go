@@ -10,7 +10,6 @@ import (
 
 	"github.com/chromedp/chromedp/kb"
 
-	"ctms/server/cli"
 	"ctms/server/cli/e2e"
 	"ctms/server/cli/e2e/browser"
 )
@@ -46,6 +45,6 @@ func TestADemoRings(t *testing.T) {
 }
 
 func TestADemoIsForThisMachineOnly(t *testing.T) {
-	e2e.MustFail(t, cli.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo",
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--demo", "--listen=0.0.0.0:0"}, "--demo",
 		"--listen", "127.0.0.1")
 }
