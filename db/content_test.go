@@ -32,6 +32,7 @@ var wrongContent = []struct {
 
 // Rows with which requests would fail are found by whoever looks a file over, and no restore takes them.
 func TestRowsThatCanNotBeServedAreFound(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	good := old(t)

@@ -29,6 +29,7 @@ func TestExamineChangesNothing(t *testing.T) {
 
 // A fault is one line that says what SQLite found, however it words that.
 func TestAFaultIsOneLine(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	dir := old(t)

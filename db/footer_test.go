@@ -12,6 +12,7 @@ import (
 
 // Wherever a backup was changed since it was made, a restore notices, and changes nothing.
 func TestARestoreNoticesEveryChangeOfABackup(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	dir := t.TempDir()

@@ -128,6 +128,7 @@ func TestAFullDiskHasNoHalfBackup(t *testing.T) {
 
 // On any disk that is nearly full, a restore is whole or refused.
 func TestARestoreOntoANearlyFullDiskIsWholeOrRefused(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	dir := t.TempDir()

@@ -165,6 +165,7 @@ func TestTheIndexesOfStates(t *testing.T) {
 
 // Each list is bounded, whatever somebody archives or snoozes: a request looks at maxExamined rows.
 func TestListsOutsideTheInboxAreBounded(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)

@@ -26,6 +26,7 @@ func manyTasks(t *testing.T, d *DB, status Status) {
 }
 
 func TestEachFilterOfTasksLooksAtABoundedNumber(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)
@@ -58,6 +59,7 @@ func TestEachFilterOfTasksLooksAtABoundedNumber(t *testing.T) {
 }
 
 func TestClosedTasksAreBounded(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)

@@ -286,6 +286,7 @@ func anAttemptWaits(t *testing.T) {
 }
 
 func TestTheOldPasswordIsAnAttempt(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	t.Run("T-LOGIN-RATE", theOldPassword)
 }
@@ -308,6 +309,7 @@ func theOldPassword(t *testing.T) {
 
 // What a login costs does not tell whether there is such a user: the same queries, one hash, one row.
 func TestLoginsDoTheSameWhateverIsWrong(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	t.Run("T-LOGIN-TIME", loginsDoTheSame)
 }

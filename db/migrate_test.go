@@ -82,6 +82,7 @@ func TestMigrationCopiesTheFileFirst(t *testing.T) {
 }
 
 func TestAFailingStepLeavesTheFileAsItWas(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	for name, step := range map[string]string{

@@ -231,6 +231,7 @@ func TestSearchIgnoresCaseInEveryScript(t *testing.T) {
 }
 
 func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	skipUnderRace(t)
 	t.Parallel()
 	d, _ := start(t)
@@ -343,6 +344,7 @@ func TestMarkAllReadSparesWhatIsAboveUpTo(t *testing.T) {
 }
 
 func TestMarkAllReadOfALargeInboxIsSliced(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	t.Parallel()
 	skipUnderRace(t)
 	const many = 2*maxMarked + 1000 // three slices

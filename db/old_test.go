@@ -25,6 +25,7 @@ func oldFile(t testing.TB, version int) string {
 
 // A database of every version opens, and holds what it held (HARDENING 4.8).
 func TestOldDatabasesOpen(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	for version := 1; version <= newest; version++ {

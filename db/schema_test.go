@@ -44,6 +44,7 @@ var wrongSchemas = []struct{ change, want string }{
 
 // Whoever opens, restores, backs up or examines a file finds what does not belong to the schema of its version.
 func TestAnotherSchemaIsRefusedEverywhere(t *testing.T) {
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	skipUnderRace(t)
 	good := old(t)

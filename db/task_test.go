@@ -378,6 +378,7 @@ func TestATaskCreatedAgainIsAnother(t *testing.T) {
 }
 
 func TestASearchIsBoundedAndFindsAllInTheEnd(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	t.Parallel()
 	skipUnderRace(t)
 	d, _ := start(t)
@@ -472,6 +473,7 @@ func skipTasksTo(t testing.TB, d *DB, id int64) {
 }
 
 func TestAPageOfLongTextsIsShort(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	t.Parallel()
 	d, _ := start(t)
 	long := strings.Repeat("€", MaxDescription) // 30,000 bytes

@@ -15,6 +15,7 @@ import (
 )
 
 func TestPasswordsAreChecked(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	t.Run("T-PW-WEAK", passwordsAreChecked)
 }
@@ -79,6 +80,7 @@ func theListOfCommonPasswords(t *testing.T) {
 }
 
 func TestLogin(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	d, _ := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("Zoë"), Password: new("open sesame")}))(t)
@@ -101,6 +103,7 @@ func TestLogin(t *testing.T) {
 }
 
 func TestOldHashesAreRenewedByLogin(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	t.Run("T-PW-COST", oldHashesAreRenewed)
 }
@@ -137,6 +140,7 @@ func oldHashesAreRenewed(t *testing.T) {
 
 // Earlier versions hashed a password as it was typed. It stays good, and is then hashed in one form.
 func TestAPasswordFromBeforeStaysGood(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	d, _ := start(t)
 	const composed, decomposed = "caf\u00e9 cr\u00e8me", "cafe\u0301 cre\u0300me"

@@ -182,6 +182,7 @@ func TestUpdateLeavesTheUserNameToOthers(t *testing.T) {
 }
 
 func TestANewPasswordNeedsTheOldOneWhereItIsNamed(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	t.Parallel()
 	d, e := start(t)
 	zoe := try(d.CreateUser(t.Context(), UserPatch{Username: new("zoe"), Password: new("open sesame")}))(t)
@@ -289,6 +290,7 @@ func TestDeletingAUser(t *testing.T) {
 // A deleted user's rows are removed in slices. Nobody sees them meanwhile: neither readers nor writers. That also holds
 // after a crash between two slices.
 func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	t.Parallel()
 	const many = deleteAtOnce + 20
 	dir := t.TempDir()

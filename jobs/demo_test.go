@@ -6,9 +6,11 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/jobs/channel/channeltest"
 )
 
 func TestADemoRingsEverybodysBellWithinAMinute(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays days and their messages")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

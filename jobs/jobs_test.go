@@ -18,6 +18,7 @@ import (
 	_ "time/tzdata" // Europe/Berlin, wherever the tests run
 
 	"ctms/db"
+	"ctms/jobs/channel/channeltest"
 )
 
 // A told is a notification, and when it was published.
@@ -331,6 +332,7 @@ func TestAFailureIsLoggedOnceAnHourAndItsEndToo(t *testing.T) {
 }
 
 func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) { // HARDENING 4.3
+	channeltest.SkipInShort(t, "it plays days and their messages")
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Fatal(err)
@@ -372,6 +374,7 @@ func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) { // HA
 }
 
 func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays days and their messages")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
@@ -547,6 +550,7 @@ func TestEveryRunIsTold(t *testing.T) {
 
 // Lead times that somebody chooses hold for the tasks there are, soon, and each warning comes within two seconds.
 func TestChosenLeadsWarnWithinTwoSeconds(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays days and their messages")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

@@ -23,6 +23,7 @@ import (
 
 	"ctms/db"
 	"ctms/jobs/channel"
+	"ctms/jobs/channel/channeltest"
 )
 
 // reach stores an endpoint that is in use, and reopens the database.
@@ -233,6 +234,7 @@ func TestOneThatHangsDelaysNoOther(t *testing.T) { // R-OUTBOX
 // Hooks whose receivers hang take no place that others need: not while they are at one host, and of many hosts not once
 // that is known.
 func TestManyThatHangDelayNoOther(t *testing.T) { // R-OUTBOX
+	channeltest.SkipInShort(t, "it plays days and their messages")
 	for name, c := range map[string]struct {
 		host  func(i int) string
 		hooks int

@@ -92,6 +92,7 @@ func TestTheHeadOfAListIsThatOfTheList(t *testing.T) {
 
 // What is short, and what could hold a token, is sent as it is.
 func TestNothingButListsIsCompressed(t *testing.T) {
+	skipInShort(t, "it asks every operation")
 	w := newWorld(t)
 	w.setPassword(bob)
 	pair := w.signIn(bob)

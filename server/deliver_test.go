@@ -368,6 +368,7 @@ func stuff(t testing.TB, dir string, user, n int64) {
 }
 
 func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	w.stop()
 	const newest = maxBacklog + 1

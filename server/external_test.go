@@ -19,6 +19,7 @@ var hostIDs = []string{"8f2c", "8F2C", "0f8fad5b-d9cb-469f-a165-70867728950e", "
 	strings.Repeat("é", 127)}
 
 func TestExternalIDsInPaths(t *testing.T) {
+	skipInShort(t, "it asks every operation")
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
 	for i, external := range hostIDs {
@@ -111,6 +112,7 @@ func TestExternalIDsInBodiesAndQueries(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
 	many := func(n int, of string) string {

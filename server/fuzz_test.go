@@ -23,9 +23,7 @@ import (
 // FuzzRequest has the whole server answer requests that no client would send: whatever is in them, it blames the
 // request in JSON and logs nothing as its own fault. Each request comes from a stranger first, and then from an admin.
 func FuzzRequest(f *testing.F) {
-	if testing.Short() {
-		f.Skip("left out by -short: it sends all hostile requests")
-	}
+	skipInShort(f, "it sends all hostile requests")
 	for _, seed := range [][6]string{ // method, path and query, Content-Type, header, its value, body
 		{"POST", "/api/tasks/", "application/json", "If-Match", `"1"`,
 			`{"title":"Fix Login","assigned_to":2,"due_date":"2030-01-01T00:00:00+02:00"}`},

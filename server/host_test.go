@@ -220,6 +220,7 @@ func theTwoKindsOfKeysNeverMix(t *testing.T) {
 }
 
 func TestWhomAHostsTokenNames(t *testing.T) {
+	skipInShort(t, "it starts a server for each case")
 	const subject = `"8f2c"`
 	for name, c := range map[string]struct {
 		host   token.Host

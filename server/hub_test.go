@@ -414,6 +414,7 @@ func TestShutdownSaysSoToEverybody(t *testing.T) {
 }
 
 func TestShutdownCutsThoseWhoTakeNothing(t *testing.T) {
+	skipInShort(t, "it waits for clients that take nothing")
 	w := newWorld(t)
 	stalled, silent := w.stalled(bob, ""), w.puppet(cem, "") // neither reads on, nor closes
 	silent.ready()

@@ -20,6 +20,7 @@ func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited
 // loginsAreLimited tries wrong passwords for a user and for a name that nobody has. The answers must be
 // the same, to the byte.
 func loginsAreLimited(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	var log *logged
 	w := newWorld(t, trusting("127.0.0.0/8"), func(w *world) { log = record(w) })
 	w.setPassword(bob)
@@ -69,6 +70,7 @@ func loginsAreLimited(t *testing.T) {
 func TestForwardedHeadersFreeNobody(t *testing.T) { t.Run("T-XFF", forwardedHeadersFreeNobody) }
 
 func forwardedHeadersFreeNobody(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	for name, c := range map[string]struct {
 		edit  func(*world)
 		names []string
@@ -120,6 +122,7 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 func TestOldPasswordsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", oldPasswordsAreLimited) }
 
 func oldPasswordsAreLimited(t *testing.T) {
+	skipInShort(t, "passwords are hashed")
 	w := newWorld(t) // where cem has no password, and finding that out costs no hash
 	body := `{"password":"another horse battery","old_password":"a guess"}`
 	for range 10 {
@@ -191,9 +194,7 @@ func TestASiteOfIPv6GuessesLittleAndBlocksNobody(t *testing.T) {
 }
 
 func aSiteOfIPv6(t *testing.T) { // 120 networks of a /48 guess at the same time
-	if testing.Short() {
-		t.Skip("left out by -short: hundreds of passwords are hashed")
-	}
+	skipInShort(t, "hundreds of passwords are hashed")
 	w := newWorld(t, trusting("127.0.0.0/8"))
 	w.want(200, ann, "PATCH", "/api/users/2/", `{"password":"`+password+`"}`, nil)
 	from := func(address string) func(*http.Request) { return with("X-Forwarded-For", address) }

@@ -312,6 +312,14 @@ func (w *world) delivered(user int64) int64 {
 	return upTo
 }
 
+// skipInShort skips a test under -short. The text why tells what takes long.
+func skipInShort(t testing.TB, why string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("left out by -short: ", why)
+	}
+}
+
 // eventually waits until ok.
 func eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()

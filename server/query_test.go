@@ -122,6 +122,7 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 }
 
 func TestPagesHaveAtMost200Results(t *testing.T) {
+	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	for i := range 205 {
 		w.want(201, ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"Task %d","assigned_to":2}`, i), nil)
@@ -302,6 +303,7 @@ func TestUnknownParametersAreRefused(t *testing.T) { t.Run("T-QUERY", unknownPar
 
 // unknownParametersAreRefused asks each operation for parameters that it has not. The description says which it has.
 func unknownParametersAreRefused(t *testing.T) {
+	skipInShort(t, "it asks every operation")
 	d := describe(t)
 	w := newWorld(t)
 	sender := w.sender() // only /message looks at it

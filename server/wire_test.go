@@ -24,6 +24,7 @@ func steady(text string) string {
 }
 
 func TestAnswersOnTheWire(t *testing.T) {
+	skipInShort(t, "it asks every operation")
 	w := newWorld(t)
 	w.setPassword(bob)
 	refreshable := w.signIn(cem).Refresh

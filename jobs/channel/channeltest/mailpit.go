@@ -30,9 +30,7 @@ type Mailpit struct {
 // to the proxy skips the test. In CI it fails.
 func InstallMailpit(t testing.TB) (binary string) {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("building an SMTP server takes a minute")
-	}
+	SkipInShort(t, "building an SMTP server takes a minute")
 	dir := t.TempDir()
 	cmd := exec.CommandContext(t.Context(), "go", "install", mailpitVersion)
 	cmd.Env = append(os.Environ(), "GOBIN="+dir, "GOFLAGS=")

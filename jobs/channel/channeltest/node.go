@@ -24,9 +24,7 @@ var nodeFiles embed.FS
 // test. In CI it fails.
 func NewNode(t testing.TB) *Node {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("npm takes seconds")
-	}
+	SkipInShort(t, "npm takes seconds")
 	n := &Node{t, t.TempDir()}
 	files, err := fs.Sub(nodeFiles, "testdata/node")
 	if err == nil {

@@ -58,6 +58,7 @@ func unusedAddress(t testing.TB) string {
 // A server with --backup-to backs up by itself. check and the metrics say so, also after a restart, and the backup can
 // be checked and restored.
 func TestAServerBacksUpByItself(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir, to := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "backups")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	if text, _ := runCheck(t, dir); !strings.Contains(text, "no backups are scheduled") {
@@ -98,6 +99,7 @@ func TestAServerBacksUpByItself(t *testing.T) {
 
 // A backup that fails is in the log, in the metrics and in check, with what failed.
 func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir, to := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "not mounted", "backups")
 	metrics := unusedAddress(t)
 	p := e2e.Serve(t, dir, nil, "serve", "--backup-to", to, "--metrics-listen", metrics)
@@ -114,6 +116,7 @@ func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
 // A start with another directory backs up to it at once, though today's backup was made. So a directory that can't be
 // made is found out now, and not in the next night.
 func TestAnotherDirectoryGetsABackupAtOnce(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir, to := filepath.Join(t.TempDir(), "data"), t.TempDir()
 	for _, name := range []string{"one", "two"} {
 		p := e2e.Serve(t, dir, nil, "serve", "--backup-to", filepath.Join(to, name))
@@ -128,6 +131,7 @@ func TestAnotherDirectoryGetsABackupAtOnce(t *testing.T) {
 
 // A target that can't be a directory for backups is refused at the start.
 func TestABadDirectoryForBackupsIsRefused(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	file := filepath.Join(t.TempDir(), "letter")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

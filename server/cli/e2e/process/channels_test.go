@@ -64,6 +64,7 @@ func TestSettingsOfChannelsAreChecked(t *testing.T) {
 
 // TestCheckShowsTheChannels starts a server with all channels, and looks at what it makes and tells.
 func TestCheckShowsTheChannels(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Parallel()
 	dir := t.TempDir()
 	env := []string{"CTMS_SMTP=smtps://ann@mail.example.com", "CTMS_SMTP_PASSWORD= s3same \"open\"",

@@ -62,6 +62,7 @@ func firstWords(text string) string {
 }
 
 func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
@@ -96,6 +97,7 @@ func checkReport(t testing.TB, dir string, args ...string) (e2e.Report, int) {
 }
 
 func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	r, code := checkReport(t, dir)
@@ -119,6 +121,7 @@ func TestCheckSpeaksToProgramsAsWell(t *testing.T) {
 }
 
 func TestCheckSaysWhatIsWrong(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	good := t.TempDir()
 	e2e.MustRun(t, good, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.Serve(t, good, nil).Stop()
@@ -207,6 +210,7 @@ func putClockBehind(dir string) error {
 }
 
 func TestCheckSaysWhatAProxyDoesWrong(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)

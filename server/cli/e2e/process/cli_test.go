@@ -99,6 +99,7 @@ func TestAWrongCallSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestAShortKeyIsRefused(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Parallel()
 	t.Run("T-JWT-WEAK", aShortKeyIsRefused)
 }

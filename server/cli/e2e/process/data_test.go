@@ -139,6 +139,7 @@ func TestOnlyServeMakesADatabaseThatNobodyNamed(t *testing.T) {
 
 // A migration is said: what is done, to which file, and where the copy is.
 func TestAMigrationIsSaid(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Parallel()
 	for _, args := range [][]string{{"serve"}, {"user", "add", "zoe"}} {
 		dir := t.TempDir()

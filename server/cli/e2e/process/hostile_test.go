@@ -205,6 +205,7 @@ func TestScrapesThatAreCutFillNoLog(t *testing.T) {
 }
 
 func TestABadAddressToClickIsRefused(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Parallel()
 	t.Run("T-NAVURL", aBadAddressToClickIsRefused)
 }
@@ -227,6 +228,7 @@ func aBadAddressToClickIsRefused(t *testing.T) {
 }
 
 func TestNoSecretIsInACommandLine(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Parallel()
 	t.Run("T-CMDLINE", noSecretIsInACommandLine)
 }

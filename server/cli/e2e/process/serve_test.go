@@ -127,6 +127,7 @@ func TestAPortInUse(t *testing.T) {
 }
 
 func TestMetricsHaveAListenerOfTheirOwn(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	t.Run("T-DEBUG", metricsHaveAListenerOfTheirOwn)
 }
 
@@ -172,6 +173,7 @@ func metricsHaveAListenerOfTheirOwn(t *testing.T) {
 }
 
 func TestALongPathHasAControlSocketToo(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	if runtime.GOOS != "linux" {
 		t.Skip("only Linux has a way around the limit on socket paths")
 	}
@@ -204,6 +206,7 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 }
 
 func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
@@ -214,6 +217,7 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 
 // What lets others in is said at the start, with what to do.
 func TestAStartSaysWhatIsWeak(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c",
 		"CTMS_HOST_USERS=provision", "CTMS_TRUSTED_PROXIES=0.0.0.0/0,::/0", "CTMS_METRICS_LISTEN=0.0.0.0:0"})
 	p.Stop()

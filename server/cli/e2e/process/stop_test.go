@@ -150,6 +150,7 @@ func TestASecondSignalEndsAtOnce(t *testing.T) {
 }
 
 func TestACrashLeavesNothingInTheWay(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := t.TempDir()
 	p := e2e.Serve(t, dir, nil)
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
