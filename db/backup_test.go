@@ -259,7 +259,7 @@ func TestADamagedDatabaseHasNoBackup(t *testing.T) {
 // A stop has 10 s. A backup that reads meanwhile has it leave the log, which the next start, or the backup's end, puts
 // away.
 func TestCloseHardlyWaitsForABackup(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "a reader keeps the stop waiting")
 	dir := t.TempDir()
 	d, _ := startIn(t, dir, Settings{})
 	path := filepath.Join(dir, File)

@@ -920,7 +920,7 @@ func TestWhatIsGatheredIsLookedAtOnceMore(t *testing.T) {
 
 // What is more than a message may have comes in the next one.
 func TestAMessageIsBounded(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it makes long rows")
 	t.Parallel()
 	o := startOutbox(t)
 	reachable(t, o.DB, bob, ChannelEmail, mail)

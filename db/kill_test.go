@@ -123,7 +123,7 @@ func dirWithNotifications(t testing.TB, n int) string {
 
 // kills is how often each test kills a process. Under the race detector it is less: a process takes long to start
 // there.
-var kills = map[bool]int{false: 5, true: 2}[raceDetector]
+var kills = map[bool]int{false: 3, true: 2}[raceDetector]
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
 	t.Parallel()

@@ -473,7 +473,7 @@ func skipTasksTo(t testing.TB, d *DB, id int64) {
 }
 
 func TestAPageOfLongTextsIsShort(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it makes long rows")
 	t.Parallel()
 	d, _ := start(t)
 	long := strings.Repeat("€", MaxDescription) // 30,000 bytes

@@ -59,7 +59,7 @@ func TestWhatWasDeletedIsGoneAfterTheUpkeep(t *testing.T) {
 
 // A file of an earlier program can shrink once it was opened or restored.
 func TestAnOldFileShrinksToo(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	dir := oldFile(t, 3)
 	same(t, "can shrink before", try(Examine(t.Context(), dir, nil))(t).Shrinks, false)
@@ -73,7 +73,7 @@ func TestAnOldFileShrinksToo(t *testing.T) {
 
 // Compact leaves what the database holds, and nothing else.
 func TestCompactLeavesWhatTheDatabaseHolds(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it opens many databases")
 	t.Parallel()
 	const secret = "the merger with Initech"
 	dir := oldFile(t, 3)

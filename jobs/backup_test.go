@@ -31,7 +31,7 @@ func backupsIn(t testing.TB, dir string) (names []string) {
 
 // A backup is made at the start, then each day at its time. A start on the same day makes none.
 func TestABackupIsMadeOnceADay(t *testing.T) {
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
@@ -70,7 +70,7 @@ func TestABackupIsMadeOnceADay(t *testing.T) {
 
 // A backup that fails is tried again every ten minutes, and counted each time.
 func TestAFailedBackupIsTriedAgain(t *testing.T) {
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

@@ -10,7 +10,7 @@ import (
 )
 
 func TestADemoRingsEverybodysBellWithinAMinute(t *testing.T) {
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

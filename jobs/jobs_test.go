@@ -332,7 +332,7 @@ func TestAFailureIsLoggedOnceAnHourAndItsEndToo(t *testing.T) {
 }
 
 func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) { // HARDENING 4.3
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		t.Fatal(err)
@@ -374,7 +374,7 @@ func TestADailyJobRunsAtItsLocalTimeAcrossBothClockChanges(t *testing.T) { // HA
 }
 
 func TestCleanupDeletesWhatIsOldAtItsTime(t *testing.T) {
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()
@@ -550,7 +550,7 @@ func TestEveryRunIsTold(t *testing.T) {
 
 // Lead times that somebody chooses hold for the tasks there are, soon, and each warning comes within two seconds.
 func TestChosenLeadsWarnWithinTwoSeconds(t *testing.T) {
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

@@ -234,7 +234,7 @@ func TestOneThatHangsDelaysNoOther(t *testing.T) { // R-OUTBOX
 // Hooks whose receivers hang take no place that others need: not while they are at one host, and of many hosts not once
 // that is known.
 func TestManyThatHangDelayNoOther(t *testing.T) { // R-OUTBOX
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	for name, c := range map[string]struct {
 		host  func(i int) string
 		hooks int

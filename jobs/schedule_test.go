@@ -2,13 +2,14 @@ package jobs
 
 import (
 	"context"
-	"ctms/jobs/channel/channeltest"
 	"log/slog"
 	"slices"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/jobs/channel/channeltest"
 )
 
 // A jumpingClock shows the time of its bubble, and what was added to that.
@@ -49,7 +50,7 @@ func TestIntervalsGoOnWhileTheClockJumps(t *testing.T) { // HARDENING 4.3
 
 // A daily job notices at once that the clock has jumped over its time. It runs once for each day.
 func TestADailyJobRunsOnceADayHoweverTheClockJumps(t *testing.T) { // HARDENING 4.3
-	channeltest.SkipInShort(t, "it plays days and their messages")
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	const h, day, years = time.Hour, 24 * time.Hour, 10 * 365 * 24 * time.Hour
 	type step struct{ pass, jump time.Duration }
 	for _, c := range []struct {

@@ -40,7 +40,7 @@ var takers = []struct {
 }
 
 func TestBodiesThatAreNoneChangeNothing(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many requests")
 	t.Run("T-INPUT, R-ATOMIC, T-UTF8, T-JSON-DEEP, T-JSON-BIG, T-BODY, T-CTYPE", bodiesThatAreNoneChangeNothing)
 }
 
@@ -151,7 +151,7 @@ func lengthsThatLie(t *testing.T) {
 func TestBodiesUpToTheLimitAreTaken(t *testing.T) { t.Run("T-JSON-BIG", bodiesUpToTheLimitAreTaken) }
 
 func bodiesUpToTheLimitAreTaken(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it sends large bodies")
 	w := newWorld(t)
 	body := `{"title":"x","x":"` + strings.Repeat("x", httpjson.MaxBody-20) + `"}`
 	if len(body) != httpjson.MaxBody {
@@ -228,7 +228,7 @@ func halvesOfSurrogatePairsAreRefused(t *testing.T) {
 }
 
 func TestEveryFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many requests")
 	t.Run("T-INPUT", everyFieldIsNamedWhenItCannotBeTaken)
 }
 

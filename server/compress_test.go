@@ -92,7 +92,7 @@ func TestTheHeadOfAListIsThatOfTheList(t *testing.T) {
 
 // What is short, and what could hold a token, is sent as it is.
 func TestNothingButListsIsCompressed(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many requests")
 	w := newWorld(t)
 	w.setPassword(bob)
 	pair := w.signIn(bob)

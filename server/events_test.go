@@ -106,7 +106,7 @@ func TestASmallEventHasDefaults(t *testing.T) {
 
 // T-EVENT, and every other way in which an event can be wrong: the field is named, and nothing is stored.
 func TestAWrongEventIsRefusedByItsField(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many wrong events")
 	t.Run("T-EVENT", aWrongEventIsRefusedByItsField)
 }
 
@@ -297,7 +297,7 @@ func TestWhoIsSkippedAndWhy(t *testing.T) {
 func TestEventsAreAllOrNothing(t *testing.T) { t.Run("T-EVENT", eventsAreAllOrNothing) }
 
 func eventsAreAllOrNothing(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	var recipients []string
 	for i := range 999 {

@@ -19,7 +19,7 @@ var hostIDs = []string{"8f2c", "8F2C", "0f8fad5b-d9cb-469f-a165-70867728950e", "
 	strings.Repeat("é", 127)}
 
 func TestExternalIDsInPaths(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many requests")
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
 	for i, external := range hostIDs {

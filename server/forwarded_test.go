@@ -10,7 +10,7 @@ import (
 // Strangers can make forwarding headers up, from as many addresses as they have. They fill neither memory nor log, and
 // don't push a proxy out of either.
 func TestForwardersAreBounded(t *testing.T) {
-	skipInShort(t, "it makes many rows")
+	skipInShort(t, "it notes 100,000 addresses")
 	var seen proxiesSeen
 	began := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 	proxy := netip.MustParseAddr("10.0.0.1")

@@ -66,7 +66,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 
 // The metrics count requests and connections that are refused before a handler sees them.
 func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends large requests, and opens many connections")
 	w := newWorld(t, func(w *world) { w.limits.AddrConns = 1 })
 	b := w.board()
 	refused := func(reason string) string { return `ctms_tcp_connections_refused_total{reason="` + reason + `"}` }

@@ -70,7 +70,7 @@ func loginsAreLimited(t *testing.T) {
 func TestForwardedHeadersFreeNobody(t *testing.T) { t.Run("T-XFF", forwardedHeadersFreeNobody) }
 
 func forwardedHeadersFreeNobody(t *testing.T) {
-	skipInShort(t, "passwords are hashed")
+	skipInShort(t, "it starts a server for each case")
 	for name, c := range map[string]struct {
 		edit  func(*world)
 		names []string

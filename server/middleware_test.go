@@ -372,7 +372,7 @@ func addressIsTheLastHop(t *testing.T) {
 }
 
 func TestTheLogHoldsNoSecret(t *testing.T) {
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "passwords are hashed")
 	t.Run("T-LOG-TOKEN T-LOG-AUTH T-LOG-INJ", theLogHoldsNoSecret)
 }
 

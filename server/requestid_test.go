@@ -8,7 +8,7 @@ import (
 )
 
 func TestEveryAnswerHasTheIDOfItsRequest(t *testing.T) { // and every log line about the request
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it sends many requests")
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w); w.limits.Requests = 40 }, listing("https://app.example.com"))
 	seen := map[string]bool{}

@@ -322,7 +322,7 @@ func pagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
 }
 
 func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
-	skipInShort(t, "it asks every operation")
+	skipInShort(t, "it opens a WebSocket for each case")
 	const (
 		text, continued, ping, pong, bye = 0x1, 0x0, 0x9, 0xA, 0x8
 		fin                              = 0x80
@@ -451,7 +451,7 @@ func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
 func TestPingsAreNotHoarded(t *testing.T) { t.Run("T-WS-PING", pingsAreNotHoarded) }
 
 func pingsAreNotHoarded(t *testing.T) {
-	skipInShort(t, "it waits for clients that take nothing")
+	skipInShort(t, "it sends many pings")
 	w := newWorld(t)
 	p := w.puppet(bob, "")
 	p.ready()

@@ -67,7 +67,7 @@ func TestABoardThatFellBehindIsToldWhatItMissed(t *testing.T) {
 	}
 	locked(func() { c.fallBehind(0) })
 	task := w.task(cem)
-	locked(c.wake)                         // what fills a queue has woken it already
+	locked(c.wake)                         // fallBehind wakes nobody: a full queue has
 	for p.until("caught_up").LastID == 0 { // it may have caught up before it heard of the task
 		locked(func() {
 			c.fallBehind(0)

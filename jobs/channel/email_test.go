@@ -59,7 +59,7 @@ func assigned() Message {
 }
 
 func TestAMailSaysAllOfIt(t *testing.T) {
-	channeltest.SkipInShort(t, "another library reads each mail")
+	channeltest.SkipInShort(t, "Python reads each mail")
 	p := composed(t, assigned())[0]
 	for name, want := range map[string]string{
 		"Subject": "Fix Login", "Message-ID": "<n.102.7@ctms.example.com>",
@@ -107,7 +107,7 @@ No more e-mails: https://ctms.example.com/u/s3cret
 
 // The first of a thread and a mail of several refer to no other. Without https there is no one-click unsubscribe.
 func TestAMailRefersToTheFirstOfItsThreadAlone(t *testing.T) {
-	channeltest.SkipInShort(t, "another library reads each mail")
+	channeltest.SkipInShort(t, "Python reads each mail")
 	first, several, plainHTTP, confirm := assigned(), assigned(), assigned(), assigned()
 	first.First = first.ID
 	several.Thread, several.Items = "", append(several.Items, several.Items...)
@@ -128,7 +128,7 @@ func TestAMailRefersToTheFirstOfItsThreadAlone(t *testing.T) {
 
 // Each purpose has its words in each language, and none is left empty.
 func TestMailsSpeakTheLanguageOfTheReader(t *testing.T) {
-	channeltest.SkipInShort(t, "another library reads each mail")
+	channeltest.SkipInShort(t, "Python reads each mail")
 	subjects := map[string]map[Purpose]string{
 		"en": {Summary: "62 notifications", Digest: "62 unread notifications", Confirm: "Is this your address?",
 			Test: "This is a test"},
@@ -175,7 +175,7 @@ func TestMailsSpeakTheLanguageOfTheReader(t *testing.T) {
 func TestTextOfPeopleStaysText(t *testing.T) { t.Run("T-MAIL-INJECT", textStaysText) }
 
 func textStaysText(t *testing.T) {
-	channeltest.SkipInShort(t, "another library reads each mail")
+	channeltest.SkipInShort(t, "Python reads each mail")
 	evils := []string{
 		"Fix\r\nBcc: eve@example.net", "Fix\nBcc: eve@example.net\n\n<b>x</b>", "Fix\rBcc: eve@example.net",
 		"Fix\u2028Bcc: eve@example.net", "Fix\x00\x1b[31m\u0085Bcc: eve@example.net", "=?utf-8?q?Fix=0D=0ABcc:_eve?=",

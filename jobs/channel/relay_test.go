@@ -3,12 +3,13 @@ package channel
 import (
 	"bufio"
 	"context"
-	"ctms/jobs/channel/channeltest"
 	"net"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"ctms/jobs/channel/channeltest"
 )
 
 // A scriptedRelay is an SMTP server that answers what a test says, and remembers what it was told.

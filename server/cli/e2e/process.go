@@ -1,6 +1,7 @@
 // Package e2e runs the program as its users do: as a process, over its ports and its command line.
 // It is the harness of the tests in the packages below it:
 //
+//   - program is the program that they run
 //   - process tests commands, settings, starts, stops and hostile clients
 //   - clock tests a server whose clock jumps, and whose machine sleeps
 //   - people tests users, and what the operator does to them
@@ -43,6 +44,13 @@ func Main(m *testing.M, atEnd ...func()) {
 	}
 	code := m.Run()
 	removePublicProgram()
+	for _, dir := range removeAtEnd {
+		os.RemoveAll(dir)
+	}
+	if code == 0 && changedMeanwhile() {
+		fmt.Println("the sources changed while the tests ran: please run them again")
+		code = 1
+	}
 	for _, end := range atEnd {
 		end()
 	}
@@ -262,6 +270,7 @@ func MustFail(t testing.TB, code int, dir, stdin string, args []string, words ..
 // Build builds the binary as a release has it, and returns its path.
 func Build(b testing.TB) string {
 	b.Helper()
+	LookAtSources(b)
 	bin := b.TempDir() + "/ctms"
 	cmd := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", bin, ".")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")

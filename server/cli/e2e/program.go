@@ -3,14 +3,17 @@ package e2e
 import (
 	"crypto/sha256"
 	"errors"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -23,10 +26,11 @@ const (
 	ExitUsage    = 2           // the command was called wrongly
 )
 
-// Program returns the path of the program that the tests run: package program, built with the flags of the tests.
-// So it has the race detector if they have it. All groups of tests share one file.
+// Program returns the path of the program that the tests run: package program, with -race, -tags and -gcflags as the
+// tests have them. It is built once for all groups of tests.
 func Program(t testing.TB) string {
 	t.Helper()
+	LookAtSources(t)
 	path, err := program()
 	if err != nil {
 		t.Fatal(err)
@@ -34,32 +38,13 @@ func Program(t testing.TB) string {
 	return path
 }
 
+// program builds the program, and gives this process a name of its own for it: an edit and another run may replace what
+// was built.
 var program = sync.OnceValues(func() (string, error) {
-	if err := lookAtSources(); err != nil {
-		return "", err
-	}
-	top, err := os.Getwd()
+	dir, args, err := build()
 	if err != nil {
 		return "", err
 	}
-	args := []string{"build", "-buildvcs=false"}
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, setting := range info.Settings {
-			switch setting.Key {
-			case "-gcflags", "-race", "-tags":
-				args = append(args, setting.Key+"="+setting.Value)
-			}
-		}
-	}
-	// The file is kept: the go command leaves alone what is up to date. Without a home it wants GOCACHE.
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		if cache = os.Getenv("GOCACHE"); cache == "" {
-			return "", err
-		}
-	}
-	// There is one for each copy of the repository and each choice of flags.
-	dir := filepath.Join(cache, "ctms-tests", fmt.Sprintf("%x", sha256.Sum256(fmt.Append(nil, top, args)))[:16])
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
@@ -68,24 +53,110 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	defer lock.Close()
+	if err := os.Chtimes(dir, time.Now(), time.Now()); err != nil { // it is in use
+		return "", err
+	}
+	removeOlder(filepath.Join(dir, "run-*"), 24*time.Hour)      // of tests that were killed
+	removeOlder(filepath.Join(dir, "..", "*"), 14*24*time.Hour) // of other copies of the repository
 	path := filepath.Join(dir, "program")
-	build := exec.Command("go", append(args, "-o", path, "./server/cli/e2e/program")...)
-	if out, err := build.CombinedOutput(); err != nil {
+	cmd := exec.Command("go", append(args, "-o", path, "./server/cli/e2e/program")...) // links only what is out of date
+	cmd.Env = append(os.Environ(), "GOTMPDIR="+dir)                                    // so that the file appears whole
+	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build the program for the tests: %w\n%s", err, out)
 	}
-	return path, nil
+	own, err := os.MkdirTemp(dir, "run-")
+	if err != nil {
+		return "", err
+	}
+	removeAtEnd = append(removeAtEnd, own)
+	return filepath.Join(own, "ctms"), os.Link(path, filepath.Join(own, "ctms"))
 })
 
-// lookAtSources reads the directories of all sources. The go command keeps results of tests until a file changes that
-// the tests have looked at, and it can't know what the program is made of.
-func lookAtSources() error {
-	var errs []error
-	for _, root := range []string{"db", "jobs", "server", "static"} {
-		errs = append(errs, filepath.WalkDir(root, func(_ string, _ fs.DirEntry, err error) error { return err }))
+// removeAtEnd has the directories that Main removes.
+var removeAtEnd []string
+
+// build returns the directory for the program, and the arguments of the go command that build it. There is a directory
+// for each copy of the repository and each choice of flags.
+func build() (dir string, args []string, err error) {
+	args = []string{"build", "-buildvcs=false"}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, setting := range info.Settings {
+			switch setting.Key {
+			case "-gcflags", "-race", "-tags":
+				args = append(args, setting.Key+"="+setting.Value)
+			}
+		}
 	}
-	for _, name := range []string{"go.mod", "go.sum"} {
-		_, err := os.Stat(name)
-		errs = append(errs, err)
+	top, err := os.Getwd()
+	if err != nil {
+		return "", nil, err
 	}
-	return errors.Join(errs...)
+	cache := os.Getenv("GOCACHE")
+	if cache == "" {
+		if cache, err = os.UserCacheDir(); err != nil {
+			return "", nil, err
+		}
+	}
+	hash := sha256.Sum256(fmt.Append(nil, top, args))
+	return filepath.Join(cache, "ctms-tests", fmt.Sprintf("%x", hash[:8])), args, nil
+}
+
+// removeOlder removes the directories that match pattern and in which nothing was made for so long.
+func removeOlder(pattern string, age time.Duration) {
+	dirs, _ := filepath.Glob(pattern)
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err == nil && info.IsDir() && time.Since(info.ModTime()) > age {
+			os.RemoveAll(dir)
+		}
+	}
+}
+
+// LookAtSources has the go command see on which files a test depends that runs the go command itself. The go command
+// reuses the result of a test until a file changes that the test has opened, so this opens all directories of sources.
+func LookAtSources(t testing.TB) {
+	t.Helper()
+	if _, err := sources(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// sources returns a checksum of the names, sizes and times of all sources, as they were when it was first called.
+var sources = sync.OnceValues(checksum)
+
+func checksum() (string, error) {
+	top := top() // whole paths: the go command does not know that Main has changed the directory
+	sum := sha256.New()
+	note := func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && filepath.Dir(path) == top && !slices.Contains(sourceDirs, e.Name()) {
+			return fs.SkipDir
+		}
+		if err == nil && e.Type().IsRegular() {
+			var info fs.FileInfo
+			if info, err = e.Info(); err == nil {
+				fmt.Fprintln(sum, path, info.Size(), info.ModTime().UnixNano())
+			}
+		}
+		if errors.Is(err, fs.ErrNotExist) { // it goes meanwhile
+			return nil
+		}
+		return err
+	}
+	if err := filepath.WalkDir(top, note); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%x", sum.Sum(nil)), nil
+}
+
+// sourceDirs has the directories at the top of the repository that have sources.
+var sourceDirs = []string{".ci", "db", "jobs", "server", "static"}
+
+// changedMeanwhile tells whether the sources have changed since a test looked at them, and the go command would take
+// the result for that of the new ones.
+func changedMeanwhile() bool {
+	if flag.Lookup("test.testlogfile").Value.String() == "" { // it keeps no result
+		return false
+	}
+	before, err1 := sources()
+	now, err2 := checksum()
+	return err1 == nil && err2 == nil && before != now
 }

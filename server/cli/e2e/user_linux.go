@@ -65,8 +65,8 @@ func Chown(t testing.TB, uid int, paths ...string) {
 
 var publicMade atomic.Bool
 
-// publicProgram is the path of a copy of the program that all users can run: the directory it is built in has its
-// user alone.
+// publicProgram is the path of a copy of the program that all users can run. Only its owner can enter the directory
+// that it is built in.
 var publicProgram = sync.OnceValues(func() (string, error) {
 	publicMade.Store(true)
 	built, err := program()

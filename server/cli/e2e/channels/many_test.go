@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite"
+	_ "modernc.org/sqlite" // to look into the file
 
 	"ctms/jobs/channel/channeltest"
 	"ctms/server/cli/e2e"

@@ -19,7 +19,7 @@ import (
 	"testing"
 	"time"
 
-	_ "modernc.org/sqlite"
+	_ "modernc.org/sqlite" // to look into the file
 
 	"ctms/server/cli/e2e"
 	"ctms/server/internal/token"
@@ -32,8 +32,8 @@ func runCheck(t testing.TB, dir string, args ...string) (string, int) {
 	return stdout, code
 }
 
-// wantLine runs ctms check with args. A line must match want, and the exit code must be that of a problem if want names
-// one.
+// wantLine runs ctms check with args. A line must match want. The exit code must be that of a failure if want is a
+// problem, and else 0.
 func wantLine(t *testing.T, want, dir string, args ...string) {
 	t.Helper()
 	text, code := runCheck(t, dir, args...)

@@ -217,7 +217,7 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 
 // What lets others in is said at the start, with what to do.
 func TestAStartSaysWhatIsWeak(t *testing.T) {
-	e2e.SkipInShort(t, "it starts the program again and again")
+	e2e.SkipInShort(t, "it starts a server")
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_JWT_SECRET=django-insecure-0f9a8b7c6d5e4f3a2b1c",
 		"CTMS_HOST_USERS=provision", "CTMS_TRUSTED_PROXIES=0.0.0.0/0,::/0", "CTMS_METRICS_LISTEN=0.0.0.0:0"})
 	p.Stop()

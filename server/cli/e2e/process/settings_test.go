@@ -263,7 +263,7 @@ func TestAWrongCallIsExplainedInWords(t *testing.T) {
 }
 
 func TestAddressesAreTakenAsBrowsersWriteThem(t *testing.T) {
-	e2e.SkipInShort(t, "it starts the program again and again")
+	e2e.SkipInShort(t, "it starts a server")
 	t.Parallel()
 	p := e2e.Serve(t, t.TempDir(), []string{"CTMS_ORIGINS=https://App.Example.com:443,http://b.example.com:80"})
 	for origin, want := range map[string]string{"https://app.example.com": "https://app.example.com",

@@ -23,6 +23,7 @@ import (
 // docPages returns the text of each page of the docs, and of README, by its name without ".md".
 func docPages(t testing.TB) map[string]string {
 	t.Helper()
+	e2e.LookAtSources(t)
 	names, err := filepath.Glob("static/docs/*.md")
 	if err != nil || len(names) == 0 {
 		t.Fatal("no docs: ", err)

@@ -26,6 +26,7 @@ import (
 // use.
 func sourceFiles(t testing.TB, below string) (names []string) {
 	t.Helper()
+	e2e.LookAtSources(t)
 	err := filepath.WalkDir(below, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -93,6 +94,7 @@ func TestTheTopLevel(t *testing.T) {
 
 // Each package shows how it is used. Those that only tests use are aside, and the program itself.
 func TestEachPackageHasAnExample(t *testing.T) {
+	e2e.LookAtSources(t)
 	list, err := exec.CommandContext(t.Context(), "go", "list", "-pgo=off", "-f", "{{.ImportPath}} {{.Dir}}",
 		"./...").Output()
 	if err != nil {
@@ -189,6 +191,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/internal/wsline": {"encoding/json", "database/sql"},
 		"ctms/static":                 {"net/http", "encoding/json"},
 	}
+	e2e.LookAtSources(t)
 	list, err := exec.CommandContext(t.Context(), "go", "list", "-pgo=off", "-json=ImportPath,Imports",
 		"./...").Output()
 	if err != nil {
@@ -238,6 +241,7 @@ func TestImportMap(t *testing.T) {
 			}
 		}
 	}
+	e2e.LookAtSources(t)
 	rules, err := exec.CommandContext(t.Context(), "go", "list", "-f", `{{join .Imports " "}}`, "db/rules.go").Output()
 	if err != nil {
 		t.Fatal(err)
