@@ -5,6 +5,7 @@ package clock
 import (
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -279,7 +280,7 @@ func TestRegularBackupsOutliveAClockThatJumps(t *testing.T) {
 		}
 		for _, name := range names {
 			if !slices.Contains(noted, name) {
-				w.p.Await(w.p.Err, name) // the server has done with it
+				w.awaitLog(regexp.QuoteMeta(name)) // the server has done with it
 			}
 		}
 		noted = names
