@@ -146,8 +146,8 @@ func (m *dirImage) cut(t testing.TB, survives func(i int) bool) string {
 	return to
 }
 
-// runWithCuts runs do on dir. Before each of its steps, and after the end, it has check look at what a power cut would
-// leave.
+// runWithCuts runs do on dir. Before a sample of its steps, and after the end, it has check look at what a power cut
+// would leave.
 func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, left string, done bool)) {
 	t.Helper()
 	m, disk := newDirImage(t, dir), newDisk(t)
@@ -157,13 +157,21 @@ func runWithCuts(t *testing.T, dir string, do func(fsys) error, check func(how, 
 		}
 		return 0
 	})
-	cuts := 0
+	cuts, seen := 0, int64(0)
+	next, oneOf := sample(3)
+	look := func(how string, kept func(i int) bool, done bool) {
+		if seen++; !done && seen < next {
+			return
+		}
+		next += oneOf
+		check(how, m.cut(t, kept), done)
+		cuts++
+	}
 	cut := func(how string, done bool) {
-		check(how+", nothing unsynced there", m.cut(t, func(int) bool { return false }), done)
+		look(how+", nothing unsynced there", func(int) bool { return false }, done)
 		for lost := range len(m.pending) + 1 { // the last time nothing is lost
-			check(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)),
-				m.cut(t, func(i int) bool { return i != lost }), done)
-			cuts++
+			look(fmt.Sprintf("%s, unsynced change %d of %d lost", how, lost, len(m.pending)),
+				func(i int) bool { return i != lost }, done)
 		}
 	}
 	must(t, do(fsys{vfs: disk.name, step: func(what, path, to string) error {
@@ -255,8 +263,9 @@ func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 		})
 	}
 	t.Run("step", func(t *testing.T) {
-		for n, again := 1, true; again && !t.Failed(); n++ {
-			seen := 0
+		n, oneOf := sample(3)
+		for again := true; again && !t.Failed(); n += oneOf {
+			var seen int64
 			step := func(what, path, to string) error {
 				if seen++; seen == n {
 					return &os.PathError{Op: what, Path: path, Err: errors.New("no")}
