@@ -154,33 +154,35 @@ func TestFailedAttemptsAreStored(t *testing.T) {
 }
 
 func failedAttemptsAreStored(t *testing.T) {
-	dir := t.TempDir()
-	d, _ := startIn(t, dir, Settings{})
-	fails(t, d, 10, "bob", home)
-	same(t, "writes of an attempt that is not checked", writes(t, d, func() { limited(t, d, "bob", home) }), 0)
-	d = openIn(t, crashed(t, dir), Settings{}, nil)
-	if limited(t, d, "bob", home) == 0 {
-		t.Error("forgotten by a crash")
-	}
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		fails(t, d, 10, "bob", home)
+		same(t, "writes of an attempt that is not checked", writes(t, d, func() { limited(t, d, "bob", home) }), 0)
+		d = openIn(t, crashed(t, dir), Settings{}, nil)
+		if limited(t, d, "bob", home) == 0 {
+			t.Error("forgotten by a crash")
+		}
 
-	// What can't be stored is not told either.
-	must(t, d.update(t.Context(), func(tx *Tx) error {
-		_, err := tx.exec(`CREATE TRIGGER full BEFORE INSERT ON failures BEGIN SELECT raise(ABORT, 'full'); END`)
-		return err
-	}))
-	if err := d.Attempt(t.Context(), "bob", address(1), wrong); err == nil || errors.Is(err, ErrRefused) {
-		t.Errorf("a failed attempt that was not stored: %v", err)
-	}
-	gone, cancel := context.WithCancel(t.Context())
-	must(t, d.update(t.Context(), func(tx *Tx) error { _, err := tx.exec(`DROP TRIGGER full`); return err }))
-	if err := d.Attempt(gone, "bob", address(2), func(context.Context) (bool, error) {
-		cancel()
-		return false, nil
-	}); !errors.Is(err, ErrRefused) {
-		t.Errorf("of somebody who hung up: %v", err)
-	}
-	same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`,
-		newAttempt("", address(2)).address), 1)
+		// What can't be stored is not told either.
+		must(t, d.update(t.Context(), func(tx *Tx) error {
+			_, err := tx.exec(`CREATE TRIGGER full BEFORE INSERT ON failures BEGIN SELECT raise(ABORT, 'full'); END`)
+			return err
+		}))
+		if err := d.Attempt(t.Context(), "bob", address(1), wrong); err == nil || errors.Is(err, ErrRefused) {
+			t.Errorf("a failed attempt that was not stored: %v", err)
+		}
+		gone, cancel := context.WithCancel(t.Context())
+		must(t, d.update(t.Context(), func(tx *Tx) error { _, err := tx.exec(`DROP TRIGGER full`); return err }))
+		if err := d.Attempt(gone, "bob", address(2), func(context.Context) (bool, error) {
+			cancel()
+			return false, nil
+		}); !errors.Is(err, ErrRefused) {
+			t.Errorf("of somebody who hung up: %v", err)
+		}
+		same(t, "stored", number(t, d, `SELECT count(*) FROM failures WHERE address = ?`,
+			newAttempt("", address(2)).address), 1)
+	})
 }
 
 func TestAnOperatorMayAllowMoreAttempts(t *testing.T) {
@@ -189,11 +191,13 @@ func TestAnOperatorMayAllowMoreAttempts(t *testing.T) {
 }
 
 func moreAttempts(t *testing.T) {
-	d, _ := startIn(t, t.TempDir(), Settings{LoginFailures: 12})
-	fails(t, d, 12, "bob", home)
-	if wait := limited(t, d, "bob", home); wait > firstPause || wait < firstPause-5*time.Second {
-		t.Errorf("then waits %v", wait)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := startIn(t, t.TempDir(), Settings{LoginFailures: 12})
+		fails(t, d, 12, "bob", home)
+		if wait := limited(t, d, "bob", home); wait > firstPause || wait < firstPause-5*time.Second {
+			t.Errorf("then waits %v", wait)
+		}
+	})
 }
 
 func TestFailedAttemptsAreFewInTheFile(t *testing.T) {
@@ -292,19 +296,21 @@ func TestTheOldPasswordIsAnAttempt(t *testing.T) {
 }
 
 func theOldPassword(t *testing.T) {
-	d, _ := start(t) // where bob has no password: it costs no hash to find that out
-	patch := UserPatch{Password: new("open sesame"), Old: new("sesame open"), From: home}
-	for range addressFailures {
-		_, err := d.UpdateUser(t.Context(), bob, patch)
-		same(t, "wrong", field(err), "old_password")
-	}
-	if _, err := d.UpdateUser(t.Context(), bob, patch); !errors.As(err, new(Limited)) {
-		t.Errorf("too many: %v", err)
-	}
-	if _, err := d.Login(t.Context(), "bob", "sesame open", home); !errors.As(err, new(Limited)) {
-		t.Errorf("a login then: %v", err)
-	}
-	try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Bob")}))(t) // what needs none goes on
+	synctest.Test(t, func(t *testing.T) {
+		d, _ := start(t) // where bob has no password: it costs no hash to find that out
+		patch := UserPatch{Password: new("open sesame"), Old: new("sesame open"), From: home}
+		for range addressFailures {
+			_, err := d.UpdateUser(t.Context(), bob, patch)
+			same(t, "wrong", field(err), "old_password")
+		}
+		if _, err := d.UpdateUser(t.Context(), bob, patch); !errors.As(err, new(Limited)) {
+			t.Errorf("too many: %v", err)
+		}
+		if _, err := d.Login(t.Context(), "bob", "sesame open", home); !errors.As(err, new(Limited)) {
+			t.Errorf("a login then: %v", err)
+		}
+		try(d.UpdateUser(t.Context(), bob, UserPatch{Name: new("Bob")}))(t) // what needs none goes on
+	})
 }
 
 // What a login costs does not tell whether there is such a user: the same queries, one hash, one row.
