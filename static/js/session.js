@@ -33,6 +33,8 @@ export class Session extends EventTarget {
   #renewing = null;
   /** @type {Promise<void> | null} */
   #leaving = null;
+  /** The answer to the last login. @type {Promise<any> | undefined} */
+  #entering;
   /** @type {any} */
   #leaveTimer = 0;
   #leaveTries = 0;
@@ -80,7 +82,7 @@ export class Session extends EventTarget {
     if (this.leaving) await this.#leave();
     const { key } = this.#browser;
     const json = { username, password, ...(key && { key }) };
-    const { access } = await call(this.base + "api/session/", { method: "POST", json });
+    const { access } = await (this.#entering = call(this.base + "api/session/", { method: "POST", json }));
     this.#epoch++;
     this.#user = 0;
     this.#setToken(access);
@@ -193,6 +195,7 @@ export class Session extends EventTarget {
       return this.#setToken(access);
     } catch (err) {
       if (!(err instanceof ApiError) || err.status !== 401) throw err;
+      await this.#entering?.catch(() => {}); // it decides who is signed in, however long it takes
       if (epoch !== this.#epoch) return this.#access;
       if (!tries) return this.#end();
       await new Promise((done) => setTimeout(done, 2_000));

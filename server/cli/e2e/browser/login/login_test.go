@@ -147,6 +147,29 @@ func TestATokenThatEndsIsNotNoticed(t *testing.T) {
 	}
 }
 
+// A new password ends the login of the tab that changed it, too. The tab signs in again, and however long that takes,
+// nobody is sent away.
+func TestANewPasswordSendsNobodyAway(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "bob")
+	p.WaitVisible("ctms-preferences >> #old")
+	p.Do(`const real = fetch;
+		globalThis.fetch = async (url, init) => {
+			const isLogin = String(url).endsWith("/api/session/") && init?.method === "POST";
+			if (isLogin) await new Promise((done) => setTimeout(done, 5_000)); // a slow server
+			return real(url, init);
+		}`)
+	p.Fill("ctms-preferences >> #old", browser.PasswordOf("bob"))
+	p.Fill("ctms-preferences >> #new", "an even longer password")
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-preferences", "[data-form=password] .good") || $("ctms-login")`)
+	if browser.Eval[bool](p, `!!$("ctms-login")`) {
+		t.Error("the page asks for the login again")
+	}
+	p.WaitFor(browser.Connected)
+}
+
 func TestLoginsThatAreEndedSayGoodbye(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	p, phone := browser.NewUserTab(t), browser.NewUserTab(t)
