@@ -87,17 +87,13 @@ func build() (dir string, args []string, err error) {
 			}
 		}
 	}
-	top, err := os.Getwd()
-	if err != nil {
-		return "", nil, err
-	}
 	cache := os.Getenv("GOCACHE")
 	if cache == "" {
 		if cache, err = os.UserCacheDir(); err != nil {
 			return "", nil, err
 		}
 	}
-	hash := sha256.Sum256(fmt.Append(nil, top, args))
+	hash := sha256.Sum256(fmt.Append(nil, top(), args))
 	return filepath.Join(cache, "ctms-tests", fmt.Sprintf("%x", hash[:8])), args, nil
 }
 
@@ -111,8 +107,8 @@ func removeOlder(pattern string, age time.Duration) {
 	}
 }
 
-// LookAtSources has the go command see on which files a test depends that runs the go command itself. The go command
-// reuses the result of a test until a file changes that the test has opened, so this opens all directories of sources.
+// LookAtSources opens all directories of sources, for a test of what is built of them. The go command reuses the result
+// of a test until a file changes that the test has opened.
 func LookAtSources(t testing.TB) {
 	t.Helper()
 	if _, err := sources(); err != nil {
