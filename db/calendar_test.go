@@ -13,7 +13,7 @@ func TestARestoreBringsNoSecretBack(t *testing.T) {
 	d, _ := startIn(t, dir, Settings{})
 	kept := try(d.CreateCalendar(t.Context(), ann))(t)
 	given := try(d.CreateCalendar(t.Context(), bob))(t)
-	link, _, err := d.CreateLink(t.Context(), bob)
+	link, _, err := d.CreateLink(t.Context(), bob, ann)
 	must(t, err)
 	saved := try(Backup(t.Context(), dir, filepath.Join(t.TempDir(), "saved.db"), BackupOptions{}))(t)
 	try(d.CreateCalendar(t.Context(), bob))(t)

@@ -15,9 +15,10 @@ const LinkPrefix = "link_"
 const linkLife = 24 * time.Hour
 
 // CreateLink returns the secret of a new link under which a user chooses a password, once, and when the link ends. It
-// ends the link before. So it invites somebody who has no password, and helps somebody who has lost theirs. It returns
-// ErrNotFound, Conflict for somebody who is deactivated, or Forbidden for one of the host's people.
-func (d *DB) CreateLink(ctx context.Context, user int64) (secret string, expires time.Time, err error) {
+// ends the link before. So it invites somebody who has no password, and helps somebody who has lost theirs. By is the user
+// who makes it. It returns ErrNotFound, Conflict for somebody who is deactivated, or Forbidden for one of the host's
+// people, and for somebody who could get past their own password so.
+func (d *DB) CreateLink(ctx context.Context, user, by int64) (secret string, expires time.Time, err error) {
 	secret = LinkPrefix + rand.Text()
 	hash := sha256.Sum256([]byte(secret))
 	err = d.update(ctx, func(tx *Tx) error {
@@ -32,6 +33,9 @@ func (d *DB) CreateLink(ctx context.Context, user int64) (secret string, expires
 		next.password = "another" // than any hash
 		if tx.mayHavePassword(*who, next) != nil {
 			return Forbidden{"a password " + HostSignsIn}
+		}
+		if user == by && who.password != "" {
+			return Forbidden{"whoever changes their own password has to say the old one"}
 		}
 		expires = tx.now.Add(linkLife)
 		_, err = tx.exec(`INSERT OR REPLACE INTO user_links (user_id, hash, expires_at) VALUES (?, ?, ?)`, user, hash[:],

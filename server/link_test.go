@@ -75,7 +75,7 @@ func TestALinkEndsAfterADay(t *testing.T) {
 		if _, err := d.CreateUser(t.Context(), db.UserPatch{Username: &name, Password: new(word)}); err != nil {
 			t.Fatal(err)
 		}
-		secret, expires, err := d.CreateLink(t.Context(), 1)
+		secret, expires, err := d.CreateLink(t.Context(), 1, 0)
 		if err != nil || !expires.Equal(d.Now().UTC().Truncate(time.Millisecond).Add(24*time.Hour)) {
 			t.Fatal(expires, err)
 		}
@@ -94,4 +94,15 @@ func TestALinkEndsAfterADay(t *testing.T) {
 func TestTheHostsPeopleGetNoLink(t *testing.T) {
 	w := newWorld(t, func(w *world) { w.set.Provision = true })
 	w.refused(403, "forbidden", "", ann, "POST", "/api/users/2/link/", "")
+}
+
+// A token that was left open on a screen must not be enough for another password, as in PATCH /api/users/{id}/. Whoever
+// has no password yet may invite themselves.
+func TestALinkForOneselfGoesPastNoPassword(t *testing.T) {
+	w := newWorld(t)
+	url := w.want(200, ann, "POST", "/api/users/1/link/", "", nil).field("url").(string)
+	w.want(201, 0, "POST", "/api/setup/",
+		fmt.Sprintf(`{"secret":%q,"password":%q}`, strings.TrimPrefix(url, "/setup#"), word), nil)
+	w.want(200, 0, "POST", "/api/token/", `{"username":"ann","password":"`+word+`"}`, nil)
+	w.refused(403, "forbidden", "", ann, "POST", "/api/users/1/link/", "")
 }

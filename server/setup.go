@@ -81,7 +81,7 @@ func (s *Server) createLink(w http.ResponseWriter, r *http.Request, me db.User) 
 	if err != nil {
 		return err
 	}
-	secret, expires, err := s.db.CreateLink(r.Context(), id)
+	secret, expires, err := s.db.CreateLink(r.Context(), id, me.ID)
 	if err != nil {
 		return err
 	}
