@@ -75,6 +75,9 @@ func foldRune(caser cases.Caser, r rune) string {
 	if r == 'ı' {
 		return "i"
 	}
+	if unicode.Is(unicode.Cherokee, r) { // Caser makes small letters large, and large ones small
+		return string(unicode.ToUpper(r))
+	}
 	text := caser.String(norm.NFKC.String(caser.String(norm.NFD.String(string(r)))))
 	dotted := false
 	text = strings.Map(func(r rune) rune {

@@ -3,6 +3,7 @@ package db
 import (
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // A search folds 4 MiB of text at most.
@@ -35,4 +36,15 @@ func FuzzFold(f *testing.F) {
 			t.Errorf("%+q becomes %+q, and that becomes %+q", text, once, twice)
 		}
 	})
+}
+
+// All forms of a letter, whatever the script, are one in a search (Unicode, CaseFolding.txt).
+func TestFoldTakesAllCasesOfAllScripts(t *testing.T) {
+	t.Parallel()
+	f := newFolder()
+	for r := rune(1); r <= unicode.MaxRune; r++ {
+		if other := unicode.SimpleFold(r); other != r && f.fold(string(r)) != f.fold(string(other)) {
+			t.Errorf("%c (%U) is %q, and %c (%U) is %q", r, r, f.fold(string(r)), other, other, f.fold(string(other)))
+		}
+	}
 }

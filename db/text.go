@@ -51,7 +51,8 @@ func lineProblem(text string) string {
 	return ""
 }
 
-// trimSpaces takes away the spaces at both ends of a user name. Keyboards of phones add one.
+// trimSpaces takes away white space and what nobody sees at both ends of a user name. Keyboards of phones add a space, and
+// copying brings all of it along.
 func trimSpaces(name string) string {
-	return strings.TrimFunc(name, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
+	return strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || isIgnorable(r) })
 }

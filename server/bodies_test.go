@@ -267,7 +267,8 @@ func everyFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
 		{ann, "PATCH", "/api/tasks/1/", "description", `"status":"done"`, append(wrongText, long(10_001))},
 		{ann, "PATCH", "/api/tasks/1/", "status", `"title":"y"`, append(wrongText, `"closed"`)},
 		{ann, "PATCH", "/api/tasks/1/", "assigned_to", `"title":"y"`, append(wrongNumber, "0", "99")},
-		{ann, "PATCH", "/api/tasks/1/", "due_date", `"title":"y"`, []string{"0", `"tomorrow"`, "[]"}},
+		{ann, "PATCH", "/api/tasks/1/", "due_date", `"title":"y"`, []string{"0", `"tomorrow"`, "[]",
+			`"2030-01-01T00:00:00+24:00"`, `"2030-01-01T00:00:00,5Z"`}}, // time.Parse takes the last two
 		{bob, "POST", "/api/notifications/mark_all_read/", "up_to", "", append(wrongNumber, "null")},
 		{ann, "POST", "/api/users/", "username", `"password":"` + password + `"`, append(wrongText, `""`, `"two words"`,
 			`"a/b"`, `"<b>"`, `"a\u202eb"`, `"a\nb"`, long(151))},

@@ -129,11 +129,12 @@ func (p *params) flagOrNil(name string) *bool {
 
 // time takes a time with an offset or Z; absent is the zero time.
 func (p *params) time(name string) time.Time {
-	if p.values.Get(name) == "" {
-		return time.Time{}
+	var at time.Time
+	text := p.values.Get(name)
+	if text == "" {
+		return at
 	}
-	at, err := time.Parse(time.RFC3339, p.values.Get(name))
-	if err != nil {
+	if err := at.UnmarshalText([]byte(text)); err != nil { // which is stricter than time.Parse
 		p.blame(name, "must be a time such as 2026-11-23T10:00:00Z")
 	}
 	return at

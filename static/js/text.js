@@ -40,6 +40,7 @@ export const titleOf = (title = "", id) => (seen.test(title) ? oneLine(title) : 
 export const fold = (text) =>
   text
     .normalize("NFKC")
+    .toLowerCase() // only then toUpperCase knows ẞ
     .toUpperCase()
     .toLowerCase()
     .replaceAll("ς", "σ")

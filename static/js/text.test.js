@@ -11,6 +11,8 @@ test("what is typed is found however it was typed", () => {
     ["ISTANBUL", "ıstanbul"],
     ["i\u0307zmir", "İZMİR"],
     ["Straße", "STRASSE"],
+    ["STRAẞE", "straße"],
+    ["ᏣᎳᎩ", "ꮳꮃꭹ"],
     ["ΟΔΟΣ", "οδος"],
     ["ﬁle", "FILE"],
     ["ｆｕｌｌ", "full"],

@@ -135,6 +135,7 @@ func TestNamesAndPasswordsAreTakenHoweverTheyWereTyped(t *testing.T) {
 	e2e.MustRun(t, s.dir, decomposed, "user", "add", composed)
 	for name, c := range map[string][2]string{
 		"as typed there": {typed, decomposed}, "composed": {composed, password}, "a space": {" " + composed, password},
+		"what copying brings along": {"\ufeff" + composed + "\u200b\t\n", password},
 	} {
 		if status, _ := e2e.LogIn(t, s.Process, c[0], c[1]); status != 200 {
 			t.Errorf("%s: status %d", name, status)
