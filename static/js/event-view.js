@@ -12,7 +12,7 @@ import { eventIcon } from "./event-row.js";
 import { controls, tokens } from "./look.js";
 import { appWords } from "./page.js";
 import { pages } from "./pages-look.js";
-import { linksIn, oneLine } from "./text.js";
+import { called, linksIn, oneLine } from "./text.js";
 import { short } from "./time.js";
 import { locale } from "./words.js";
 
@@ -89,7 +89,7 @@ export class EventView extends StoreElement {
     const more = title && message !== title ? message : "";
     return html`<h2><bdi>${oneLine(title || message)}</bdi></h2>
       <p class="from">
-        ${actor ? html`${avatar(actor)}<bdi>${oneLine(actor.name)}</bdi> · ` : eventIcon(row)}<time
+        ${actor ? html`${avatar(actor)}<bdi>${oneLine(called(actor))}</bdi> · ` : eventIcon(row)}<time
           datetime=${row.created_at}
           >${at}</time
         >

@@ -1,7 +1,7 @@
 // @ts-check
 // What an application told, as texts. It touches no DOM.
 
-import { oneLine, plain } from "./text.js";
+import { called, oneLine, plain } from "./text.js";
 
 /** @typedef {import("./store.js").Row} Row */
 
@@ -20,7 +20,7 @@ export const rings = (row) => row.priority !== "low" && !row.quiet;
  */
 export function eventLines({ title = "", message, actor }) {
   const more = title && message !== title ? message : "";
-  return { first: oneLine(title || message), below: oneLine([actor?.name, more].filter(Boolean).join(" · ")) };
+  return { first: oneLine(title || message), below: oneLine([called(actor), more].filter(Boolean).join(" · ")) };
 }
 
 /**

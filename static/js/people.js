@@ -9,7 +9,7 @@ import { fold, plain } from "./text.js";
 // that look like letters.
 const twins = new Map(
   Object.entries({
-    a: "аαꭺꓮᴀ",
+    a: "аαɑꭺꓮᴀ",
     b: "вβᏼꓐʙ",
     c: "сϲꮯꓚᴄ",
     d: "ԁꭰꓓᴅ",
@@ -28,7 +28,7 @@ const twins = new Map(
     r: "гꭱꓣʀ",
     s: "ѕ5ꮪꓢꜱ",
     t: "тτꭲꓔᴛ",
-    u: "υսꓴᴜ",
+    u: "υսʋꓴᴜ",
     v: "ѵꮩꓦᴠ",
     w: "ԝωꮃꓪᴡ",
     x: "хχꓫ",
@@ -49,8 +49,12 @@ function looks(name) {
   return Array.from(letters, (letter) => twins.get(letter) ?? letter)
     .join("")
     .replaceAll("rn", "m")
+    .replaceAll("cl", "d")
     .replaceAll("vv", "w");
 }
+
+// A word of Latin letters and those of another script.
+const mixed = /\p{scx=Latin}[\p{L}\p{M}]*(?!\p{scx=Latin})\p{L}|(?!\p{scx=Latin})\p{L}[\p{L}\p{M}]*\p{scx=Latin}/u;
 
 const inBrackets = /\(([^()]*)\)\W*$/u;
 
@@ -85,7 +89,8 @@ export class People extends Map {
 
   /**
    * Returns what to call a person in plain text: their name. Where somebody else looks alike, their user name is behind
-   * it. So it is where the name itself ends like that, with the user name of another. User names that look alike have
+   * it. So it is where the name itself ends like that, with the user name of another, and where a word has letters of two
+   * scripts. User names that look alike have
    * their ids behind them.
    * @param {Person | undefined} person
    */
@@ -97,7 +102,7 @@ export class People extends Map {
     if (!name || name === username) return plain(name && handle === username ? name : handle);
     const said = inBrackets.exec(fold(name))?.[1] ?? "";
     const another = said && this.#named(said).some((other) => other !== username);
-    return another || (this.#alike.get(looks(name)) ?? 0) > 1 ? `${plain(name)} (${handle})` : plain(name);
+    return another || mixed.test(name) || (this.#alike.get(looks(name)) ?? 0) > 1 ? `${plain(name)} (${handle})` : plain(name);
   }
 
   /** @param {string} text */

@@ -4,7 +4,7 @@
 
 import { html } from "../vendor/lit.js";
 import { isEvent } from "./event.js";
-import { oneLine, plain, titleOf } from "./text.js";
+import { called, oneLine, plain, titleOf } from "./text.js";
 import { short } from "./time.js";
 import { knownStatus } from "./words.js";
 
@@ -50,7 +50,7 @@ export function sentence(row, w, format) {
   const said = make && make(row, w, actor ? who : "", format);
   if (!said) return html`<bdi>${oneLine(row.message)}</bdi>`;
   return said.split(/([\u0001\u0002])/).map((part) => {
-    if (part === who) return html`<b class="who" dir="auto">${oneLine(actor?.name ?? "")}</b>`;
+    if (part === who) return html`<b class="who" dir="auto">${oneLine(called(actor))}</b>`;
     if (part === what) return html`<bdi class="what">${titleOf(title, row.task_id)}</bdi>`;
     return part && html`<span>${part}</span>`;
   });

@@ -7,7 +7,7 @@ import * as icons from "./icons.js";
 import { leadList } from "./leads.js";
 import { settle } from "./settle.js";
 import { statusName } from "./statuses.js";
-import { oneLine, titleOf } from "./text.js";
+import { called, oneLine, titleOf } from "./text.js";
 import { ago, full, short } from "./time.js";
 import { happened, locale, words } from "./words.js";
 
@@ -130,7 +130,7 @@ const timeOf = (page, at, format) =>
 function entryItem(page, entry, told, format) {
   const { w } = page;
   const { actor, key, changes } = entry;
-  const who = actor?.name || key?.name || w.somebody;
+  const who = called(actor) || key?.name || w.somebody;
   const made = Array.isArray(changes.title) && changes.title[0] === null;
   const fields = /** @type {(keyof typeof w.fields)[]} */ (Object.keys(changes).filter((field) => field in w.fields));
   const list = new Intl.ListFormat(format.lang).format(fields.map((field) => w.fields[field]));

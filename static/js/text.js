@@ -26,6 +26,18 @@ export function plain(text) {
 }
 
 /**
+ * What to call somebody by their id. Where the people are known, it is set to tell those apart who look alike; else it
+ * returns "".
+ */
+export const calls = { of: (/** @type {number} */ _id) => "" };
+
+/**
+ * Returns what to call who caused something.
+ * @param {{ id: number, name: string } | null | undefined} actor
+ */
+export const called = (actor) => (actor && calls.of(actor.id)) || actor?.name || "";
+
+/**
  * Returns the title of a task to show. One that nobody can see becomes the number of the task.
  * @param {string | undefined} title
  * @param {number | null | undefined} id

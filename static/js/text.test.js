@@ -68,6 +68,7 @@ test("people who look alike are told apart", () => {
     "Ꭺnn ꓰxample",
     "Ann\u115fExample",
     "AnnExample",
+    "ɑnn Example",
   ]) {
     people.set(...person(3, "eve", name));
     assert.equal(label(3), `${name} (eve)`);
@@ -81,6 +82,12 @@ test("people who look alike are told apart", () => {
     people.set(...person(3, "eve", name));
     assert.match(label(3), / \(eve\)$/, "a name that ends as that of another would");
   }
+  for (const name of ["Bοb", "ⲃob", "Bob סtto", "Annց"]) {
+    people.set(...person(3, "eve", name));
+    assert.equal(label(3), `${plain(name)} (eve)`, "letters of two scripts in a word");
+  }
+  people.set(...person(3, "eve", "Eve Ένα"));
+  assert.equal(label(3), "Eve Ένα");
   people.set(...person(3, "eve", "Eve (on leave)"));
   assert.equal(label(3), "Eve (on leave)");
   people.set(...person(3, "bоb", "")); // with a Cyrillic o

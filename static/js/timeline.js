@@ -1,6 +1,8 @@
 // @ts-check
 // What became of a notification, in words.
 
+import { called } from "./text.js";
+
 /** @typedef {import("./page-words.js").PageWords} PageWords */
 
 /**
@@ -44,7 +46,7 @@ export function told(entry, p, when) {
   const ofChannel = (/** @type {string} */ text) => `${channelOf(entry, p)}: ${text}`;
   switch (what) {
     case "created":
-      return behind(by ? w.createdBy(by.name) : w.created, rule && wordOf(w.rules, rule));
+      return behind(by ? w.createdBy(called(by)) : w.created, rule && wordOf(w.rules, rule));
     case "stored":
       return w.stored;
     case "sent":

@@ -4,7 +4,7 @@
 import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
 import { statusName } from "./statuses.js";
-import { plain, titleOf } from "./text.js";
+import { called, plain, titleOf } from "./text.js";
 
 /** @typedef {typeof en} Words */
 
@@ -74,12 +74,12 @@ export function knownStatus(status, w) {
  * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
  */
 const events = {
-  task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(row.actor.name)) : w.assigned),
-  task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(row.actor.name)) : w.unassigned),
+  task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(called(row.actor))) : w.assigned),
+  task_unassigned: (row, w) => (row.actor ? w.unassignedBy(plain(called(row.actor))) : w.unassigned),
   status_change: ({ status, actor }, w) => {
     const name = knownStatus(status, w);
     if (!name) return "";
-    return actor ? w.movedBy(plain(actor.name), name) : w.moved(name);
+    return actor ? w.movedBy(plain(called(actor)), name) : w.moved(name);
   },
   deadline_warning: (row, w) => {
     if (!row.due_date) return "";

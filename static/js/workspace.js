@@ -9,6 +9,7 @@ import { keepPush } from "./push.js";
 import { Sound } from "./sound.js";
 import { canShare, SharedConnection, watchVisibility } from "./tabs.js";
 import { Tasks } from "./tasks.js";
+import { calls } from "./text.js";
 import { Views } from "./views.js";
 import { supported, words } from "./words.js";
 
@@ -33,6 +34,8 @@ export class Workspace {
     /** Tells that the statuses of the server are known. */
     this.statusesKnown = () => {};
     this.tasks = new Tasks(client.api, new Promise((done) => (this.statusesKnown = () => done(true))));
+    calls.of = (id) => this.tasks.people.label(this.tasks.person(id));
+    this.tasks.peopleSync.addEventListener("change", () => client.store.changed());
     this.tasks.addEventListener("anew", () => app.start());
     this.chosen = new PreferenceStore(client.api);
     this.chosen.follow(client.connection);

@@ -123,7 +123,8 @@ func TestTitlesFromBeforeChangeNothingAroundThem(t *testing.T) {
 
 func TestPeopleWhoLookAlikeAreToldApart(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "eve")
-	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "For Ann")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	browser.CreateTask(t, annAPI, 1, "For Ann")
 	browser.NewAPIClient(t, s, "eve")("PATCH", "/api/users/2/",
 		map[string]any{"name": "\u0410nn  Example"}) // a Cyrillic A
 	p := browser.NewUserTab(t)
@@ -140,6 +141,18 @@ func TestPeopleWhoLookAlikeAreToldApart(t *testing.T) {
 	}
 	if got := p.Text("ctms-task >> .meta"); !strings.Contains(got, "Ann Example (ann)") {
 		t.Errorf("the task says %q", got)
+	}
+	browser.CreateTask(t, annAPI, 2, "For Eve")
+	p.WaitVisible("ctms-toasts >> .said")
+	if got := p.Text("ctms-toasts >> .said"); !strings.Contains(got, "Ann Example (ann)") {
+		t.Errorf("a toast says %q", got)
+	}
+	p.Click("ctms-bell >> .bell")
+	for _, where := range []string{"ctms-bell >> ctms-inbox >> .who", "ctms-task >> li b"} {
+		p.WaitVisible(where)
+		if got := p.Text(where); got != "Ann Example (ann)" {
+			t.Errorf("%s is %q", where, got)
+		}
 	}
 }
 
