@@ -22,8 +22,8 @@ func listen(at address, flag string) (net.Listener, error) {
 		return nil, fmt.Errorf("%s is in use by another program: stop that one, or choose another address with %s", at,
 			flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose another "+
-			"address with %s", at, flag)
+		return nil, usageError{fmt.Errorf("%s is not for this user to serve on (ports below 1024 seldom are): choose "+
+			"another address with %s", at, flag)}
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", flag, err)
 	}

@@ -21,8 +21,8 @@ func (p *program) checkDirectory() error {
 		return nil // opening the database will say it better
 	}
 	if kind != "" {
-		return fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a "+
-			"directory on a disk of this machine with --data (CTMS_DATA)", p.dir, kind)
+		return usageError{fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a "+
+			"directory on a disk of this machine with --data (CTMS_DATA)", p.dir, kind)}
 	}
 	if free < littleSpace {
 		p.log.Warn("little disk space: make some, or choose another directory with --data (CTMS_DATA)", "data", p.dir,
@@ -67,7 +67,11 @@ func (p *program) remedy(err error) error {
 				return fmt.Errorf("%w: %s: run this as that user or as root, or choose another directory%s", err, who,
 					elsewhere)
 			}
-			return fmt.Errorf("%w%s", err, r.todo)
+			err = fmt.Errorf("%w%s", err, r.todo)
+			if r.is == db.ErrAdopt || r.is == db.ErrStatuses { // the settings are wrong, not the database
+				return usageError{err}
+			}
+			return err
 		}
 	}
 	if _, free, e := fileSystem(p.dir); e == nil && free < littleSpace { // SQLite has several errors for a full disk

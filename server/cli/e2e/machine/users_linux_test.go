@@ -332,3 +332,12 @@ func TestABackupInASharedDirectoryIsNobodyElses(t *testing.T) {
 	mustFailAs(t, e2e.ServerUser, dir, "", []string{"backup", "--to", shared}, shared, "everybody (mode 0777)", "--shared")
 	mustRunAs(t, e2e.ServerUser, dir, "", "backup", "--shared", "--to", shared)
 }
+
+// A start that a setting alone prevents is not tried again: systemd leaves a service down after this exit code.
+func TestAPortOfRootsIsAMistakeInTheSettings(t *testing.T) {
+	_, stderr, code := e2e.RunAs(t, e2e.ServerUser, e2e.OwnedDir(t, e2e.ServerUser, 0o700), "", "serve",
+		"--listen=127.0.0.1:80")
+	if code != e2e.ExitUsage || !strings.Contains(stderr, "--listen (CTMS_LISTEN)") {
+		t.Errorf("exit code %d, want %d: %s", code, e2e.ExitUsage, stderr)
+	}
+}

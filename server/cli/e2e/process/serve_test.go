@@ -209,7 +209,7 @@ func TestWhoseIDsTheyAreIsAskedOnce(t *testing.T) {
 	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
+	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--provision-users"},
 		"--host-users adopt,provision")
 	e2e.Serve(t, dir, []string{"CTMS_ADOPT_IDS=true"}, "--provision-users").Stop()
 	e2e.Serve(t, dir, nil, "--provision-users").Stop()

@@ -299,7 +299,7 @@ func TestOperatorsNameTheStatuses(t *testing.T) {
 	ask("GET", "/api/tasks/?status=done", ``, 400, `todo, blocked, shipped`)
 	ask("GET", "/api/task_counts/", ``, 200, `{"blocked":1,"shipped":0,"todo":0}`)
 	p.Stop()
-	e2e.MustFail(t, 1, dir, "", []string{"serve", "--listen", "127.0.0.1:0"}, `1 have the status "blocked"`,
+	e2e.MustFail(t, 2, dir, "", []string{"serve", "--listen", "127.0.0.1:0"}, `1 have the status "blocked"`,
 		"CTMS_STATUSES")
 	e2e.MustFail(t, 2, dir, "", []string{"serve", "--statuses", "todo=To Do"}, "none is closed")
 	tasks := filepath.Join(t.TempDir(), "tasks.csv")
