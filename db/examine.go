@@ -41,14 +41,7 @@ type ClockFindings struct {
 // It returns ErrForeign or ErrNewer for a file that it does not understand, and ErrCorrupt for one that is too damaged
 // to be read. Lesser damage is in Findings.Faults.
 func Examine(ctx context.Context, dir string, progress Progress) (f Findings, err error) {
-	path := filepath.Join(dir, File)
-	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
-	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
-	// it opened the file for reading only.
-	if size(path+"-wal") > 0 {
-		name += "&mode=ro"
-	}
-	d, err := openFile(ctx, path, name)
+	d, path, err := openBeside(ctx, dir)
 	if err != nil {
 		return f, err
 	}
@@ -76,6 +69,68 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 		}
 	}
 	return f, nil
+}
+
+// openBeside opens the database in dir for reading. Another process may have it open for writing.
+func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err error) {
+	path = filepath.Join(dir, File)
+	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
+	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
+	// it opened the file for reading only.
+	if size(path+"-wal") > 0 {
+		name += "&mode=ro"
+	}
+	d, err = openFile(ctx, path, name)
+	return d, path, err
+}
+
+// CheckSettings returns ErrStatuses or ErrAdopt if Open would refuse these settings for the database in dir. It changes
+// nothing, and another process may have the database open for writing. Other errors are those of Examine.
+func CheckSettings(ctx context.Context, dir string, set Settings) error {
+	d, path, err := openBeside(ctx, dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := checkSettings(ctx, d, set.withDefaults()); err != nil {
+		return fmt.Errorf("%s: %w", path, classify(err))
+	}
+	return nil
+}
+
+func checkSettings(ctx context.Context, d *sql.DB, set Settings) error {
+	version, _, _, err := identify(ctx, d)
+	if err != nil {
+		return err
+	}
+	column := "statuses"
+	if version < 19 { // it came with 0019_statuses.sql
+		column = "''"
+	}
+	var hostUsers int64
+	var statuses string
+	if err := d.QueryRowContext(ctx, `SELECT provision, `+column+` FROM counters`).Scan(&hostUsers,
+		&statuses); err != nil {
+		return err
+	}
+	before, err := keptStatuses(statuses)
+	if err != nil {
+		return err
+	}
+	counts := map[Status]int{}
+	for _, i := range before {
+		var n int
+		if err := d.QueryRowContext(ctx, `SELECT count(*) FROM tasks WHERE status = ?`, i.Status).Scan(&n); err != nil {
+			return err
+		}
+		counts[i.Status] = n
+	}
+	if err := set.Statuses.checkNamed(before, counts); err != nil {
+		return err
+	}
+	return checkAdoption(set, hostUsers, func(own *int) error {
+		return d.QueryRowContext(ctx, countOwnUsers, HostIDs).Scan(own)
+	})
 }
 
 // Glance returns what Examine finds without reading the whole file: no counts, no faults, and not the newest time. The

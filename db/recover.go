@@ -121,16 +121,25 @@ func (tx *Tx) setWarnBefore(before int64) error {
 // below HostIDs are the host's users. A user here with a password and such an id could be somebody else. So turning it
 // on returns ErrAdopt, unless the operator says with AdoptIDs that they are the same users.
 func (tx *Tx) switchHostUsers(set Settings, kept int64) error {
-	if set.Provision && !set.AdoptIDs && kept&keptProvision == 0 {
-		var own int
-		if err := tx.row(`SELECT count(*) FROM users WHERE password <> '' AND id < ?`, HostIDs).Scan(&own); err != nil {
-			return err
-		}
-		if own > 0 {
-			return fmt.Errorf("%w: there are %d here with ids from the host's range, who may not be the host's users",
-				ErrAdopt, own)
-		}
+	count := func(own *int) error { return tx.row(countOwnUsers, HostIDs).Scan(own) }
+	if err := checkAdoption(set, kept, count); err != nil {
+		return err
 	}
 	_, err := tx.exec(`UPDATE counters SET provision = ?`, set.hostUsers())
 	return err
+}
+
+const countOwnUsers = `SELECT count(*) FROM users WHERE password <> '' AND id < ?`
+
+// checkAdoption returns ErrAdopt as switchHostUsers does. count counts the users here.
+func checkAdoption(set Settings, kept int64, count func(own *int) error) error {
+	if !set.Provision || set.AdoptIDs || kept&keptProvision != 0 {
+		return nil
+	}
+	var own int
+	if err := count(&own); err != nil || own == 0 {
+		return err
+	}
+	return fmt.Errorf("%w: there are %d here with ids from the host's range, who may not be the host's users", ErrAdopt,
+		own)
 }

@@ -175,15 +175,13 @@ func (tx *Tx) recoverStatuses(kept string) error {
 		set.Statuses = before
 	}
 	now := set.Statuses
-	for status, n := range tx.w.d.feed.counts {
-		if !before.Has(status) {
-			continue // the file is damaged, see checkContent
-		}
-		if !now.Has(status) {
-			return fmt.Errorf("%w: %d have the status %q", ErrStatuses, n, status)
-		}
-		if now.Closed(status) != before.Closed(status) {
-			if err := tx.reclose(status, now.Closed(status)); err != nil {
+	counts := tx.w.d.feed.counts
+	if err := now.checkNamed(before, counts); err != nil {
+		return err
+	}
+	for _, i := range before {
+		if closed := now.Closed(i.Status); counts[i.Status] > 0 && closed != i.Closed {
+			if err := tx.reclose(i.Status, closed); err != nil {
 				return err
 			}
 		}
@@ -193,6 +191,17 @@ func (tx *Tx) recoverStatuses(kept string) error {
 	}
 	_, err = tx.exec(`UPDATE counters SET statuses = ?`, now.String())
 	return err
+}
+
+// checkNamed returns ErrStatuses for the first of the statuses before that is not among these, and that tasks have.
+// counts has how many tasks have which. One that was never there is a damage of the file, see checkContent.
+func (s Statuses) checkNamed(before Statuses, counts map[Status]int) error {
+	for _, i := range before {
+		if n := counts[i.Status]; n > 0 && !s.Has(i.Status) {
+			return fmt.Errorf("%w: %d have the status %q", ErrStatuses, n, i.Status)
+		}
+	}
+	return nil
 }
 
 // reclose closes all tasks of a status, or opens them. Those that are open now are warned of by the leads that are to

@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -105,5 +106,24 @@ func TestTheIDOfADeletedGroupIsNotGivenAgain(t *testing.T) {
 	second := try(d.CreateGroup(t.Context(), GroupPatch{Name: new("two")}))(t)
 	if second.ID <= first.ID {
 		t.Errorf("group %d after group %d", second.ID, first.ID)
+	}
+}
+
+// CheckSettings says of a file of any version what Open says.
+func TestSettingsAreCheckedBeforeAnOpen(t *testing.T) {
+	skipInShort(t, "it opens many databases")
+	others := try(ParseStatuses("odd=Odd,gone=Gone!"))(t)
+	for _, version := range []int{1, 3} {
+		for want, set := range map[error]Settings{ErrStatuses: {Statuses: others}, ErrAdopt: {Provision: true}, nil: {}} {
+			dir := oldFile(t, version)
+			said := CheckSettings(t.Context(), dir, set)
+			d, err := Open(dir, set, func([]Event) {})
+			if err == nil {
+				must(t, d.Close())
+			}
+			if !errors.Is(err, want) || fmt.Sprint(said) != fmt.Sprint(err) {
+				t.Errorf("version %d: Open says %v, and CheckSettings %v; want %v", version, err, said, want)
+			}
+		}
 	}
 }

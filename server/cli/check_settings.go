@@ -8,16 +8,23 @@ import (
 	"slices"
 
 	"github.com/alecthomas/kong"
+
+	"ctms/db"
+	"ctms/server"
 )
 
 // settings says what is odd about the settings: those of the running server, and those of this environment.
 func (c *checkup) settings() {
-	here, notes, err := serveSettings(c.p.dir)
-	if err != nil {
-		c.problem("settings", "a server would not start with this environment: %v", err)
-	}
+	here, notes, err := c.serveSettings()
 	notes = slices.Concat(c.p.notes, notes)
 	about, running := c.known()
+	switch _, has := here["CTMS_STATUSES"]; {
+	case errors.Is(err, db.ErrStatuses) && running && !has:
+		c.warn("settings", "CTMS_STATUSES is not set in this environment, without which a server would not start: %v: if "+
+			"this is the server's environment, set it before the next restart", err)
+	case err != nil:
+		c.problem("settings", "a server would not start with this environment: %v", err)
+	}
 	for _, n := range about.Notes {
 		c.warn("settings", "%s %s", n.Setting, n.Text)
 	}
@@ -45,9 +52,9 @@ func (c *checkup) settings() {
 
 // serveSettings returns the settings that a server would take from this environment: those of them that are set, by
 // their variables, and what is odd about them together.
-func serveSettings(dir string) (set map[string]string, notes []note, err error) {
-	var c cli
-	parser, err := newParser(&c, kong.Writers(io.Discard, io.Discard))
+func (c *checkup) serveSettings() (set map[string]string, notes []note, err error) {
+	var line cli
+	parser, err := newParser(&line, kong.Writers(io.Discard, io.Discard))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,12 +64,25 @@ func serveSettings(dir string) (set map[string]string, notes []note, err error) 
 	}
 	set = settingsOf(command)
 	maps.DeleteFunc(set, func(name, _ string) bool { _, has := os.LookupEnv(name); return !has })
-	notes = c.Serve.notes(isGiven(command, os.LookupEnv))
-	if secrets, from, err := c.Serve.secrets(); err == nil {
-		notes = append(notes, c.Serve.weaknesses(dir, nil, secrets, from)...)
+	notes = line.Serve.notes(isGiven(command, os.LookupEnv))
+	if secrets, from, err := line.Serve.secrets(); err == nil {
+		notes = append(notes, line.Serve.weaknesses(c.p.dir, nil, secrets, from)...)
 	}
-	if err = c.Serve.check(dir); err == nil {
-		err = c.Serve.lookAtFiles()
+	if err = line.Serve.check(c.p.dir); err == nil {
+		err = line.Serve.checkData(c.p)
 	}
-	return set, notes, errors.Unwrap(err)
+	return set, notes, err
+}
+
+// checkData returns the error with which db.Open would refuse these settings for the database that is there. What else
+// may be wrong with it is not looked at.
+func (c *serveCmd) checkData(p *program) error {
+	if c.Demo {
+		return nil
+	}
+	err := db.CheckSettings(p.ctx, p.dir, c.dbSettings(p, server.NewMetrics()))
+	if errors.Is(err, db.ErrStatuses) || errors.Is(err, db.ErrAdopt) {
+		return p.remedy(err)
+	}
+	return nil
 }

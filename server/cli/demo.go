@@ -11,17 +11,21 @@ import (
 	"ctms/jobs"
 )
 
-// prepareDemo makes a data directory for a demo; end removes it. A demo prints its passwords, so prepareDemo refuses to
-// serve it to other machines.
-func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
+// checkDemo refuses to serve a demo to other machines, since it prints its passwords.
+func (c *serveCmd) checkDemo() error {
 	host, _, err := net.SplitHostPort(string(c.Listen))
-	if err != nil {
-		return nil, err
+	if !c.Demo || err != nil {
+		return err
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: "+
+		return usageError{fmt.Errorf("--demo shows its passwords, so it is served to this machine only: "+
 			"--listen (CTMS_LISTEN) must be on 127.0.0.1, not %s", c.Listen)}
 	}
+	return nil
+}
+
+// prepareDemo makes a data directory for a demo; end removes it.
+func (c *serveCmd) prepareDemo(p *program) (end func(), err error) {
 	dir, err := os.MkdirTemp("", "ctms-demo-")
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -175,7 +176,7 @@ func (s *service) openHost() error {
 	s.host, s.hostFrom, s.secrets = s.set.host(), from, secrets
 	if s.set.JWKS.String() == "" {
 		s.host.Keys = hostkey.NewSecrets(secrets...)
-		return s.checkOwnKey()
+		return checkOwnKey(s.key, secrets, from)
 	}
 	if s.jwks, err = hostkey.Open(s.set.JWKS.at, s.dir, s.log); err != nil {
 		return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
@@ -185,13 +186,28 @@ func (s *service) openHost() error {
 	return nil
 }
 
+// checkKeys returns an error for keys of a host that can't be taken beside our own key, if that is in dir already, and
+// for a file of a JWKS that holds something else.
+func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
+	if f.jwksFile() != "" {
+		if _, _, err := hostkey.Read(context.Background(), f.JWKS.at); err != nil {
+			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
+		}
+	}
+	own, err := os.ReadFile(filepath.Join(dir, token.KeyFile))
+	if err != nil {
+		return nil // there is none yet, or the start says why it can't be read
+	}
+	return checkOwnKey(own, secrets, from)
+}
+
 // checkOwnKey refuses a host that has our own key: it could sign tokens of everybody here, and ours would be good
 // there.
-func (s *service) checkOwnKey() error {
-	for _, secret := range s.secrets {
-		if keyPrint(secret) == keyPrint(s.key) {
+func checkOwnKey(own []byte, secrets [][]byte, from string) error {
+	for _, secret := range secrets {
+		if keyPrint(secret) == keyPrint(own) {
 			return usageError{fmt.Errorf("the key in %s is this server's own (%s), which nobody else must have: give the "+
-				"host another key", s.hostFrom, token.KeyFile)}
+				"host another key", from, token.KeyFile)}
 		}
 	}
 	return nil

@@ -75,12 +75,6 @@ type service struct {
 // Run serves until a signal or the end of the program's context.
 func (c *serveCmd) Run(p *program) (err error) {
 	outliveReaders()
-	if _, _, err := c.secrets(); err != nil {
-		return err
-	}
-	if err := c.lookAtFiles(); err != nil {
-		return err
-	}
 	if err := c.check(p.dir); err != nil {
 		return err
 	}

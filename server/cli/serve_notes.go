@@ -22,13 +22,27 @@ const (
 	unlimited    = 0
 )
 
-// check returns an error for settings that can't work together, with the data in dir.
+// check returns why no server can start with these settings, with the data in dir. It changes nothing: a start and ctms
+// check ask it alike. What the database says of the settings is not among it, see checkData.
 func (c *serveCmd) check(dir string) error {
+	secrets, from, err := c.secrets()
+	if err != nil {
+		return err
+	}
+	if err := c.lookAtFiles(); err != nil {
+		return err
+	}
+	if err := c.checkDemo(); err != nil {
+		return err
+	}
 	if c.MetricsListen != "" && sameAddress(string(c.Listen), string(c.MetricsListen)) {
 		return usageError{fmt.Errorf("--listen (CTMS_LISTEN) is %s and --metrics-listen (CTMS_METRICS_LISTEN) is %s: "+
 			"they need an address each", c.Listen, c.MetricsListen)}
 	}
 	if err := c.checkHost(); err != nil {
+		return err
+	}
+	if err := c.checkKeys(dir, secrets, from); err != nil {
 		return err
 	}
 	if err := c.checkChannels(); err != nil {
