@@ -141,7 +141,7 @@ const sqliteMark = "SQLite format 3\x00"
 // checkMark returns ErrForeign if the file at path is not a database of ours. It looks at the file's header only
 // (sqlite.org/fileformat.html, section 1.3).
 func checkMark(path string) error {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,11 @@ func lockDir(dir string) (*flock.Flock, error) {
 // prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file. If the
 // file is a backup that somebody put there, its footer goes: it would soon be wrong.
 func (d *DB) prepareFile(path string) error {
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && !info.Mode().IsRegular(): // a link leads there
+		return errNotPlain
+	case errors.Is(err, fs.ErrNotExist):
 		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {
 			return fmt.Errorf("%w: %w", ErrReadOnly, err)
 		}

@@ -218,7 +218,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	case err != nil:
 		return nil, fmt.Errorf("database: %w", err)
 	case !info.Mode().IsRegular(): // a pipe would keep SQLite waiting
-		return nil, fmt.Errorf("%s: %w: it is no plain file", path, ErrForeign)
+		return nil, fmt.Errorf("%s: %w", path, errNotPlain)
 	}
 	d, err := sql.Open("sqlite", dsn)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"os"
 
 	"ctms/db/private"
 )
@@ -55,7 +54,7 @@ var errChanged = fmt.Errorf("%w: it was changed since it was made (its checksum 
 
 // sumOf returns the SHA-256 that the footer of a file must have.
 func sumOf(ctx context.Context, path string, foot footer, progress Progress) (sum [sha256.Size]byte, err error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return sum, err
 	}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -75,6 +76,17 @@ func inOrder(steps ...func() error) error {
 	}
 	return nil
 }
+
+// openRegular opens a file that should be a database for reading. It returns ErrForeign for what is no plain file.
+func openRegular(path string) (*os.File, error) {
+	f, err := private.OpenPlain(path)
+	if errors.Is(err, private.ErrNotPlain) {
+		err = errNotPlain
+	}
+	return f, err
+}
+
+var errNotPlain = fmt.Errorf("%w: %w", ErrForeign, private.ErrNotPlain)
 
 // dsn returns the name under which SQLite opens the database at path (sqlite.org/uri.html).
 func (s fsys) dsn(path string, pragmas ...string) string {

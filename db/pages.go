@@ -134,7 +134,7 @@ var errCut = fmt.Errorf("%w: its end is missing", ErrCorrupt)
 // readFooter reads the footer of a file. It returns nil if the file has none: it is a plain database, or a backup of a
 // version before there were footers. It returns ErrCorrupt if the file has half of one.
 func readFooter(path string) (*footer, error) {
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}

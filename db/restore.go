@@ -149,7 +149,7 @@ func (s fsys) prepare(ctx context.Context, from, part string, replaced highWater
 func (s fsys) copyBackup(ctx context.Context, from, part string, progress Progress) (c Copy, err error) {
 	foot, err := readFooter(from)
 	if err != nil && !errors.Is(err, ErrCorrupt) { // whether it is whole is said below
-		return Copy{}, fmt.Errorf("backup: %w", err)
+		return Copy{}, fmt.Errorf("%s: %w", from, err)
 	}
 	src, err := s.openSealed(ctx, from)
 	if err != nil {

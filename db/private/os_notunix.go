@@ -7,7 +7,10 @@ import (
 	"os"
 )
 
-const noFollow = 0
+const (
+	noFollow = 0
+	noWait   = 0
+)
 
 // removesOpen is false: a file that a process has open can't be removed, and stays.
 const removesOpen = false

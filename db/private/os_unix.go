@@ -11,6 +11,9 @@ import (
 // noFollow has an open refuse a symbolic link, and not wait for the other end of a pipe.
 const noFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
 
+// noWait has an open not wait for the other end of a pipe.
+const noWait = syscall.O_NONBLOCK
+
 // removesOpen says that a file can be removed while a process has it open.
 const removesOpen = true
 

@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"ctms/db"
 )
@@ -42,8 +40,8 @@ func (c *backupCmd) Run(p *program) error {
 		filepath.Join(p.dir, db.File+"-wal")); err != nil {
 		return err
 	}
-	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
-	defer restore()
+	ctx, release := p.untilSignal()
+	defer release()
 	progress := p.progress()
 	made, err := db.Backup(ctx, p.dir, c.To, db.BackupOptions{Overwrite: c.Overwrite, Shared: c.Shared,
 		Progress: progress.report, Now: p.clock.Now})
@@ -95,8 +93,8 @@ func (c *restoreCmd) Run(p *program) error {
 	if err := hasRoom(p.dir, "--data (CTMS_DATA)", c.File); err != nil {
 		return err
 	}
-	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
-	defer restore()
+	ctx, release := p.untilSignal()
+	defer release()
 	progress := p.progress()
 	done, err := db.Restore(ctx, p.dir, c.File, p.log, progress.report)
 	progress.end()

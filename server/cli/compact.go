@@ -2,10 +2,7 @@ package cli
 
 import (
 	"fmt"
-	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"ctms/db"
 )
@@ -21,8 +18,8 @@ func (c *compactCmd) Run(p *program) error {
 		filepath.Join(p.dir, db.File+"-wal")); err != nil {
 		return err
 	}
-	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
-	defer restore()
+	ctx, release := p.untilSignal()
+	defer release()
 	progress := p.progress()
 	before, after, err := db.Compact(ctx, p.dir, p.log, progress.report)
 	progress.end()

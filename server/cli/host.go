@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"ctms/db/private"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
 )
@@ -194,9 +196,14 @@ func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
 			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
 		}
 	}
-	own, err := os.ReadFile(filepath.Join(dir, token.KeyFile))
+	file, err := private.OpenPlain(filepath.Join(dir, token.KeyFile))
 	if err != nil {
 		return nil // there is none yet, or the start says why it can't be read
+	}
+	defer file.Close()
+	own, err := io.ReadAll(file)
+	if err != nil {
+		return nil
 	}
 	return checkOwnKey(own, secrets, from)
 }

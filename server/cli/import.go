@@ -7,10 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"ctms/db"
 )
@@ -39,8 +37,8 @@ func (c *importCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
-	ctx, restore := signal.NotifyContext(p.ctx, os.Interrupt, syscall.SIGTERM)
-	defer restore()
+	ctx, release := p.untilSignal()
+	defer release()
 	d, err := c.open(p, people, names)
 	if err != nil {
 		return err

@@ -36,28 +36,22 @@ func (im *importer) read(ctx context.Context, files []string, stdin io.Reader) e
 	im.models = map[kind]string{}
 	var seen []fs.FileInfo
 	for _, file := range files {
-		in := io.NopCloser(stdin)
+		open := func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }
 		size := int64(0)
 		if file != "-" {
-			f, err := os.Open(file)
-			if err != nil {
-				return fileError{err}
-			}
-			in = f
-			info, err := f.Stat()
+			info, err := os.Stat(file)
 			switch {
 			case err != nil:
+				return fileError{err}
 			case info.IsDir():
-				err = fmt.Errorf("%s is a directory: name the files in it", file)
+				return fmt.Errorf("%s is a directory: name the files in it", file)
 			case slices.ContainsFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }):
-				err = fmt.Errorf("%s is given twice", file)
+				return fmt.Errorf("%s is given twice", file)
 			}
-			if err != nil {
-				f.Close()
-				return err
-			}
+			open = func() (io.ReadCloser, error) { return os.Open(file) }
 			seen, size = append(seen, info), info.Size()
 		}
+		in := openUntil(ctx, open)
 		err := im.readFile(ctx, file, size, in)
 		in.Close()
 		if err != nil {
