@@ -223,6 +223,7 @@ func (tx *Tx) endSession(user *cachedUser, id string) error {
 // voidHostTokens makes every token of a host void that was made for a user until now. The caller stores validFrom. The
 // host's clock may be ahead of ours: so tokens are void that this clock may already have signed.
 func (tx *Tx) voidHostTokens(user *cachedUser) {
+	tx.w.d.time.seen() // if the clock is ahead now, that it is set back is noticed (see pullBack)
 	user.validFrom = max(user.validFrom, tx.now.UnixMilli()+tx.w.d.hostClock.Load())
 	tx.w.d.fromHost.revoke(user.ID, tx.now)
 }

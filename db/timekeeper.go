@@ -46,7 +46,7 @@ type timekeeper struct {
 	steady time.Time     // the steady time at the last look
 	ahead  time.Duration // how far the believed time is ahead of the steady time
 	calm   time.Duration // how long the wall clock has not jumped
-	back   bool          // the wall clock was set back since the last WatchClock
+	back   bool          // the wall clock was set back since the last WatchClock, or may have been
 	save   bool          // something happened since the state was stored
 	saved  time.Duration // Elapsed when it was
 
@@ -82,6 +82,8 @@ func (k *timekeeper) begin(last clockState) {
 		k.steady, gap = k.steady.Add(gap), 0
 	}
 	k.settle(gap)
+	// A command that ran for a moment may have seen that the clock was set back, or a stop came before all was done.
+	k.back = k.back || last.Calm < proof
 	if doubted := k.doubted(); doubted > maxStep {
 		k.tell(doubted)
 	}
@@ -177,9 +179,9 @@ func (k *timekeeper) seen() time.Time {
 }
 
 // WatchClock looks whether the wall clock has jumped, and does what then has to be done: deadlines whose warning the
-// clock had passed are warned of when their time comes again, and what was stored by a clock that was behind gets the
-// time that it would have had. The outbox is woken if a jump or a sleep has passed the time at which it looks. It must
-// be called every second.
+// clock had passed are warned of when their time comes again, what was stored by a clock that was ahead holds no longer
+// than it should, and what was stored by a clock that was behind gets the time that it would have had. The outbox is
+// woken if a jump or a sleep has passed the time at which it looks. It must be called every second.
 func (d *DB) WatchClock(ctx context.Context) error {
 	k := &d.time
 	k.mu.Lock()
@@ -188,7 +190,7 @@ func (d *DB) WatchClock(ctx context.Context) error {
 	k.back = false
 	k.mu.Unlock()
 	if back {
-		if err := errors.Join(d.rearmWarnings(ctx), d.bringForward(ctx)); err != nil {
+		if err := errors.Join(d.rearmWarnings(ctx), d.bringForward(ctx), d.pullBack(ctx)); err != nil {
 			k.mu.Lock()
 			k.back = true
 			k.mu.Unlock()

@@ -1,0 +1,79 @@
+package db
+
+import (
+	"context"
+	"time"
+)
+
+// A clock that is ahead says things that hold until its time has come. Once it was set back, that is far too long. So
+// such times are put right as well.
+
+// mostAhead is how far the clock of a host may be ahead of this one. No token from further ahead is good.
+const mostAhead = 5 * time.Minute
+
+// pullBack ends what a clock that was ahead said of the tokens of hosts, after the clock was set back. Otherwise nobody
+// whom it signed out comes in again before that time, and no name follows.
+//
+// Who was signed out at a time that is to come counts as signed out now. No token becomes good again by that which this
+// clock could have let in: those that were made before the sign-out were made before now. Those that a host made since,
+// until now, are void as well, and it makes new ones. If it is the clock of now that is wrong, nobody is let in by a
+// token of the right time, since that is from too far ahead.
+func (d *DB) pullBack(ctx context.Context) error {
+	if err := d.update(ctx, (*Tx).pullBackRestore); err != nil {
+		return err
+	}
+	for {
+		ids, err := d.ids(`SELECT id FROM users WHERE valid_from > ?1 OR names_at > ?1 LIMIT ?2`,
+			d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		pulled := 0
+		if err := d.update(ctx, func(tx *Tx) (err error) {
+			pulled, err = tx.pullBackUsers(ids)
+			return err
+		}); err != nil || pulled == 0 {
+			return err
+		}
+	}
+}
+
+// pullBackRestore is pullBack for the time of the last restore.
+func (tx *Tx) pullBackRestore() error {
+	if tx.w.restored.validFrom <= tx.now.Add(mostAhead).UnixMilli() {
+		return nil
+	}
+	was := tx.w.restored.validFrom
+	tx.undo = append(tx.undo, func() { tx.w.restored.validFrom = was })
+	tx.w.restored.validFrom = tx.now.UnixMilli()
+	_, err := tx.exec(`UPDATE counters SET valid_from = ?`, tx.w.restored.validFrom)
+	return err
+}
+
+func (tx *Tx) pullBackUsers(ids []int64) (pulled int, err error) {
+	latest := tx.now.Add(mostAhead).UnixMilli()
+	for _, id := range ids {
+		user, err := tx.user(id)
+		if err != nil {
+			if err = ignoreNotFound(err); err != nil {
+				return pulled, err
+			}
+			continue
+		}
+		if user.validFrom <= latest && user.namesAt <= latest {
+			continue
+		}
+		user = tx.touch(user)
+		if user.validFrom > latest {
+			user.validFrom = 0
+			tx.voidHostTokens(user)
+		}
+		user.namesAt = min(user.namesAt, tx.now.UnixMilli())
+		if _, err := tx.exec(`UPDATE users SET valid_from = ?, names_at = ? WHERE id = ?`, user.validFrom, user.namesAt,
+			user.ID); err != nil {
+			return pulled, err
+		}
+		pulled++
+	}
+	return pulled, nil
+}
