@@ -122,7 +122,7 @@ func (e *AppEvent) validate(now time.Time) error {
 }
 
 // expired reports whether the event is pointless by now.
-func (e *AppEvent) expired(now time.Time) bool { return !e.Expires.IsZero() && !e.Expires.After(now) }
+func (e *AppEvent) expired(now due) bool { return !e.Expires.IsZero() && now.has(e.Expires) }
 
 func (e *AppEvent) kindProblem() string {
 	switch {

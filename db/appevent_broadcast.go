@@ -75,7 +75,7 @@ func (tx *Tx) broadcastSlice(id int64) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if len(users) == 0 || event.expired(tx.now) {
+	if len(users) == 0 || event.expired(tx.w.d.time.due()) {
 		return false, tx.endBroadcast(id)
 	}
 	if err := tx.tellSlice(id, event, dedupe.String, users); err != nil {

@@ -3,18 +3,18 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 )
 
 // expireAtOnce is how many notifications of an event one call of the writer archives.
 const expireAtOnce = 500
 
 // ExpireEvents archives the notifications of events whose time is over, also those that are snoozed: an alarm that no
-// longer matters counts no more. It works in slices, and other writes come in between. It may be called at any time and
-// any number of times.
+// longer matters counts no more. Of a clock that went ahead it waits until that is believed (see due). It works in
+// slices, and other writes come in between. It may be called at any time and any number of times.
 func (d *DB) ExpireEvents(ctx context.Context) error {
 	for {
-		ids, err := d.ids(`SELECT id FROM events WHERE expires_at <= ? ORDER BY expires_at LIMIT 1`,
-			d.time.seen().UnixMilli())
+		ids, err := d.ids(expiredEvents, d.time.due().args()...)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -28,6 +28,8 @@ func (d *DB) ExpireEvents(ctx context.Context) error {
 		}
 	}
 }
+
+var expiredEvents = fmt.Sprintf(`SELECT id FROM events WHERE `+isDue+` ORDER BY expires_at LIMIT 1`, "expires_at")
 
 // expireSlice archives the next notifications of an event, those with ids above after. It returns the last of them
 // and whether there may be more. If there are none, the event has expired for good.

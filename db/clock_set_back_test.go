@@ -83,3 +83,74 @@ func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 		})
 	}
 }
+
+// A snooze ends, and an event expires, once its time has come for certain. What a clock passed over that went ahead waits
+// until the clock is believed. What people chose since goes by it at once.
+func TestNothingEndsThatAClockPassedOver(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for name, c := range map[string]struct {
+		there func(c *clocked)
+		ends  bool
+	}{
+		"a year ahead":                {func(c *clocked) { c.jump(365 * day) }, false},
+		"a start a year ahead":        {func(c *clocked) { c.restart(0, 365*day) }, false},
+		"a year ahead, for an hour":   {func(c *clocked) { c.jump(365 * day); c.run(time.Hour) }, false},
+		"a year ahead, for a day":     {func(c *clocked) { c.jump(365 * day); c.run(25 * time.Hour) }, true},
+		"a year ahead, and back":      {func(c *clocked) { c.jump(365 * day); c.run(time.Hour); c.jump(-365 * day) }, false},
+		"a start, and another":        {func(c *clocked) { c.restart(0, 365*day); c.restart(time.Minute, 0) }, false},
+		"off for the weekend":         {func(c *clocked) { c.restart(3*day, 0) }, true},
+		"off for the weekend, ahead":  {func(c *clocked) { c.restart(day/2, 0); c.jump(3 * day) }, false},
+		"it runs until then":          {func(c *clocked) { c.run(3 * day) }, true},
+		"a year ahead after its time": {func(c *clocked) { c.run(3 * day); c.jump(365 * day) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			d.pass(time.Second)
+			fill(t, d.DB, bob, 2)
+			end := func(title string, id int64, at time.Time) {
+				t.Helper()
+				try(d.SetStates(t.Context(), bob, []int64{id}, ActSnooze, at))(t)
+				post(t, d.DB, EventDraft{To: []Recipient{{ID: bob}}, AppEvent: AppEvent{Title: title, Expires: at}})
+			}
+			look := func() {
+				t.Helper()
+				try(d.WakeSnoozed(t.Context()))(t)
+				must(t, d.ExpireEvents(t.Context()))
+			}
+			ended := func(when string, snoozed, expired int) {
+				t.Helper()
+				var id int64
+				must(t, d.read.QueryRow(`SELECT count(*) FROM notifications WHERE snoozed_from IS NOT NULL`).Scan(&id))
+				same(t, when+": came back", int(id), snoozed)
+				must(t, d.read.QueryRow(`SELECT count(*) FROM notifications WHERE archived_at IS NOT NULL`).Scan(&id))
+				same(t, when+": expired", int(id), expired)
+			}
+			end("first", 1, d.Now().Add(2*day))
+			c.there(d)
+			look()
+			n := 0
+			if c.ends {
+				n = 1
+			}
+			ended("then", n, n)
+			end("second", 2, d.Now().Add(time.Hour))
+			d.run(2 * time.Hour)
+			look()
+			ended("what was chosen since", n+1, n+1)
+		})
+	}
+}
+
+// A message about an event is not skipped as expired by a clock that leapt.
+func TestAClockThatLeaptSkipsNoMessage(t *testing.T) {
+	t.Parallel()
+	c := startClocked(t)
+	e := AppEvent{Expires: c.Now().Add(30 * day)}
+	c.jump(365 * day)
+	same(t, "expired by a clock that leapt", e.expired(c.time.due()), false)
+	c.jump(-365 * day)
+	same(t, "and back", e.expired(c.time.due()), false)
+	c.run(31 * day)
+	same(t, "in time", e.expired(c.time.due()), true)
+}

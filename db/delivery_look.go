@@ -40,7 +40,7 @@ func (tx *Tx) whySkip(who *cachedUser, e *Endpoint, w waiting) (why string, err 
 	switch {
 	case n == nil || n.User != who.ID:
 		return whyDeleted, nil
-	case n.Event != nil && n.Event.expired(tx.now):
+	case n.Event != nil && n.Event.expired(tx.w.d.time.due()):
 		return whyExpired, nil
 	case n.snoozedUntil.Valid:
 		return whySnoozed, nil

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"slices"
+	"time"
 )
 
 // wakeAtOnce is how many notifications one call of the writer brings back.
@@ -13,12 +15,11 @@ const wakeAtOnce = 100
 // WakeSnoozed brings back what was snoozed until now. Each comes back once, unread and under a new id, in the order of
 // their times: so it is new for every client, whatever that has seen. It returns how many came back.
 //
-// It goes by the wall clock, and looks at the rows alone. So it may be called at any time and any number of times, and
-// it catches up after a time when the program was down.
+// It goes by the wall clock, but waits until one that went ahead is believed (see due). It looks at the rows alone. So it
+// may be called at any time and any number of times, and it catches up after a time when the program was down.
 func (d *DB) WakeSnoozed(ctx context.Context) (woken int, err error) {
 	for {
-		ids, err := d.ids(`SELECT id FROM notifications INDEXED BY notifications_waking
-			WHERE snoozed_until <= ? ORDER BY snoozed_until, id LIMIT ?`, d.time.seen().UnixMilli(), wakeAtOnce)
+		ids, err := d.ids(wakingNow, d.time.due().args(wakeAtOnce)...)
 		if err != nil || len(ids) == 0 {
 			return woken, err
 		}
@@ -34,6 +35,9 @@ func (d *DB) WakeSnoozed(ctx context.Context) (woken int, err error) {
 		}
 	}
 }
+
+var wakingNow = fmt.Sprintf(`SELECT id FROM notifications INDEXED BY notifications_waking
+	WHERE `+isDue+` ORDER BY snoozed_until, id LIMIT ?4`, "snoozed_until")
 
 // wakeAll brings back those of the notifications whose time has come. First it takes the old ones away from their
 // users.
@@ -74,10 +78,10 @@ func (tx *Tx) wakeAll(ids []int64) (woken int, err error) {
 // wake brings a notification back if its time has come. One of a deleted user goes where the deletion finds it, and n
 // is zero.
 func (tx *Tx) wake(id int64) (n Notified, ok bool, err error) {
-	var user int64
-	err = tx.row(`SELECT user_id FROM notifications WHERE id = ? AND snoozed_until <= ?`, id, tx.now.UnixMilli()).
-		Scan(&user)
-	if errors.Is(err, sql.ErrNoRows) {
+	var user, until int64
+	err = tx.row(`SELECT user_id, snoozed_until FROM notifications WHERE id = ? AND snoozed_until IS NOT NULL`, id).
+		Scan(&user, &until)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && !tx.w.d.time.due().has(time.UnixMilli(until)) {
 		return n, false, nil
 	}
 	if err != nil {

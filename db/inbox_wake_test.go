@@ -146,7 +146,7 @@ func TestTheIndexesOfStates(t *testing.T) {
 		inboxDown: "notifications_inbox", inboxUp: "notifications_inbox", bucketsDown: "notifications_inbox",
 		`SELECT id FROM ` + archivedRows + ` AND id > 5 ORDER BY id`: "notifications_archived",
 		`SELECT id FROM ` + snoozedRows + ` AND id < 5 ORDER BY id`:  "notifications_snoozed",
-		`SELECT id FROM notifications WHERE snoozed_until <= 5`:      "notifications_waking",
+		wakingNow: "notifications_waking",
 		`UPDATE notifications SET read_at = 1 WHERE user_id = 1 AND read_at = 0 AND id <= 5 AND snoozed_until IS NULL`: "" +
 			"notifications_kept_unread",
 	} {

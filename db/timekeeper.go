@@ -18,6 +18,9 @@ const (
 	proof = 24 * time.Hour
 	// maxDowntime is the longest time between a stop and a start for which the wall clock is believed at once.
 	maxDowntime = 24 * time.Hour
+	// maxAbsence is the longest time between a stop and a start after which what people chose a time for is done at once.
+	// That is rarely lost for good, so a weekend must not make it late by a day.
+	maxAbsence = 7 * 24 * time.Hour
 	// saveClockEvery is how often the state of the clock is stored while nothing happens to it.
 	saveClockEvery = time.Hour
 	// tellEvery is the least time between two lines of the log about the same kind of jump.
@@ -47,6 +50,7 @@ type timekeeper struct {
 	ahead  time.Duration // how far the believed time is ahead of the steady time
 	calm   time.Duration // how long the wall clock has not jumped
 	back   bool          // the wall clock was set back since the last WatchClock, or may have been
+	away   bool          // it did not jump since a start, and what it was ahead then is taken for a downtime
 	save   bool          // something happened since the state was stored
 	saved  time.Duration // Elapsed when it was
 
@@ -70,7 +74,7 @@ func (k *timekeeper) begin(last clockState) {
 	defer k.mu.Unlock()
 	k.at, k.shown = k.clock.read()
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
-	k.slow, k.catchUps = slowness{}, nil
+	k.slow, k.catchUps, k.away = slowness{}, nil, false
 	if last == (clockState{}) {
 		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
 		return
@@ -82,6 +86,7 @@ func (k *timekeeper) begin(last clockState) {
 		k.steady, gap = k.steady.Add(gap), 0
 	}
 	k.settle(gap)
+	k.away = gap > 0 && gap <= maxAbsence && last.Shown.Sub(last.Steady)-last.Ahead <= maxStep
 	// A command that ran for a moment may have seen that the clock was set back, or a stop came before all was done.
 	k.back = k.back || last.Calm < proof
 	if doubted := k.doubted(); doubted > maxStep {
@@ -103,7 +108,7 @@ func (k *timekeeper) look() {
 // held.
 func (k *timekeeper) settle(jump time.Duration) {
 	if jump.Abs() > maxStep {
-		k.calm, k.save = 0, true
+		k.calm, k.save, k.away = 0, true, false
 		k.back = k.back || jump < 0
 		k.noteSlowness(jump, k.newest())
 		k.tell(jump)
@@ -176,6 +181,39 @@ func (k *timekeeper) seen() time.Time {
 	defer k.mu.Unlock()
 	k.look()
 	return k.shown
+}
+
+// A due tells which of the times have come that people chose: when a snooze ends, or an event. A clock that went ahead
+// all at once ends none of those that it passed over before it is believed, unless the machine was off for up to a week.
+// What comes after that, comes as the clock shows it.
+type due struct {
+	now     int64 // milliseconds: what the wall clock shows
+	certain int64 // all times until then have come
+	leapt   int64 // so have those after this one: when the wall clock jumped last
+}
+
+// has reports whether a time has come.
+func (d due) has(at time.Time) bool {
+	ms := at.UnixMilli()
+	return ms <= d.now && (ms <= d.certain || ms > d.leapt)
+}
+
+// isDue is true for a time whose column name stands in the place of %[1]s. Its parameters ?1 to ?3 are those of args.
+const isDue = `%[1]s <= ?1 AND (%[1]s <= ?2 OR %[1]s > ?3)`
+
+// args are the parameters of isDue, and more.
+func (d due) args(more ...any) []any { return append([]any{d.now, d.certain, d.leapt}, more...) }
+
+// due looks at the clock.
+func (k *timekeeper) due() due {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.look()
+	d := due{k.shown.UnixMilli(), k.steady.Add(k.ahead).UnixMilli(), k.shown.Add(-k.calm).UnixMilli()}
+	if k.away || k.doubted() <= maxStep {
+		d.certain = d.now
+	}
+	return d
 }
 
 // WatchClock looks whether the wall clock has jumped, and does what then has to be done: deadlines whose warning the

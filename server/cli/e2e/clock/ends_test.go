@@ -1,0 +1,58 @@
+package clock
+
+import (
+	"fmt"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// What is snoozed for weeks, and an event that expires in weeks, outlive a clock that is a year ahead for a moment.
+func TestAClockAheadEndsNoSnoozeAndNoEvent(t *testing.T) {
+	t.Parallel()
+	for name, there := range map[string]struct{ goAhead, putRight func(w *timed) }{
+		"while it runs": {
+			func(w *timed) { w.clock.Jump(365 * aDay); w.awaitLog(`the clock is ahead`) },
+			func(w *timed) { w.clock.Jump(-365 * aDay); w.awaitLog(`the clock was set back`) },
+		},
+		"at a start": {
+			func(w *timed) { w.restart(0, 365*aDay) },
+			func(w *timed) { w.restart(0, -365*aDay) },
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newTimed(t)
+			in := func(span time.Duration) string {
+				return strconv.Quote(w.clock.Now().Add(span).UTC().Format(time.RFC3339))
+			}
+			listed := func(query string) (titles []string) {
+				t.Helper()
+				var page struct{ Results []listed }
+				w.read(w.want(200, "GET", "/api/notifications/"+query, ""), &page)
+				for _, n := range page.Results {
+					titles = append(titles, n.Title)
+				}
+				return titles
+			}
+			w.task("snoozed", 0)
+			w.want(200, "POST", "/api/notifications/1/snooze/", `{"until":`+in(60*aDay)+`}`)
+			w.want(201, "POST", "/api/events/", `{"recipients":[1],"title":"an alarm","expires_at":`+in(30*aDay)+`}`)
+			there.goAhead(w)
+			w.logIn()
+			stays := func(when string) {
+				t.Helper()
+				w.awaitRuns("snooze", w.runs("snooze")+2)
+				w.awaitRuns("expire", w.runs("expire")+2)
+				if got := fmt.Sprint(listed("?snoozed=true"), listed("?unread=true"), listed("?archived=true")); got !=
+					"[snoozed] [an alarm] []" {
+					t.Errorf("%s: snoozed, unread and archived are %s", when, got)
+				}
+			}
+			stays("ahead")
+			there.putRight(w)
+			w.logIn()
+			stays("right again")
+		})
+	}
+}
