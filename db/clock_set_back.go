@@ -8,11 +8,22 @@ import (
 // A clock that is ahead says things that hold until its time has come. Once it was set back, that is far too long. So
 // such times are put right as well.
 
+// dayLong is what ends a while after it was made: a table, its column that says when, and how long the while is. A clock
+// that was ahead makes it last for as much longer. Sessions are shortened by shortenSessions.
+var dayLong = []struct {
+	table, ends string
+	life        time.Duration
+}{
+	{"user_links", "expires_at", linkLife},
+	{"confirmations", "expires_at", codeLife},
+	{"endpoints", "old_secret_until", oldSecretLife},
+}
+
 // mostAhead is how far the clock of a host may be ahead of this one. No token from further ahead is good.
 const mostAhead = 5 * time.Minute
 
-// pullBack ends what a clock that was ahead said of the tokens of hosts, after the clock was set back. Otherwise nobody
-// whom it signed out comes in again before that time, and no name follows.
+// pullBack shortens what a clock that was ahead made, after the clock was set back. It also ends what that clock said of
+// the tokens of hosts. Otherwise nobody whom it signed out comes in again before that time, and no name follows.
 //
 // Who was signed out at a time that is to come counts as signed out now. No token becomes good again by that which this
 // clock could have let in: those that were made before the sign-out were made before now. Those that a host made since,
@@ -20,6 +31,9 @@ const mostAhead = 5 * time.Minute
 // token of the right time, since that is from too far ahead.
 func (d *DB) pullBack(ctx context.Context) error {
 	if err := d.update(ctx, (*Tx).pullBackRestore); err != nil {
+		return err
+	}
+	if err := d.update(ctx, (*Tx).shortenLives); err != nil {
 		return err
 	}
 	for {
@@ -76,4 +90,21 @@ func (tx *Tx) pullBackUsers(ids []int64) (pulled int, err error) {
 		pulled++
 	}
 	return pulled, nil
+}
+
+// shortenLives has nothing last for longer than if it was made now.
+func (tx *Tx) shortenLives() error {
+	for _, l := range dayLong {
+		n, err := tx.exec(`UPDATE `+l.table+` SET `+l.ends+` = ?1 WHERE `+l.ends+` > ?1`,
+			tx.now.Add(l.life).UnixMilli())
+		if err != nil {
+			return err
+		}
+		if n > 0 && l.table == "endpoints" {
+			if err := tx.loadHooks(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

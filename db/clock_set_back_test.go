@@ -154,3 +154,42 @@ func TestAClockThatLeaptSkipsNoMessage(t *testing.T) {
 	c.run(31 * day)
 	same(t, "in time", e.expired(c.time.due()), true)
 }
+
+// A link, a code and the old secret of a hook last for a day, also if a clock made them that was ahead: that many hours
+// after it is right they are over.
+func TestWhatAClockAheadMadeLastsForADay(t *testing.T) {
+	t.Parallel()
+	for name, putRight := range map[string]func(c *clocked){
+		"while it runs": func(c *clocked) { c.jump(-365 * day) },
+		"at a start":    func(c *clocked) { c.restart(0, -365*day) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			c.jump(365 * day)
+			must(t, c.WatchClock(t.Context()))
+			link, _, err := c.CreateLink(t.Context(), bob)
+			must(t, err)
+			_, code, _, err := c.AddEndpoint(t.Context(), NewEndpoint{Endpoint: Endpoint{User: bob, Channel: ChannelEmail,
+				Kind: "email", Target: Target{Address: "bob@example.com"}}})
+			must(t, err)
+			hook := try(c.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+			try(c.RotateHook(t.Context(), hook.ID))(t)
+			putRight(c)
+			must(t, c.WatchClock(t.Context()))
+			good := func(when string, want bool) {
+				t.Helper()
+				_, err := c.LinkUser(t.Context(), link)
+				same(t, when+": the link is good", err == nil, want)
+				_, err = c.Confirmation(t.Context(), code)
+				same(t, when+": the code is good", err == nil, want)
+				hook := try(c.Hook(t.Context(), hook.ID))(t)
+				same(t, when+": the old secret signs", len(hook.Target.Secrets) == 2, want)
+				same(t, when+": it signs messages", len((*c.hooks.Load())[0].signing(c.Now())) == 2, want)
+			}
+			good("right again", true)
+			c.run(25 * time.Hour)
+			good("a day later", false)
+		})
+	}
+}

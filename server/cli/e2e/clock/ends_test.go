@@ -3,8 +3,11 @@ package clock
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
+
+	"ctms/server/cli/e2e"
 )
 
 // What is snoozed for weeks, and an event that expires in weeks, outlive a clock that is a year ahead for a moment.
@@ -54,5 +57,26 @@ func TestAClockAheadEndsNoSnoozeAndNoEvent(t *testing.T) {
 			w.logIn()
 			stays("right again")
 		})
+	}
+}
+
+// A link for a password that a clock made that was a year ahead is good for a day, and not for a year.
+func TestALinkOfAClockAheadIsGoodForADay(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t)
+	w.clock.Jump(365 * aDay)
+	w.awaitLog(`the clock is ahead`)
+	w.logIn()
+	var link struct{ URL string }
+	w.read(w.want(200, "POST", "/api/users/1/link/", ""), &link)
+	_, secret, _ := strings.Cut(link.URL, "#")
+	w.clock.Jump(-365 * aDay)
+	w.awaitLog(`the clock was set back`)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	w.clock.Suspend(25 * time.Hour)
+	status, text := e2e.Request(w, "POST", w.p.URL+"/api/setup/", "",
+		fmt.Sprintf(`{"secret":%q,"password":"another password of bob's"}`, secret))
+	if status != 403 && status != 401 && status != 404 {
+		t.Errorf("the link is answered with %d %s a day later", status, text)
 	}
 }
