@@ -36,8 +36,8 @@ func denied(g Grant, kind, format string, args ...any) *Denied {
 // host's token that is newer than the last one brings its names along.
 //
 // It returns ErrRefused if the token was revoked or the user is unknown. For a deactivated user the error is ErrRefused
-// and ErrInactive. The error is a *Denied where the token is to blame. The first call for a user waits for the writer,
-// and fills the cache that Unread and Delivered use. Later ones do not wait.
+// and ErrInactive. The error is a *Denied where the token is to blame. The first call for a user reads the file, and
+// fills the cache that Unread and Delivered use (see User). Later ones do not wait.
 func (d *DB) Admit(ctx context.Context, g Grant) (User, error) {
 	if !g.Ours {
 		ahead := g.Issued.Sub(d.Now())
@@ -130,7 +130,7 @@ func (d *DB) provision(ctx context.Context, g Grant) (made cachedUser, err error
 	err = d.update(ctx, func(tx *Tx) error {
 		user, err := tx.named(Ref{ID: g.User, External: g.External})
 		if errors.Is(err, ErrNotFound) {
-			if err = tx.mayProvision(g); err == nil {
+			if err = mayProvision(tx, g, tx.w.restored.validFrom); err == nil {
 				user, err = tx.provision(Ref{ID: g.User, External: g.External}, g)
 			}
 		}
@@ -151,19 +151,25 @@ func former(g Grant) error {
 
 // mayProvision returns why a host's token may make no user, or nil.
 func (d *DB) mayProvision(ctx context.Context, g Grant) error {
-	return d.update(ctx, func(tx *Tx) error { return tx.mayProvision(g) })
+	if err := ctxErr(ctx); err != nil {
+		return err
+	}
+	since, err := d.ids(`SELECT valid_from FROM counters`)
+	if err != nil {
+		return err
+	}
+	return mayProvision(d, g, since[0])
 }
 
-// mayProvision returns why a host's token may make no user: the last restore ended tokens of that age, or the user was
-// deleted, or was given another external id.
-func (tx *Tx) mayProvision(g Grant) error {
-	if g.Issued.UnixMilli() < tx.w.restored.validFrom {
+// mayProvision returns why a host's token may make no user: the last restore ended tokens that were issued before since,
+// or the user was deleted, or was given another external id.
+func mayProvision(from source, g Grant, since int64) error {
+	if g.Issued.UnixMilli() < since {
 		return denied(g, "before the restore", "is not known here, and the token is from before a restore")
 	}
-	var deleted bool
-	err := tx.row(`SELECT EXISTS (SELECT 1 FROM former_users WHERE id = ?)`, g.User).Scan(&deleted)
+	deleted, err := exists(from, `SELECT 1 FROM former_users WHERE id = ?`, g.User)
 	if err == nil && g.External != "" {
-		deleted, err = tx.isFormerExternalID(g.External)
+		deleted, err = isFormerExternalID(from, g.External)
 	}
 	if err == nil && deleted {
 		return former(g)

@@ -198,7 +198,7 @@ func (tx *Tx) readUsers(list string) error {
 		}
 	}
 	if len(reachable) > 0 { // people without an address cost no query
-		if err := tx.eachEndpoint(`WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id`, func(e Endpoint) {
+		if err := eachEndpoint(tx, `WHERE user_id IN (SELECT value FROM json_each(?)) ORDER BY id`, func(e Endpoint) {
 			read[e.User].endpoints = append(read[e.User].endpoints, e)
 		}, jsonArray(reachable)); err != nil {
 			return err

@@ -17,8 +17,9 @@
 //
 // # Reads
 //
-// Reads use two connections of their own. A read does not wait for a write. One exception: the first look at a user
-// in a while goes through the writer, because the writer alone fills the cache of users.
+// Reads use two connections of their own. A read does not wait for a write, also where another process keeps the writer
+// from writing. One exception: the first look at a user in a while waits for a batch that runs at that time, because the
+// writer alone changes the cache of users meanwhile.
 //
 // # Notifications
 //

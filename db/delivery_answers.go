@@ -50,9 +50,10 @@ func pastTries(answers string) (tries []pastTry) {
 // laneFailure returns what others of a lane were answered that wait for another try, "" for none. While nothing arrives
 // in a lane, the worker tries few, and the others wait. It looks at those that are due last, as what failed is.
 func (d *DB) laneFailure(lane string) (status int, text string, err error) {
-	err = d.eachOf(func(rows *sql.Rows) error { return rows.Scan(&status, &text) }, `SELECT coalesce(status, 0), last_error
+	err = d.each(`SELECT coalesce(status, 0), last_error
 		FROM (SELECT status, last_error, tried_at FROM deliveries INDEXED BY deliveries_due
 			WHERE state = 'waiting' AND lane = ? ORDER BY next_at DESC LIMIT 200)
-		WHERE last_error IS NOT NULL ORDER BY tried_at DESC LIMIT 1`, lane)
+		WHERE last_error IS NOT NULL ORDER BY tried_at DESC LIMIT 1`,
+		func(rows *sql.Rows) error { return rows.Scan(&status, &text) }, lane)
 	return status, text, err
 }

@@ -234,7 +234,7 @@ func ignoreNoRows(err error) error {
 
 // claimHook takes what is due of a hook, each notification by itself.
 func (tx *Tx) claimHook(e Endpoint, lane string, most int) (out []Outgoing, err error) {
-	h, err := tx.hook(e)
+	h, err := hookOf(tx, e.ID)
 	if err != nil {
 		return nil, err
 	}

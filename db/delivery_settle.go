@@ -304,12 +304,12 @@ func (d *DB) failedAfter(lane string, after int64) (rows []string, last int64, e
 	if last = math.MaxInt64; len(ends) > 0 {
 		last = ends[0]
 	}
-	err = d.eachOf(func(r *sql.Rows) error {
+	err = d.each(`SELECT json_array(notification_id, endpoint_id) `+failed+`AND next_at <= ?`, func(r *sql.Rows) error {
 		var row string
 		err := r.Scan(&row)
 		rows = append(rows, row)
 		return err
-	}, `SELECT json_array(notification_id, endpoint_id) `+failed+`AND next_at <= ?`, lane, after, last)
+	}, lane, after, last)
 	return rows, last, err
 }
 

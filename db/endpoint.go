@@ -58,8 +58,11 @@ type Try struct {
 	Gone    bool   // nothing can be sent to this endpoint any more
 }
 
-const selectEndpoint = `SELECT id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at,
-	disabled_at, last_sent_at, failing_since FROM endpoints`
+const (
+	endpointColumns = `id, user_id, channel, kind, target, name, session_id, created_at, confirmed_at, disabled_at,
+		last_sent_at, failing_since`
+	selectEndpoint = `SELECT ` + endpointColumns + ` FROM endpoints`
+)
 
 // encode returns the target as the file has it.
 func (t Target) encode() (string, error) {
@@ -84,15 +87,15 @@ func scanEndpoint(row scanner) (e Endpoint, err error) {
 	return e, nil
 }
 
-// loadEndpoints reads the endpoints of a user, the oldest first. User 0 has the hooks of the organisation.
-func (tx *Tx) loadEndpoints(user int64) (found []Endpoint, err error) {
-	err = tx.eachEndpoint(`WHERE user_id = ? ORDER BY id`, func(e Endpoint) { found = append(found, e) }, user)
+// loadEndpoints reads the endpoints of a user, the oldest first.
+func loadEndpoints(from source, user int64) (found []Endpoint, err error) {
+	err = eachEndpoint(from, `WHERE user_id = ? ORDER BY id`, func(e Endpoint) { found = append(found, e) }, user)
 	return found, err
 }
 
 // eachEndpoint reads endpoints. which is the rest of the statement, from the WHERE on.
-func (tx *Tx) eachEndpoint(which string, do func(Endpoint), args ...any) error {
-	return tx.each(selectEndpoint+` `+which, func(rows *sql.Rows) error {
+func eachEndpoint(from source, which string, do func(Endpoint), args ...any) error {
+	return from.each(selectEndpoint+` `+which, func(rows *sql.Rows) error {
 		e, err := scanEndpoint(rows)
 		if err == nil {
 			do(e)

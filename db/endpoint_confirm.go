@@ -80,14 +80,18 @@ type Confirmation struct {
 // Confirmation returns what a code would confirm, and changes nothing. It returns ErrNotFound for a code that was never
 // given, was used, or has ended, and for that of somebody who is deactivated.
 func (d *DB) Confirmation(ctx context.Context, code string) (c Confirmation, err error) {
-	if err := d.knowsCode(ctx, code); err != nil {
+	if err := ctxErr(ctx); err != nil {
 		return c, err
 	}
-	err = d.update(ctx, func(tx *Tx) error {
-		_, c, err = tx.confirmation(code)
-		return err
-	})
-	return c, err
+	id, user, err := ofCode(d, code, d.Now())
+	if err != nil {
+		return c, err
+	}
+	who, err := d.cachedUser(ctx, user)
+	if err != nil {
+		return c, err
+	}
+	return who.confirmation(id)
 }
 
 // knowsCode returns ErrNotFound for a code that is not good. It does not ask the writer, since anybody may try codes.
@@ -95,13 +99,20 @@ func (d *DB) knowsCode(ctx context.Context, code string) error {
 	if err := ctxErr(ctx); err != nil {
 		return err
 	}
-	hash := sha256.Sum256([]byte(code))
-	ids, err := d.ids(`SELECT endpoint_id FROM confirmations WHERE hash = ? AND expires_at > ?`, hash[:],
-		d.Now().UnixMilli())
-	if err == nil && len(ids) == 0 {
-		return errNoCode
-	}
+	_, _, err := ofCode(d, code, d.Now())
 	return err
+}
+
+// ofCode returns the address that a code was sent to, and whose that is, or ErrNotFound.
+func ofCode(from source, code string, now time.Time) (endpoint, user int64, err error) {
+	hash := sha256.Sum256([]byte(code))
+	found, err := one(from, `SELECT e.id, e.user_id FROM confirmations c JOIN endpoints e ON e.id = c.endpoint_id
+		WHERE c.hash = ? AND c.expires_at > ?`, func(rows *sql.Rows) error { return rows.Scan(&endpoint, &user) }, hash[:],
+		now.UnixMilli())
+	if err == nil && !found {
+		err = errNoCode
+	}
+	return endpoint, user, err
 }
 
 var errNoCode = fmt.Errorf("link: %w", ErrNotFound)
@@ -141,25 +152,25 @@ func (d *DB) ConfirmEndpoint(ctx context.Context, user, id int64, code string) (
 }
 
 func (tx *Tx) confirmation(code string) (who *cachedUser, c Confirmation, err error) {
-	hash := sha256.Sum256([]byte(code))
-	var id, user int64
-	err = tx.row(`SELECT e.id, e.user_id FROM confirmations c JOIN endpoints e ON e.id = c.endpoint_id
-		WHERE c.hash = ? AND c.expires_at > ?`, hash[:], tx.now.UnixMilli()).Scan(&id, &user)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, c, errNoCode
-	}
+	id, user, err := ofCode(tx, code, tx.now)
 	if err != nil {
 		return nil, c, err
 	}
 	if who, err = tx.user(user); err != nil {
 		return nil, c, err
 	}
-	if !who.Active {
-		return nil, c, errNoCode
-	}
-	c.User = who.User
-	c.Endpoint, err = endpointWith(who.endpoints, id, nil)
+	c, err = who.confirmation(id)
 	return who, c, err
+}
+
+// confirmation returns what the code of an address confirms.
+func (u *cachedUser) confirmation(endpoint int64) (c Confirmation, err error) {
+	if !u.Active {
+		return c, errNoCode
+	}
+	c.User = u.User
+	c.Endpoint, err = endpointWith(u.endpoints, endpoint, nil)
+	return c, err
 }
 
 // confirm notes that an endpoint is its user's, and switches it on. Every endpoint is confirmed here.

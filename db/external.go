@@ -120,10 +120,9 @@ func (tx *Tx) checkExternalID(what, q, external string, own int64) error {
 
 // isFormerExternalID reports whether an external id was somebody's who was deleted or has another one now, and nobody
 // has got it since.
-func (tx *Tx) isFormerExternalID(external string) (former bool, err error) {
+func isFormerExternalID(from source, external string) (bool, error) {
 	hash := sha256.Sum256([]byte(external))
-	err = tx.row(`SELECT EXISTS (SELECT 1 FROM former_external_ids WHERE hash = ?)`, hash[:]).Scan(&former)
-	return former, err
+	return exists(from, `SELECT 1 FROM former_external_ids WHERE hash = ?`, hash[:])
 }
 
 // rememberExternalID keeps, as a hash, the external id of a user who is deleted or gets another one. So no token makes
@@ -144,7 +143,7 @@ func (tx *Tx) takeExternalID(u *cachedUser) error {
 	if u.ExternalID == "" {
 		return nil
 	}
-	if former, err := tx.isFormerExternalID(u.ExternalID); err != nil || !former {
+	if former, err := isFormerExternalID(tx, u.ExternalID); err != nil || !former {
 		return err
 	}
 	hash := sha256.Sum256([]byte(u.ExternalID))

@@ -64,7 +64,7 @@ func TestAnExternalIDIsOfOne(t *testing.T) {
 		t.Errorf("deleted: %v", err)
 	}
 	former := func() (former bool) {
-		must(t, d.update(t.Context(), func(tx *Tx) (err error) { former, err = tx.isFormerExternalID("8f2c"); return err }))
+		must(t, d.update(t.Context(), func(tx *Tx) (err error) { former, err = isFormerExternalID(tx, "8f2c"); return err }))
 		return former
 	}
 	same(t, "remembered", former(), true)

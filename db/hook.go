@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base64"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,7 +49,7 @@ func (tx *Tx) hookRing() []Hook {
 
 // loadHooks has the batch go on with the hooks as they are in the file now. That is undone if the op fails.
 func (tx *Tx) loadHooks() error {
-	all, err := tx.allHooks()
+	all, err := allHooks(tx)
 	if err != nil {
 		return err
 	}
@@ -61,38 +60,51 @@ func (tx *Tx) loadHooks() error {
 	return nil
 }
 
+// selectHook selects hooks. The statement goes on with AND.
+const selectHook = `SELECT ` + endpointColumns + `, types, recipients, old_secret_until FROM endpoints WHERE user_id = 0`
+
 // allHooks reads all hooks, by their ids.
-func (tx *Tx) allHooks() (hooks []Hook, err error) {
-	endpoints, err := tx.loadEndpoints(everybody)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range endpoints {
-		h, err := tx.hook(e)
-		if err != nil {
-			return nil, err
-		}
+func allHooks(from source) (hooks []Hook, err error) {
+	err = from.each(selectHook+` ORDER BY id`, func(rows *sql.Rows) error {
+		h, err := scanHook(rows)
 		hooks = append(hooks, h)
-	}
-	return hooks, nil
+		return err
+	})
+	return hooks, err
 }
 
-// hook returns the hook that an endpoint is.
-func (tx *Tx) hook(e Endpoint) (Hook, error) {
-	h := Hook{Endpoint: e}
+// hookOf reads a hook, or returns ErrNotFound.
+func hookOf(from source, id int64) (h Hook, err error) {
+	found, err := one(from, selectHook+` AND id = ?`, func(rows *sql.Rows) (err error) {
+		h, err = scanHook(rows)
+		return err
+	}, id)
+	if err == nil && !found {
+		err = fmt.Errorf("hook %d: %w", id, ErrNotFound)
+	}
+	return h, err
+}
+
+// A longerRow has some columns behind those that are scanned.
+type longerRow struct {
+	scanner
+	behind []any
+}
+
+func (r longerRow) Scan(dest ...any) error { return r.scanner.Scan(append(dest, r.behind...)...) }
+
+func scanHook(row scanner) (h Hook, err error) {
 	var types, recipients sql.NullString
 	var old sql.NullInt64
-	if err := tx.row(`SELECT types, recipients, old_secret_until FROM endpoints WHERE id = ?`, e.ID).
-		Scan(&types, &recipients, &old); err != nil {
+	if h.Endpoint, err = scanEndpoint(longerRow{row, []any{&types, &recipients, &old}}); err != nil {
 		return h, err
 	}
 	for kind := range strings.FieldsSeq(types.String) {
 		h.Types = append(h.Types, Kind(kind))
 	}
 	h.oldSecretUntil = fromMillis(old)
-	var err error
 	if h.Recipients, err = decodeRecipients(recipients.String); err != nil {
-		return h, fmt.Errorf("recipients of hook %d: %w", e.ID, err)
+		return h, fmt.Errorf("recipients of hook %d: %w", h.ID, err)
 	}
 	return h, nil
 }
@@ -229,7 +241,7 @@ func (tx *Tx) storeHook(h Hook) error {
 // changeHook has change do something with a hook, and stores it. It returns ErrNotFound.
 func (d *DB) changeHook(ctx context.Context, id int64, change func(*Tx, *Hook) error) (h Hook, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
-		if h, err = tx.hookOf(id); err != nil {
+		if h, err = hookOf(tx, id); err != nil {
 			return err
 		}
 		if err := change(tx, &h); err != nil {
@@ -238,17 +250,6 @@ func (d *DB) changeHook(ctx context.Context, id int64, change func(*Tx, *Hook) e
 		return tx.storeHook(h)
 	})
 	return h, err
-}
-
-func (tx *Tx) hookOf(id int64) (Hook, error) {
-	e, err := scanEndpoint(tx.row(selectEndpoint+` WHERE id = ? AND user_id = ?`, id, everybody))
-	if errors.Is(err, sql.ErrNoRows) {
-		return Hook{}, fmt.Errorf("hook %d: %w", id, ErrNotFound)
-	}
-	if err != nil {
-		return Hook{}, err
-	}
-	return tx.hook(e)
 }
 
 // UpdateHook changes a hook. What waits for one that is switched off is skipped. It returns ErrNotFound or Invalid.
@@ -273,24 +274,23 @@ func (h *Hook) signing(now time.Time) []string {
 	return h.Target.Secrets
 }
 
-// Hook returns a hook, with the secrets that sign now, or ErrNotFound.
+// Hook returns a hook, with the secrets that sign now, or ErrNotFound. It does not wait for a write.
 func (d *DB) Hook(ctx context.Context, id int64) (h Hook, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		if h, err = tx.hookOf(id); err == nil {
-			h.Target.Secrets = h.signing(tx.now)
-		}
-		return err
-	})
+	if err := ctxErr(ctx); err != nil {
+		return h, err
+	}
+	if h, err = hookOf(d, id); err == nil {
+		h.Target.Secrets = h.signing(d.Now())
+	}
 	return h, err
 }
 
-// Hooks returns all hooks, by their ids.
-func (d *DB) Hooks(ctx context.Context) (hooks []Hook, err error) {
-	err = d.update(ctx, func(tx *Tx) error {
-		hooks, err = tx.allHooks()
-		return err
-	})
-	return hooks, err
+// Hooks returns all hooks, by their ids. It does not wait for a write.
+func (d *DB) Hooks(ctx context.Context) ([]Hook, error) {
+	if err := ctxErr(ctx); err != nil {
+		return nil, err
+	}
+	return allHooks(d)
 }
 
 // DeleteHook deletes a hook. What waits for it is skipped. It returns ErrNotFound.

@@ -67,7 +67,7 @@ func (d *DB) HookDeliveries(ctx context.Context, hook, before int64, limit int) 
 // returns ErrNotFound, or Conflict for a hook that is switched off.
 func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h HookDelivery, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
-		of, err := tx.hookOf(hook)
+		of, err := hookOf(tx, hook)
 		if err != nil {
 			return err
 		}

@@ -155,7 +155,7 @@ func (tx *Tx) provision(who Ref, names Grant) (*cachedUser, error) {
 	}
 	id := who.ID
 	if who.External != "" {
-		former, err := tx.isFormerExternalID(who.External)
+		former, err := isFormerExternalID(tx, who.External)
 		if err == nil && (former || tx.w.d.ExternalIDProblem(who.External) != "") {
 			err = none
 		}

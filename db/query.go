@@ -17,6 +17,41 @@ func ctxErr(ctx context.Context) error {
 	return nil
 }
 
+// A source runs statements that read: a Tx with the changes of its batch, or a DB as last committed.
+type source interface {
+	each(q string, scan func(*sql.Rows) error, args ...any) error
+}
+
+// each runs a statement that reads. It calls scan for every row, until scan returns an error. It does not wait for a
+// write.
+func (d *DB) each(q string, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := d.query(q, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// one runs a statement that reads at most one row. found reports whether there is one.
+func one(from source, q string, scan func(*sql.Rows) error, args ...any) (found bool, err error) {
+	err = from.each(q, func(rows *sql.Rows) error {
+		found = true
+		return scan(rows)
+	}, args...)
+	return found, err
+}
+
+// exists reports whether a statement finds a row.
+func exists(from source, q string, args ...any) (bool, error) {
+	return one(from, q, func(*sql.Rows) error { return nil }, args...)
+}
+
 // query runs a read on the read pool. It takes no context: every read in this package is short, and watching a context
 // would cost more than most of them. See ctxErr.
 func (d *DB) query(q string, args ...any) (*sql.Rows, error) {

@@ -90,51 +90,36 @@ func (d *DB) storedNotification(id int64) (n stored, err error) {
 	return scanNotification(rows)
 }
 
-// eachOf reads rows that a query finds.
-func (d *DB) eachOf(scan func(*sql.Rows) error, q string, args ...any) error {
-	rows, err := d.query(q, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
 // addDevices adds what devices did: each row of a query has a device, and when, in milliseconds.
 func (d *DB) addDevices(t *Timeline, what string, query string, args ...any) error {
-	return d.eachOf(func(rows *sql.Rows) error {
+	return d.each(query, func(rows *sql.Rows) error {
 		e := TimelineEntry{What: what}
 		var at int64
 		err := rows.Scan(&e.Device, &at)
 		e.At = time.UnixMilli(at).UTC()
 		t.Entries = append(t.Entries, e)
 		return err
-	}, query, args...)
+	}, args...)
 }
 
 // addReceipts adds which devices it was sent to, and which proved that they have it.
 func (d *DB) addReceipts(n *stored, t *Timeline) error {
-	return d.eachOf(func(rows *sql.Rows) error {
-		var device string
-		var sent, received sql.NullInt64
-		err := rows.Scan(&device, &sent, &received)
-		if received.Valid && sent.Int64 > received.Int64 { // what is known is about a later burst
-			sent.Valid = false
-		}
-		for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
-			if at.Valid {
-				t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})
+	return d.each(`SELECT device, min(sent_at), min(iif(proven, at, NULL)) FROM (SELECT device, at, sent_at, proven
+			FROM receipts WHERE user_id = ? AND up_to >= ? AND at >= ? ORDER BY up_to LIMIT ?) GROUP BY device`,
+		func(rows *sql.Rows) error {
+			var device string
+			var sent, received sql.NullInt64
+			err := rows.Scan(&device, &sent, &received)
+			if received.Valid && sent.Int64 > received.Int64 { // what is known is about a later burst
+				sent.Valid = false
 			}
-		}
-		return err
-	}, `SELECT device, min(sent_at), min(iif(proven, at, NULL)) FROM (SELECT device, at, sent_at, proven FROM receipts
-			WHERE user_id = ? AND up_to >= ? AND at >= ? ORDER BY up_to LIMIT ?) GROUP BY device`,
-		n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
+			for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
+				if at.Valid {
+					t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})
+				}
+			}
+			return err
+		}, n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
 }
 
 // addReads adds where it was read. What was read by an old version, or by a program, has no device.

@@ -145,8 +145,8 @@ func isZone(name string) bool {
 	return err == nil
 }
 
-// User returns a user as last committed, or ErrNotFound. The first look at a user in a while waits for the writer.
-// Later ones do not wait.
+// User returns a user as last committed, or ErrNotFound. The first look at a user in a while reads the file, and waits
+// for a batch that runs at that time. Later ones do not wait.
 func (d *DB) User(ctx context.Context, id int64) (User, error) {
 	user, err := d.cachedUser(ctx, id)
 	return user.User, err
@@ -214,18 +214,16 @@ func (d *DB) usersAbove(after int64, limit int) (page []User, err error) {
 // UsersCursor returns a number that rises whenever what Users returns changes, as last committed. It reads memory only.
 func (d *DB) UsersCursor() int64 { return d.people.Load() }
 
-// HasAdmin reports whether there is an active admin. It waits for the writer.
-func (d *DB) HasAdmin(ctx context.Context) (has bool, err error) {
-	err = d.update(ctx, func(tx *Tx) (err error) {
-		has, err = tx.hasAdmin()
-		return err
-	})
-	return has, err
+// HasAdmin reports whether there is an active admin. It does not wait for a write.
+func (d *DB) HasAdmin(ctx context.Context) (bool, error) {
+	if err := ctxErr(ctx); err != nil {
+		return false, err
+	}
+	return hasAdmin(d)
 }
 
-func (tx *Tx) hasAdmin() (has bool, err error) {
-	err = tx.row(`SELECT EXISTS (SELECT 1 FROM users INDEXED BY users_admins WHERE is_admin AND is_active)`).Scan(&has)
-	return has, err
+func hasAdmin(from source) (bool, error) {
+	return exists(from, `SELECT 1 FROM users INDEXED BY users_admins WHERE is_admin AND is_active LIMIT 1`)
 }
 
 // selectUser leaves out deleted users, whose rows stay until no task names them (see DeleteUser).

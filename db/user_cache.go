@@ -36,8 +36,10 @@ type inbox struct {
 // mostUsers is how many users the cache holds that are not pinned. They have about 40 MB.
 const mostUsers = 1 << 16
 
-// userCache holds users as last committed: those who were looked up lately, and all who are pinned. Only the writer
-// adds and removes users, after COMMIT. Any goroutine may read it. Delivered changes it at once, without the writer.
+// userCache holds users as last committed: those who were looked up lately, and all who are pinned. Any goroutine may
+// read it. While the writer runs a batch, the writer alone adds and removes users, after COMMIT. At other times whoever
+// reads a user from the file adds the user: of those who are not in the cache, the file knows everything. Delivered
+// changes the cache at once, without the writer.
 type userCache struct {
 	poke chan struct{} // wakes the idle writer when an inbox became dirty
 	most int           // how many users it holds, but for those that it has to
@@ -47,6 +49,8 @@ type userCache struct {
 	dirty  map[int64]bool // the users whose inbox is ahead of user_state
 	pinned map[int64]int  // users who must stay, and how many callers of Pin want that
 	crowd  int            // how many users were left when it looked last for some to remove
+	batch  int64          // the number of the batch that runs, or ran last
+	idle   bool           // no batch runs
 }
 
 func (c *userCache) get(id int64) (cachedUser, bool) {
@@ -54,6 +58,45 @@ func (c *userCache) get(id int64) (cachedUser, bool) {
 	defer c.mu.RUnlock()
 	user, ok := c.known[id]
 	return user, ok
+}
+
+// begin takes note that a batch runs, and end that it is over.
+func (c *userCache) begin() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.batch, c.idle = c.batch+1, false
+}
+
+func (c *userCache) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.idle = true
+}
+
+// lastBatch returns the number of the batch that runs, or ran last, and whether none runs.
+func (c *userCache) lastBatch() (number int64, idle bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.batch, c.idle
+}
+
+// add adds a user who was read from the file after a batch was over; nil if there is nobody. It returns the user as
+// the cache has it then. ok is false where another batch has begun since then, so that the cache may know better.
+func (c *userCache) add(id int64, read *cachedUser, last int64) (user cachedUser, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.batch != last {
+		return cachedUser{}, false
+	}
+	if known, ok := c.known[id]; ok {
+		return known, true
+	}
+	if read == nil {
+		return cachedUser{}, true
+	}
+	c.known[id] = *read
+	c.shrink(map[int64]*cachedUser{id: read})
+	return *read, true
 }
 
 // commit stores the users of a committed batch. nil means that the user was deleted.
@@ -169,11 +212,17 @@ func (d *DB) Unread(user int64) (unread int, deliveredUpto int64) {
 	return u.inbox.unread, u.inbox.deliveredUpto
 }
 
-// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user in a while waits for the
-// writer.
+// cachedUser returns a user as last committed, or ErrNotFound. Only the first look at a user in a while reads the file.
+// It waits for the writer if a batch runs at that time.
 func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
 	if user, ok := d.users.get(id); ok {
 		return user, nil
+	}
+	if err := ctxErr(ctx); err != nil {
+		return cachedUser{}, err
+	}
+	if user, known, err := d.readUser(id); known || err != nil {
+		return user, err
 	}
 	var found cachedUser
 	err := d.update(ctx, func(tx *Tx) error {
@@ -184,6 +233,24 @@ func (d *DB) cachedUser(ctx context.Context, id int64) (cachedUser, error) {
 		return err
 	})
 	return found, err
+}
+
+// readUser reads a user from the file into the cache, or returns ErrNotFound. It does not wait for the writer, which
+// another process may keep waiting. known is false where a batch ran meanwhile: then the writer alone knows the user.
+func (d *DB) readUser(id int64) (user cachedUser, known bool, err error) {
+	before, idle := d.users.lastBatch()
+	if !idle {
+		return cachedUser{}, false, nil
+	}
+	read, err := loadUser(d, id)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return cachedUser{}, true, err
+	}
+	user, known = d.users.add(id, read, before)
+	if known && user.ID == 0 {
+		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
+	}
+	return user, known, err
 }
 
 // user returns a user with the changes of this batch, or ErrNotFound. The caller must call touch before it changes the
@@ -200,7 +267,7 @@ func (tx *Tx) user(id int64) (*cachedUser, error) {
 		tx.users[id] = &known // a copy, so nobody sees a change before the commit
 		return &known, nil
 	}
-	user, err := tx.loadUser(id)
+	user, err := loadUser(tx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -216,16 +283,20 @@ func (tx *Tx) touch(user *cachedUser) *cachedUser {
 }
 
 // loadUser reads a user from the file, or returns ErrNotFound.
-func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
-	user, err := scanUser(tx.row(selectUser+` AND u.id = ?`, id))
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("user %d: %w", id, ErrNotFound)
+func loadUser(from source, id int64) (user *cachedUser, err error) {
+	found, err := one(from, selectUser+` AND u.id = ?`, func(rows *sql.Rows) error {
+		read, err := scanUser(rows)
+		user = &read
+		return err
+	}, id)
+	if err == nil && !found {
+		err = fmt.Errorf("user %d: %w", id, ErrNotFound)
 	}
 	if err != nil {
 		return nil, err
 	}
 	user.stored = user.inbox
-	err = tx.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
+	err = from.each(`SELECT id FROM sessions WHERE user_id = ?`, func(rows *sql.Rows) error {
 		var session string
 		if err := rows.Scan(&session); err != nil {
 			return err
@@ -234,9 +305,9 @@ func (tx *Tx) loadUser(id int64) (*cachedUser, error) {
 		return nil
 	}, id)
 	if err == nil && user.reachable {
-		user.endpoints, err = tx.loadEndpoints(id)
+		user.endpoints, err = loadEndpoints(from, id)
 	}
-	return &user, err
+	return user, err
 }
 
 // flush writes user_state for the dirty users and for those of this batch. It also writes the

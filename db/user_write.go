@@ -67,7 +67,7 @@ func (d *DB) CreateFirstAdmin(ctx context.Context, draft UserPatch) (user User, 
 		return User{}, Invalid{"password", "is required"}
 	}
 	return d.makeUser(ctx, draft, func(tx *Tx) error {
-		has, err := tx.hasAdmin()
+		has, err := hasAdmin(tx)
 		if err == nil && has {
 			err = Conflict{"secret", "there is an admin already"}
 		}

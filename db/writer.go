@@ -216,6 +216,8 @@ func (w *writer) attempt(batch []*op, savepoints bool) ([]Event, error) {
 	if err := w.begin(); err != nil {
 		return nil, err
 	}
+	w.d.users.begin()
+	defer w.d.users.end()
 	for _, o := range batch {
 		if err := tx.step(o, savepoints); err != nil {
 			w.rollback()

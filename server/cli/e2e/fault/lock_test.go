@@ -121,6 +121,58 @@ func TestAnotherProcessHoldsTheDatabase(t *testing.T) {
 	}
 }
 
+// What only reads is answered while another process holds the database, also of people whom the server has not seen since
+// its start, and all that programs may read.
+func TestReadsAreAnsweredWhileAnotherProcessHoldsTheDatabase(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
+	before := e2e.Serve(t, dir, nil)
+	_, ann := e2e.LogIn(t, before, "ann", e2e.Password)
+	_, bob := e2e.LogIn(t, before, "bob", e2e.Password)
+	var calendar struct{ URL string }
+	for _, make := range []struct{ token, path, body string }{
+		{ann, "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`},
+		{ann, "/api/hooks/", `{"url":"https://hooks.example.com/","types":["*"],"recipients":"all"}`},
+		{ann, "/api/groups/", `{"name":"ops","members":[2]}`},
+		{ann, "/api/me/calendar/", ``},
+	} {
+		status, text := e2e.Request(t, "POST", before.URL+make.path, make.token, make.body)
+		if status != 201 {
+			t.Fatalf("POST %s: %d %s", make.path, status, text)
+		}
+		_ = json.Unmarshal([]byte(text), &calendar)
+	}
+	before.Stop()
+	p := e2e.Serve(t, dir, nil)
+	letGo := hold(t, dir)
+	paths := []string{calendar.URL, "/api/me/"}
+	var schema struct{ Paths map[string]map[string]any }
+	_, text := e2e.Request(t, "GET", p.URL+"/api/schema/", "", "")
+	if err := json.Unmarshal([]byte(text), &schema); err != nil {
+		t.Fatal(err)
+	}
+	for path, methods := range schema.Paths {
+		if methods["get"] != nil && strings.HasPrefix(path, "/api/") {
+			paths = append(paths, strings.NewReplacer("users/{id}", "users/2", "{id}", "1", "{topic}", "ops").Replace(path))
+		}
+	}
+	if len(paths) < 25 {
+		t.Errorf("the schema has only these that read: %q", paths)
+	}
+	for _, path := range paths {
+		if status, text := e2e.Request(t, "GET", p.URL+path, ann, ""); status != 200 {
+			t.Errorf("GET %s: %d %.300s", path, status, text)
+		}
+	}
+	if status, text := e2e.Request(t, "GET", p.URL+"/api/notifications/", bob, ""); status != 200 {
+		t.Errorf("the inbox of somebody else: %d %.300s", status, text)
+	}
+	letGo()
+	p.Stop()
+}
+
 // Somebody who left a query open keeps the write-ahead log from beginning anew.
 func TestALongReadThatFillsTheDiskIsTold(t *testing.T) {
 	t.Parallel()
