@@ -35,7 +35,7 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 	if err != nil {
 		return 0, false, err
 	}
-	snoozed, err := tx.anySnoozed(who, upTo)
+	snoozed, newSnoozed, err := tx.anySnoozed(who, upTo)
 	if err != nil || who.inbox.unread == 0 && !snoozed {
 		return 0, false, err // an idle mark_all_read writes nothing
 	}
@@ -44,6 +44,9 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 		if rest, reached, left, err = tx.countUnread(user, who.inbox.readUpto, upTo); err != nil {
 			return 0, false, err
 		}
+	}
+	if err := tx.noteKeptRead(user, reached, device); err != nil {
+		return 0, false, err
 	}
 	kept, err := tx.markKept(user, reached)
 	if err != nil {
@@ -58,19 +61,21 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 	who.inbox.readUpto = max(who.inbox.readUpto, reached)
 	if marked > 0 || snoozed {
 		tx.events = append(tx.events, MarkedAllRead{user, reached, who.inbox.unread})
+	}
+	if marked > kept || newSnoozed {
 		err = tx.noteAllRead(user, reached, device)
 	}
 	return marked, left, err
 }
 
-// anySnoozed reports whether a user has snoozed an unread notification up to upTo. It looks at maxMarked rows at most:
-// of more it says so without looking.
-func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any bool, err error) {
-	err = tx.row(`SELECT count(*) = ?4 OR coalesce(max(unread), 0) FROM (
-			SELECT coalesce(read_at = 0, id > ?3) AS unread FROM notifications INDEXED BY notifications_snoozed
+// anySnoozed reports whether a user has snoozed an unread notification up to upTo, and whether there is one among these
+// that was never read. It looks at maxMarked rows at most: of more it says that there is one without looking.
+func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any, neverRead bool, err error) {
+	err = tx.row(`SELECT count(*) = ?4 OR coalesce(max(unread), 0), coalesce(max(unread AND read_at IS NULL), 0) FROM (
+			SELECT coalesce(read_at = 0, id > ?3) AS unread, read_at FROM notifications INDEXED BY notifications_snoozed
 			WHERE user_id = ?1 AND snoozed_until IS NOT NULL AND id <= ?2 LIMIT ?4)`,
-		who.ID, upTo, who.inbox.readUpto, maxMarked).Scan(&any)
-	return any, err
+		who.ID, upTo, who.inbox.readUpto, maxMarked).Scan(&any, &neverRead)
+	return any, neverRead, err
 }
 
 // markKept marks what was put back to unread, up to upTo. It returns how many of these were in the inbox.

@@ -3,6 +3,7 @@ package db
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"sync"
 	"time"
 )
@@ -146,14 +147,35 @@ func deviceOf(ctx context.Context) string {
 	return device
 }
 
+// readAgain is how long it is not kept again that somebody has read the same notification. A timeline tells the first
+// time alone.
+const readAgain = 24 * time.Hour
+
+// insertReads keeps that what a query finds was read. The query gives the ids as n.id.
+const insertReads = `INSERT INTO reads (user_id, at, device, first, up_to) SELECT ?1, ?2, ?3, n.id, n.id FROM %s
+	AND NOT EXISTS (SELECT 1 FROM reads INDEXED BY reads_user
+		WHERE user_id = ?1 AND up_to = n.id AND first = n.id AND at > ?2 - ?4)`
+
+var (
+	insertReadIDs  = fmt.Sprintf(insertReads, `(SELECT value AS id FROM json_each(?5)) n WHERE true`)
+	insertReadKept = fmt.Sprintf(insertReads, `notifications n INDEXED BY notifications_kept_unread
+		WHERE n.user_id = ?1 AND n.read_at = 0 AND n.id <= ?5`)
+)
+
 // noteReads keeps for timelines where notifications were read. Without a device the row of the notification says all
 // that is known.
 func (tx *Tx) noteReads(user int64, ids []int64, device string) error {
-	if device == "" || len(ids) == 0 {
+	if len(ids) == 0 {
 		return nil
 	}
-	_, err := tx.exec(`INSERT INTO reads (user_id, at, device, first, up_to)
-		SELECT ?1, ?2, ?3, value, value FROM json_each(?4)`, user, tx.now.UnixMilli(), device, jsonArray(ids))
+	return tx.insertReads(insertReadIDs, user, device, jsonArray(ids))
+}
+
+func (tx *Tx) insertReads(q string, user int64, device string, which any) error {
+	if device == "" {
+		return nil
+	}
+	_, err := tx.exec(q, user, tx.now.UnixMilli(), device, readAgain.Milliseconds(), which)
 	return err
 }
 
@@ -165,7 +187,13 @@ func (tx *Tx) noteReadsOf(c stateChange, device string) error {
 	return tx.noteReads(c.who.ID, c.ids, device)
 }
 
-// noteAllRead is noteReads for everything up to a notification.
+// noteKeptRead is noteReads for what was put back to unread, up to a notification.
+func (tx *Tx) noteKeptRead(user, upTo int64, device string) error {
+	return tx.insertReads(insertReadKept, user, device, upTo)
+}
+
+// noteAllRead is noteReads for everything up to a notification. There is something that nobody has read before, so
+// there are no more such rows than notifications.
 func (tx *Tx) noteAllRead(user, upTo int64, device string) error {
 	if device == "" {
 		return nil

@@ -3,9 +3,100 @@
 package db
 
 import (
+	"context"
 	"testing"
 	"time"
 )
+
+// readOn returns where a notification was read, by its timeline.
+func (o *outbox) readOn(id int64) (lines []string) {
+	o.t.Helper()
+	for _, e := range try(o.Timeline(o.t.Context(), id))(o.t).Entries {
+		if e.What == WhatRead {
+			lines = append(lines, e.Device)
+		}
+	}
+	return lines
+}
+
+func (o *outbox) reads() int64 { return number(o.t, o.DB, `SELECT count(*) FROM reads`) }
+
+// Whoever reads the same again and again leaves one row a day for each notification, in whichever way.
+func TestReadingAgainKeepsNoMore(t *testing.T) { // C5
+	t.Parallel()
+	o := startOutbox(t)
+	const many, again = 20, 10
+	fill(t, o.DB, bob, many)
+	on := func(device string) context.Context { return WithDevice(t.Context(), device) }
+	ids := idsOf(inboxOf(t, o.DB, bob))
+	all := func(device string, do StateAction) {
+		t.Helper()
+		try(o.SetStates(on(device), bob, ids, do, time.Time{}))(t)
+	}
+	all("Firefox on Linux", ActRead)
+	same(t, "rows of the first time", o.reads(), many)
+	for range again {
+		all("Safari on iOS", ActUnread)
+		all("Safari on iOS", ActRead)
+		try(o.MarkUnread(on("Safari on iOS"), bob, ids[0]))(t)
+		try(o.SetState(on("Safari on iOS"), bob, ids[0], ActArchive, time.Time{}))(t)
+		try(o.SetState(on("Safari on iOS"), bob, ids[0], ActUnarchive, time.Time{}))(t)
+	}
+	same(t, "rows after it was read again", o.reads(), many)
+	sameLines(t, "read", o.readOn(ids[0]), []string{"Firefox on Linux"})
+	marked := o.reads()
+	for range again {
+		fill(t, o.DB, cid, 1) // so that the newest notification is another each time
+		all("Safari on iOS", ActUnread)
+		try(o.SetState(on("Safari on iOS"), bob, ids[1], ActSnooze, o.Now().Add(time.Hour)))(t)
+		try(o.MarkAllRead(on("Safari on iOS"), bob, 0))(t)
+		all("Safari on iOS", ActUnread)
+		try(o.MarkAllRead(on("Safari on iOS"), bob, ids[3]))(t)
+	}
+	same(t, "rows after all was marked again", o.reads(), marked)
+	newest := fill(t, o.DB, bob, 1)
+	try(o.SetState(on("Safari on iOS"), bob, newest, ActSnooze, o.Now().Add(time.Hour)))(t)
+	try(o.MarkAllRead(on("Chrome on Android"), bob, 0))(t)
+	sameLines(t, "a snoozed one that was marked", o.readOn(newest), []string{"Chrome on Android"})
+	newest = fill(t, o.DB, bob, 1)
+	try(o.MarkAllRead(on("Chrome on Windows"), bob, newest))(t)
+	sameLines(t, "one that was marked", o.readOn(newest), []string{"Chrome on Windows"})
+	rows := o.reads()
+	o.clock.pass(25 * time.Hour)
+	all("Edge on Windows", ActUnread)
+	try(o.MarkAllRead(on("Edge on Windows"), bob, 0))(t)
+	same(t, "rows of the next day", o.reads()-rows, many)
+	o.clock.pass(29 * 24 * time.Hour)
+	must(t, o.DeleteOldReceipts(t.Context()))
+	sameLines(t, "read, a month after the first time", o.readOn(ids[0]), []string{"Edge on Windows"})
+}
+
+// A timeline looks at a bounded number of rows, however much was read later, and finds what it has to.
+func TestATimelineLooksAtABoundedNumberOfReads(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	fill(t, o.DB, bob, 2)
+	o.clock.pass(time.Second)
+	const insert = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+		INSERT INTO reads (user_id, at, device, first, up_to) SELECT ?2, ?3 - i, 'row ' || i, iif(?4, 0, i), i FROM n`
+	fillReads := func(all bool) {
+		t.Helper()
+		must(t, o.update(t.Context(), func(tx *Tx) error {
+			_, err := tx.exec(insert, 3*mostReceipts, bob, o.Now().Add(time.Hour).UnixMilli(), all)
+			return err
+		}))
+	}
+	fillReads(false)
+	sameLines(t, "beside others that were read alone", o.readOn(2), []string{"row 2"})
+	try(o.MarkAllRead(WithDevice(t.Context(), "Safari on iOS"), bob, 0))(t)
+	sameLines(t, "marked", o.readOn(1), []string{"Safari on iOS"})
+	must(t, o.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`DELETE FROM reads`)
+		return err
+	}))
+	fillReads(true)
+	sameLines(t, "the rows that a timeline looks at", o.readOn(1), []string{"row 1000"})
+}
 
 // A device that is sent something and never proves that it has it is in the timeline as that, after 10 seconds.
 func TestADeviceThatNeverAnswersWasSentIt(t *testing.T) {

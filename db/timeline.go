@@ -49,7 +49,7 @@ const (
 var whats = []string{WhatCreated, WhatStored, WhatWaiting, WhatSent, WhatReceived, WhatTried, WhatRead,
 	WhatDelivered, WhatFailed, WhatSkipped}
 
-// mostReceipts is how many receipts and reads of one person are looked at.
+// mostReceipts is how many receipts of one person are looked at, and how many reads of each kind.
 const mostReceipts = 1_000
 
 // Timeline returns what became of a notification, as far as that is still known: receipts, reads and deliveries are
@@ -125,9 +125,12 @@ func (d *DB) addReceipts(n *stored, t *Timeline) error {
 // addReads adds where it was read. What was read by an old version, or by a program, has no device.
 func (d *DB) addReads(n *stored, t *Timeline) error {
 	before := len(t.Entries)
-	err := d.addDevices(t, WhatRead, `SELECT device, at FROM reads
-		WHERE user_id = ? AND up_to >= ? AND first <= ? AND at >= ? ORDER BY at LIMIT 1`, n.User, n.ID, n.ID,
-		n.Created.UnixMilli())
+	err := d.addDevices(t, WhatRead, `SELECT device, at FROM (
+			SELECT * FROM (SELECT device, at FROM reads INDEXED BY reads_user
+				WHERE user_id = ?1 AND up_to = ?2 AND first = ?2 LIMIT ?4)
+			UNION ALL SELECT * FROM (SELECT device, at FROM reads INDEXED BY reads_all
+				WHERE user_id = ?1 AND up_to >= ?2 AND first = 0 ORDER BY up_to LIMIT ?4))
+		WHERE at >= ?3 ORDER BY at LIMIT 1`, n.User, n.ID, n.Created.UnixMilli(), mostReceipts)
 	if err == nil && len(t.Entries) == before && n.readAt.Int64 > 0 {
 		t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(n.readAt), What: WhatRead})
 	}
