@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"container/list"
 	"context"
 	"io"
@@ -8,19 +9,20 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // A connection costs an open file, of which the process has so many. A connPool keeps some of them free. When it is
-// full, the next connection takes the place of a silent one: nothing was ever answered on it, or nothing since then. Of
-// those that have been silent for the longest time, it is the one whose address has the most connections. Where one
-// address has its share of all places, it is one of its own. WebSockets and connections with a request under way keep
-// their place. So a few addresses that open connections and say nothing keep nobody out, however fast they open others:
-// neither others, nor those who share an address with them.
+// full, the next connection takes the place of a silent one: nothing was ever answered on it, or nothing since then, or
+// its client has stopped taking its answer. Of those that have been silent for the longest time, it is the one whose
+// address has the most connections. Where one address has its share of all places, it is one of its own. WebSockets and
+// other connections with a request under way keep their place. So a few addresses that open connections and say nothing,
+// or ask and take nothing, keep nobody out, neither others, nor those who share an address with them.
 
 // The states of a connection in a pool.
 const (
 	connSilent  = iota // the client has to say something
-	connBusy           // a request is under way, and all that the client said of it is read
+	connBusy           // a request is under way, and all that the client said of it is read; it may have stalled
 	connEvicted        // another one took its place
 )
 
@@ -30,9 +32,23 @@ const evictAmong = 32
 // evictWithin is how many connections are looked at for one of a certain address.
 const evictWithin = 4096
 
+const (
+	// stalledAfter is how long a client that is sent an answer may take nothing of it, until its connection is silent.
+	stalledAfter = 5 * time.Second
+	// stalledUnknown is the same where the system does not tell what the client took. A slow client may have room for
+	// more of the answer no sooner.
+	stalledUnknown = 30 * time.Second
+	// writePart is how much of an answer is written at a time. Each part that is written is progress.
+	writePart = 64 << 10
+)
+
+// poolClock is what the clocks of connections begin at.
+var poolClock = time.Now()
+
 type connPool struct {
-	most int                // connections at a time; 0 for no limit
-	has  func(net.Conn) int // how many connections the client has, roughly; nil where clients are not told apart
+	most    int                // connections at a time; 0 for no limit
+	has     func(net.Conn) int // how many connections the client has, roughly; nil where clients are not told apart
+	stalled time.Duration      // stalledAfter, if it is 0
 
 	mu      sync.Mutex
 	count   int
@@ -44,6 +60,7 @@ type pooledConn struct {
 	net.Conn
 	pool  *connPool
 	state atomic.Int32
+	since atomic.Int64  // the time on poolClock since when a part of an answer is being written; 0 while none is
 	place *list.Element // in pool.waiting; nil for a WebSocket and once it is closed; needs pool.mu held
 	gone  bool          // it is closed; needs pool.mu held
 }
@@ -72,11 +89,16 @@ func (p *connPool) evict(own func(net.Conn) bool) bool {
 		if c == nil {
 			return false
 		}
-		if c.state.CompareAndSwap(connSilent, connEvicted) { // else a request came at the same moment
-			p.forget(c)
-			c.Conn.Close()
-			return true
+		switch {
+		case c.state.CompareAndSwap(connSilent, connEvicted):
+		case c.stalled() && c.state.CompareAndSwap(connBusy, connEvicted):
+			c.dropUnsent()
+		default: // a request came at the same moment
+			continue
 		}
+		p.forget(c)
+		c.Conn.Close()
+		return true
 	}
 }
 
@@ -85,7 +107,7 @@ func (p *connPool) dispensable(own func(net.Conn) bool) (first *pooledConn) {
 	most, seen := -1, 0
 	for n, at := 0, p.waiting.Front(); at != nil && seen < evictAmong && n < evictWithin; n, at = n+1, at.Next() {
 		c := at.Value.(*pooledConn)
-		if c.state.Load() != connSilent || own != nil && !own(c.Conn) {
+		if c.state.Load() != connSilent && !c.stalled() || own != nil && !own(c.Conn) {
 			continue
 		}
 		if own != nil {
@@ -127,6 +149,44 @@ func (c *pooledConn) Close() error {
 	c.pool.forget(c)
 	c.pool.mu.Unlock()
 	return c.Conn.Close()
+}
+
+// Write notes how long the client lets an answer wait. WebSockets have rules of their own for that.
+func (c *pooledConn) Write(p []byte) (n int, err error) {
+	if c.state.Load() != connBusy {
+		return c.Conn.Write(p)
+	}
+	defer c.since.Store(0)
+	for {
+		c.since.Store(int64(time.Since(poolClock)))
+		wrote, err := c.Conn.Write(p[n:min(n+writePart, len(p))])
+		if n += wrote; err != nil || n == len(p) {
+			return n, err
+		}
+	}
+}
+
+// stalled reports whether the client of a busy connection takes nothing of its answer. A slow one takes some. The
+// system has room for more of the answer only now and then, so it is asked when it last had something to send.
+func (c *pooledConn) stalled() bool {
+	since := c.since.Load()
+	if since == 0 || c.state.Load() != connBusy {
+		return false
+	}
+	after := cmp.Or(c.pool.stalled, stalledAfter)
+	waits := time.Since(poolClock) - time.Duration(since)
+	if waits < after {
+		return false
+	}
+	ago, ok := lastSent(c.Conn)
+	return ok && ago >= after || !ok && waits >= stalledUnknown
+}
+
+// dropUnsent has the system forget what it would still send after the end of the connection.
+func (c *pooledConn) dropUnsent() {
+	if tcp, ok := c.Conn.(interface{ SetLinger(int) error }); ok {
+		tcp.SetLinger(0)
+	}
 }
 
 // CloseWrite tells the client that nothing follows.

@@ -169,7 +169,7 @@ func (a *accepted) Close() error {
 func (a *accepted) Write(p []byte) (int, error) {
 	status := refusedBy(p)
 	if status == 0 {
-		return a.Conn.Write(p)
+		return a.pooledConn.Write(p)
 	}
 	if _, err := a.Conn.Write(a.l.s.refusedRequest(status, a.RemoteAddr())); err != nil {
 		return 0, err

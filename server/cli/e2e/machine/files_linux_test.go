@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -166,5 +167,54 @@ func staySilent(ctx context.Context, line net.Conn, how int) {
 		if _, err := line.Read(part); err != nil {
 			return
 		}
+	}
+}
+
+// Whoever asks for much and takes nothing of it keeps nobody out, until net/http ends such an answer.
+func TestUnreadAnswersKeepNobodyOut(t *testing.T) {
+	cmd := e2e.Command(t, []string{"CTMS_DATA=" + t.TempDir(), "CTMS_LISTEN=127.0.0.1:0"})
+	cmd.Path, cmd.Args = "/bin/sh", []string{"sh", "-c", `ulimit -n 128 && exec "$0"`, cmd.Path}
+	p := e2e.Launch(t, cmd)
+	p.URL = strings.TrimRight(strings.Fields(p.Await(p.Out, "http://"))[3], "/")
+	at := strings.TrimPrefix(p.URL, "http://")
+	_, page := e2e.Request(t, "GET", p.URL+"/", "", "")
+	large := regexp.MustCompile(`/static/\w+/dist/app\.js`).FindString(page) + ".map"
+	if status, text := e2e.Request(t, "GET", p.URL+large, "", ""); status != 200 || len(text) < 500_000 {
+		t.Fatalf("GET %s: status %d, %d bytes, want many", large, status, len(text))
+	}
+	ask := strings.Repeat("GET "+large+" HTTP/1.1\r\nHost: localhost\r\n\r\n", 10) // more than the system buffers
+	for i := range 96 {                                                            // of 64 places, from two addresses
+		dialer := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 1, byte(1+i%2))}}
+		line, err := dialer.DialContext(t.Context(), "tcp", at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer line.Close()
+		line.(*net.TCPConn).SetReadBuffer(4 << 10)
+		fmt.Fprint(line, ask) // fails if there is no place for it
+	}
+	health := func() bool {
+		fresh := http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: e2e.Patience}
+		resp, err := fresh.Get(p.URL + "/healthz")
+		if err != nil {
+			return false
+		}
+		resp.Body.Close()
+		return resp.StatusCode == 200
+	}
+	tick := time.NewTicker(50 * time.Millisecond)
+	defer tick.Stop()
+	for range e2e.Patience / (50 * time.Millisecond) {
+		if health() {
+			break
+		}
+		<-tick.C
+	}
+	if !health() {
+		t.Error("the server takes no connections")
+	}
+	p.Stop()
+	if log := p.Err.String(); !strings.Contains(log, "silent connections closed") {
+		t.Errorf("no unread answer made room: %s", log)
 	}
 }
