@@ -3,14 +3,12 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"io"
 	"net/http"
 	"sync"
-	"time"
 
+	"ctms/server/internal/assets"
 	"ctms/server/internal/httpjson"
 )
 
@@ -33,14 +31,12 @@ var openapi = sync.OnceValue(func() []byte {
 	return text
 })
 
-// schema answers with the description of this API. It says nothing that is not public, so it asks for no token.
+// schemaFile is what schema answers. All answers share it.
+var schemaFile = sync.OnceValue(func() assets.File { return assets.NewFile(httpjson.ContentType, openapi()) })
+
+// schema answers with the description of this API. It says nothing that is not public, so it asks for no token. Clients
+// may keep it, but only an upgrade can tell for how long: they ask with the ETag.
 func (s *Server) schema(w http.ResponseWriter, r *http.Request) error {
-	text := openapi()
-	sum := sha256.Sum256(text)
-	h := w.Header()
-	h.Set("Content-Type", httpjson.ContentType)
-	h.Set("ETag", `"`+hex.EncodeToString(sum[:8])+`"`)
-	h.Set("Cache-Control", "no-cache") // may be kept, but only an upgrade can tell for how long: ask with the ETag
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(text))
+	schemaFile().Serve(w, r, assets.AskEach)
 	return nil
 }

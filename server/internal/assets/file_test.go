@@ -1,7 +1,10 @@
 package assets
 
 import (
+	"io"
+	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -32,5 +35,44 @@ func TestWhatIsPackedIsServedBothWays(t *testing.T) {
 			w.Header().Get("Content-Type") != "application/json" {
 			t.Errorf("to one that takes %q: %v %q", accepts, w.Header(), w.Body)
 		}
+	}
+}
+
+// A held answer is one whose client takes nothing of it: it keeps what it was given.
+type held struct {
+	http.ResponseWriter
+	content []byte
+}
+
+func (h *held) Write(p []byte) (int, error) {
+	h.content = p
+	return 0, io.ErrShortWrite
+}
+
+// ReadFrom keeps what it is given to read from.
+func (h *held) ReadFrom(r io.Reader) (int64, error) {
+	if limited, ok := r.(*io.LimitedReader); ok {
+		r = limited.R
+	}
+	n, err := r.(io.WriterTo).WriteTo(writerOnly{h})
+	return n, err
+}
+
+// writerOnly hides all methods but Write.
+type writerOnly struct{ io.Writer }
+
+// Clients that take it unpacked share one copy, so those that do not read their answer cost no memory each.
+func TestWhatIsUnpackedIsShared(t *testing.T) {
+	f := newPacked("text/plain", compress([]byte(strings.Repeat("a", 100))))
+	var answers [2]held
+	for i := range answers {
+		answers[i].ResponseWriter = httptest.NewRecorder()
+		f.Serve(&answers[i], httptest.NewRequest("GET", "/", nil), Forever)
+		if len(answers[i].content) == 0 {
+			t.Fatal("nothing was answered")
+		}
+	}
+	if &answers[0].content[0] != &answers[1].content[0] {
+		t.Error("each answer has a copy of its own")
 	}
 }
