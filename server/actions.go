@@ -95,7 +95,7 @@ func (c *conn) answerError(err error) error {
 func (c *conn) authenticate(text string) error {
 	by, err := c.gate.admit(context.Background(), text, func() []any { return []any{"addr", c.slot.addr} })
 	if err != nil {
-		return admitCause(err)
+		return c.admitCause(err)
 	}
 	known := c.slot.user != 0
 	if known && c.slot.user != by.me.ID {
@@ -118,7 +118,7 @@ func (c *conn) renewed(by admitted) error {
 	c.answer(authenticatedJSON{"authenticated", stamp(by.claims.Expires)})
 	// A revocation since the first look searched for the login of the token before.
 	if _, err := c.db.Admit(context.Background(), by.grant); err != nil {
-		return admitCause(err)
+		return c.admitCause(err)
 	}
 	return nil
 }

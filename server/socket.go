@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"errors"
+	"net/http"
 	"strconv"
 	"sync"
 	"time"
@@ -192,7 +193,7 @@ func (c *conn) startDelivery(grant db.Grant) error {
 	c.db.Pin(c.slot.user)
 	c.pinned = true
 	if _, err := c.db.Admit(context.Background(), grant); err != nil {
-		return admitCause(err)
+		return c.admitCause(err)
 	}
 	c.opened = c.db.Newest()
 	_, from := c.db.Unread(c.slot.user)
@@ -208,12 +209,17 @@ func (c *conn) startDelivery(grant db.Grant) error {
 	return nil
 }
 
-// admitCause returns why the connection ends after Admit failed with err.
-func admitCause(err error) error {
+// admitCause returns why the connection ends after its token could not be admitted. Where that is no fault of the token,
+// the client comes back: another token would fare no better.
+func (c *conn) admitCause(err error) error {
+	no, ours := refusalOf(err)
+	if ours {
+		c.logFault("sign in", err)
+	}
 	switch {
 	case errors.Is(err, db.ErrInactive):
 		return errInactive
-	case errors.Is(err, db.ErrClosed):
+	case no.status >= http.StatusInternalServerError:
 		return errShutdown
 	}
 	return errExpired

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/coder/websocket"
 	_ "modernc.org/sqlite"
 
 	"ctms/db"
@@ -237,4 +238,42 @@ func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
 	}
 	letGo()
 	e2e.Serve(t, dir, nil).Stop()
+}
+
+// A client whom the server can't look up meanwhile comes back, and does not have its person sign in again.
+func TestAHeldDatabaseSignsNobodyOut(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
+	p.Stop()
+	p = e2e.Serve(t, dir, nil) // it has looked nobody up yet
+	signIn := func() (answer string, err error) {
+		ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/",
+			&websocket.DialOptions{Subprotocols: []string{"ctms.v1"}})
+		if err != nil {
+			return "", err
+		}
+		defer ws.CloseNow()
+		message := fmt.Sprintf(`{"action":"authenticate","token":%q}`, ann)
+		if err := ws.Write(t.Context(), websocket.MessageText, []byte(message)); err != nil {
+			return "", err
+		}
+		_, text, err := ws.Read(t.Context())
+		return string(text), err
+	}
+	letGo := hold(t, dir)
+	if answer, err := signIn(); websocket.CloseStatus(err) != websocket.StatusGoingAway {
+		t.Errorf("while held: %s, %v, want a close with 1001", answer, err)
+	}
+	_, resp, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+ann, nil)
+	if err == nil || resp == nil || resp.StatusCode != http.StatusServiceUnavailable {
+		t.Errorf("with the token in the handshake: %v, %v, want 503", resp, err)
+	}
+	letGo()
+	if answer, err := signIn(); !strings.Contains(answer, `"authenticated"`) {
+		t.Errorf("afterwards: %s, %v, want to be signed in", answer, err)
+	}
+	p.Stop()
 }
