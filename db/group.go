@@ -221,47 +221,60 @@ func (d *DB) Group(ctx context.Context, id int64) (Group, error) {
 	return page[0], nil
 }
 
-// Groups returns at most limit groups with ids above after, by rising id. next is the cursor for after of the next
-// page, and 0 after the last. It does not wait for a write.
+// Groups returns at most limit groups with ids above after, by rising id. A page also ends before its groups have more
+// than MaxMembers members together; one group always fits. next is the cursor for after of the next page, and 0 after the
+// last. It does not wait for a write.
 func (d *DB) Groups(ctx context.Context, after int64, limit int) (page []Group, next int64, err error) {
 	if err := ctxErr(ctx); err != nil {
 		return nil, 0, err
 	}
-	ids, err := d.ids(`SELECT id FROM user_groups WHERE id > ? ORDER BY id LIMIT ?`, after, limit+1)
-	if err != nil {
-		return nil, 0, err
+	page, next, whole, err := d.readGroups(after, limit, FewRows)
+	if whole || err != nil {
+		return page, next, err
 	}
-	if len(ids) > limit {
-		ids = ids[:limit]
-		next = ids[limit-1]
-	}
-	for _, id := range ids {
-		g, err := d.readGroup(id)
-		if err != nil {
-			return nil, 0, err
-		}
-		if g.ID != 0 { // else it was deleted meanwhile
-			page = append(page, g)
-		}
-	}
-	return page, next, nil
+	err = d.readMany(ctx, maxGroupRows, func() (err error) {
+		page, next, _, err = d.readGroups(after, limit, maxGroupRows)
+		return err
+	})
+	return page, next, err
 }
 
-func (d *DB) readGroup(id int64) (g Group, err error) {
+// maxGroupRows is how many rows a page of groups is read from: one for each member, or one for a group without any. One
+// more than MaxMembers shows that the first group is whole.
+const maxGroupRows = MaxMembers + 1
+
+// readGroups reads a page from so many rows at most. It leaves out a group of which it may have read only a part. Then
+// the page is not whole.
+func (d *DB) readGroups(after int64, limit, most int) (page []Group, next int64, whole bool, err error) {
 	rows, err := d.query(`SELECT g.id, g.name, m.user_id FROM user_groups g LEFT JOIN group_members m ON m.group_id = g.id
-		WHERE g.id = ? ORDER BY m.user_id`, id)
+		WHERE g.id > ? ORDER BY g.id, m.user_id LIMIT ?`, after, most)
 	if err != nil {
-		return g, err
+		return nil, 0, false, err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	read := 0
+	for ; rows.Next(); read++ {
+		var g Group
 		var member sql.NullInt64
 		if err := rows.Scan(&g.ID, &g.Name, &member); err != nil {
-			return g, err
+			return nil, 0, false, err
+		}
+		if len(page) == 0 || page[len(page)-1].ID != g.ID {
+			if len(page) == limit {
+				return page, page[limit-1].ID, true, nil
+			}
+			page = append(page, g)
 		}
 		if member.Valid {
-			g.Members = append(g.Members, member.Int64)
+			last := &page[len(page)-1]
+			last.Members = append(last.Members, member.Int64)
 		}
 	}
-	return g, rows.Err()
+	if err := rows.Err(); err != nil || read < most {
+		return page, 0, true, err
+	}
+	if page = page[:len(page)-1]; len(page) > 0 {
+		next = page[len(page)-1].ID
+	}
+	return page, next, false, nil
 }

@@ -127,6 +127,62 @@ func TestUnreadIsFoundBelowTheWatermark(t *testing.T) {
 	}
 }
 
+// storeGroups stores groups with so many members each.
+func storeGroups(t *testing.T, d *DB, groups, members int) {
+	t.Helper()
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		if _, err := tx.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+			INSERT INTO user_groups (id, name) SELECT i, 'g' || i FROM n`, groups); err != nil {
+			return err
+		}
+		_, err := tx.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+			INSERT INTO group_members (group_id, user_id) SELECT g.id, n.i FROM user_groups g, n`, members)
+		return err
+	}))
+}
+
+// A page of groups has no more members than one group can have, and the pages together have all groups.
+func TestAPageOfGroupsIsBounded(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		groups, members, limit int
+		want                   string // how many groups the pages have
+	}{
+		{4, MaxMembers, 200, "[1 1 1 1]"},
+		{5, MaxMembers/2 - 1, 200, "[2 2 1]"},
+		{4, MaxMembers / 2, 200, "[2 2]"},
+		{2, MaxMembers / 2, 1, "[1 1]"},
+		{60, 1, 200, "[60]"},
+		{60, 0, 50, "[50 10]"}, // one row each
+	} {
+		t.Run(fmt.Sprint(c), func(t *testing.T) {
+			t.Parallel()
+			d, _ := start(t)
+			if c.members > 0 {
+				storeGroups(t, d, c.groups, c.members)
+			}
+			for i := range c.groups {
+				if c.members == 0 {
+					try(d.CreateGroup(t.Context(), GroupPatch{Name: new(fmt.Sprint("g", i))}))(t)
+				}
+			}
+			var pages []int
+			for after, more, seen := int64(0), true, int64(0); more; {
+				page, next, err := d.Groups(t.Context(), after, c.limit)
+				must(t, err)
+				for _, g := range page {
+					if seen++; g.ID != seen || len(g.Members) != c.members {
+						t.Fatalf("group %d of %d members in place %d", g.ID, len(g.Members), seen)
+					}
+				}
+				pages = append(pages, len(page))
+				after, more = next, next != 0
+			}
+			same(t, "groups of the pages", fmt.Sprint(pages), c.want)
+		})
+	}
+}
+
 // Only one request at a time looks at many rows. One that finds enough among the first has no need to wait.
 func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 	t.Parallel()
@@ -139,6 +195,7 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 		}
 		return nil
 	}))
+	storeGroups(t, d, 1, FewRows)
 	leave := try(d.examining.Take(t.Context(), false))(t) // somebody looks at much
 	lists := map[string]func(ctx context.Context) error{
 		"tasks by status": func(ctx context.Context) error {
@@ -159,6 +216,14 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 		},
 		"a large page of people": func(ctx context.Context) error {
 			_, _, err := d.Users(ctx, 0, 200)
+			return err
+		},
+		"groups with many members": func(ctx context.Context) error {
+			_, _, err := d.Groups(ctx, 0, 50)
+			return err
+		},
+		"a group with many members": func(ctx context.Context) error {
+			_, err := d.Group(ctx, 1)
 			return err
 		},
 	}
