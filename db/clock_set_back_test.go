@@ -168,7 +168,7 @@ func TestWhatAClockAheadMadeLastsForADay(t *testing.T) {
 			c := startClocked(t)
 			c.jump(365 * day)
 			must(t, c.WatchClock(t.Context()))
-			link, _, err := c.CreateLink(t.Context(), bob)
+			link, _, err := c.CreateLink(t.Context(), bob, 0)
 			must(t, err)
 			_, code, _, err := c.AddEndpoint(t.Context(), NewEndpoint{Endpoint: Endpoint{User: bob, Channel: ChannelEmail,
 				Kind: "email", Target: Target{Address: "bob@example.com"}}})
