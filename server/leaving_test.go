@@ -124,6 +124,9 @@ func TestAMailEndsMails(t *testing.T) {
 	second := a.urgent("Flood")
 	a.awaitTimeline(bob, second, "created event\nstored\nwaiting email urgent\nskipped email disabled")
 	a.mails.None()
+	if n := strings.Count(a.log.String(), "switched off by its link"); n != 1 {
+		t.Errorf("the log says %d times that the address was switched off", n)
+	}
 	if strings.Contains(a.log.String(), link) {
 		t.Error("the log has the link")
 	}

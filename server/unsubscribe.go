@@ -70,11 +70,14 @@ func (s *Server) unsubscribePage(w http.ResponseWriter, r *http.Request) error {
 	return writeUnsubscribe(w, e, !e.Disabled.IsZero())
 }
 
-// unsubscribe ends it.
+// unsubscribe ends it. What has ended costs no write and no line of the log, since the link asks for no token.
 func (s *Server) unsubscribe(w http.ResponseWriter, r *http.Request) error {
 	e, err := s.unsubscribed(r)
 	if err != nil {
 		return err
+	}
+	if !e.Disabled.IsZero() {
+		return writeUnsubscribe(w, e, true)
 	}
 	if err := s.db.DisableEndpoint(r.Context(), e.ID); err != nil {
 		return err
