@@ -32,6 +32,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 		defer s.limits.leave(user)
 	}
 	p := paramsOf(r)
+	p.once("since")
 	if c.since = p.number("since"); p.err != nil {
 		return p.err
 	}

@@ -3,7 +3,6 @@ package server
 import (
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -197,7 +196,7 @@ func silent(r *http.Request, key db.Key) (bool, error) {
 		return false, p.err
 	case !key.May(db.ScopeTasks):
 		return false, errNotify
-	case slices.ContainsFunc(p.values["notify"], func(v string) bool { return v != "none" }):
+	case p.values.Get("notify") != "none":
 		return false, db.Invalid{Field: "notify", Problem: "must be none"}
 	}
 	return true, nil

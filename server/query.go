@@ -18,16 +18,21 @@ const (
 	maxPage     = 200
 )
 
-// checkQuery refuses query parameters that an endpoint does not take (SPEC section 13.3). Who misspells one, or takes
-// it from another API, would else get something else than was asked for, and not learn it.
+// checkQuery refuses query parameters that an endpoint does not take (SPEC section 13.3), and those that are given
+// twice. Who misspells one, takes it from another API, or names two values, would else get something else than was
+// asked for, and not learn it.
 func checkQuery(r *http.Request, takes []string) error {
 	if r.URL.RawQuery == "" {
 		return nil
 	}
 	p := paramsOf(r)
 	for _, name := range slices.Sorted(maps.Keys(p.values)) {
-		if p.err == nil && !slices.Contains(takes, name) {
+		switch {
+		case p.err != nil:
+		case !slices.Contains(takes, name):
 			p.err = unknownParam(name, p.values[name], takes)
+		case name != "token": // gotifyKey compares them
+			p.once(name)
 		}
 	}
 	return p.err
@@ -78,6 +83,13 @@ func paramsOf(r *http.Request) *params {
 func (p *params) blame(name, problem string) {
 	if p.err == nil {
 		p.err = db.Invalid{Field: name, Problem: problem}
+	}
+}
+
+// once refuses a parameter that is given more than once.
+func (p *params) once(name string) {
+	if len(p.values[name]) > 1 {
+		p.blame(name, "may be given once")
 	}
 }
 

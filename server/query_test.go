@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -78,6 +79,9 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 		{"/api/notifications/", "unread=maybe", "unread"}, {"/api/notifications/", "notification_type=X",
 			"notification_type"}, {"/api/notifications/", "task_id=0", "task_id"},
 		{"/api/notifications/", "task_id=1 OR 1=1", "task_id"},
+		{"/api/tasks/", "status=todo&status=done", "status"}, {"/api/tasks/", "page_size=1&page_size=50", "page_size"},
+		{"/api/tasks/", "search=x&status=todo&search=y", "search"}, {"/api/users/", "username=ann&username=", "username"},
+		{"/api/notifications/", "unread=true&unread=true", "unread"},
 	} {
 		w.refused(400, "invalid", c.field, bob, "GET", c.path+"?"+strings.ReplaceAll(c.query, " ", "%20"), "")
 	}
@@ -119,6 +123,38 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 	for _, path := range []string{"/api/me/", "/api/notifications/unread_count/", "/api/tasks/1/"} {
 		w.refused(400, "invalid", "", bob, "GET", path+"?%zz", "")
 	}
+}
+
+// A parameter that is given twice is refused wherever it is taken, by people and by keys: one of both would be ignored.
+func TestNoParameterIsTakenTwice(t *testing.T) {
+	w := newWorld(t)
+	routes := append(w.srv.routes(), w.srv.pages()...)
+	names := regexp.MustCompile(`this path takes ([\w, ]+)\.`)
+	asked := 0
+	for _, r := range routes {
+		method, path, _ := strings.Cut(r.pattern, " ")
+		path = strings.NewReplacer("{id}", "1", "{$}", "").Replace(path)
+		if !strings.HasPrefix(path, "/api/") {
+			continue
+		}
+		all := names.FindStringSubmatch(w.do(ann, method, path+"?what=1", "").text)
+		if all == nil {
+			continue // it takes none
+		}
+		for name := range strings.SplitSeq(all[1], ", ") {
+			if name == "notify" { // is for keys
+				continue
+			}
+			asked++
+			w.refused(400, "invalid", name, ann, method, path+"?"+name+"=1&"+name+"=1", "")
+		}
+	}
+	if asked < 20 {
+		t.Errorf("only %d parameters were found", asked)
+	}
+	key := w.want(201, ann, "POST", "/api/keys/", `{"name":"x","scopes":["tasks"]}`, nil).field("key").(string)
+	w.refused(400, "invalid", "notify", 0, "POST", "/api/tasks/?notify=none&notify=none", `{"title":"x"}`,
+		with("X-Api-Key", key))
 }
 
 func TestPagesHaveAtMost200Results(t *testing.T) {

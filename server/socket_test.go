@@ -72,6 +72,7 @@ func handshakesThatAreRefused(t *testing.T) {
 		"since: negative":            {at("?since=-1&token=" + good), 400, "since"},
 		"since: half":                {at("?since=1.5&token=" + good), 400, "since"},
 		"since: beyond int64":        {at("?since=9223372036854775808&token=" + good), 400, "since"},
+		"since: twice":               {at("?since=1&since=1&token=" + good), 400, "since"},
 		"since: words, yet no token": {at("?since=all", "Sec-WebSocket-Protocol: ctms.v1"), 400, "since"},
 		"a query that can't be read": {at("?token=" + good + "&since=%zz"), 400, ""},
 		"no upgrade":                 {swap("Upgrade: websocket\r\n", ""), 426, ""},

@@ -297,13 +297,12 @@ func TestTaskListFilters(t *testing.T) {
 		"search=LOGIN&assigned_to=2": {1},
 		"search=STRASSE":             {2},
 		"search=%CF%83%CE%AF%CF%83%CF%85%CF%86%CE%BF%CF%82": {4},
-		"search=100%25":           {3},
-		"search=%25":              {3},
-		"search=_":                {3},
-		"search=nothing":          nil,
-		"search=":                 {4, 3, 2, 1},
-		"before=3":                {2, 1},
-		"status=todo&status=done": {3, 1}, // the first counts
+		"search=100%25":  {3},
+		"search=%25":     {3},
+		"search=_":       {3},
+		"search=nothing": nil,
+		"search=":        {4, 3, 2, 1},
+		"before=3":       {2, 1},
 	} {
 		var ids []int64
 		for _, task := range listed[taskJSON](w, bob, "/api/tasks/?"+query) {
