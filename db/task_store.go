@@ -66,6 +66,11 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 			return err
 		}
 	}
+	if new.Due != old.Due {
+		if _, err := tx.exec(`UPDATE tasks SET due_date = ? WHERE id = ?`, toMillis(new.Due), new.ID); err != nil {
+			return err
+		}
+	}
 	if new.Created != old.Created {
 		if _, err := tx.exec(`UPDATE tasks SET created_at = ? WHERE id = ?`, new.Created.UnixMilli(), new.ID); err != nil {
 			return err
@@ -77,14 +82,14 @@ func (tx *Tx) updateTask(old, new Task, warn any) error {
 			return err
 		}
 	}
-	set := `UPDATE tasks SET title = ?, description = ?, status = ?, due_date = ?, warn_at = ?, version = ?,
-		updated_at = ?, history = ?`
+	set := `UPDATE tasks SET title = ?, description = ?, status = ?, warn_at = ?, version = ?, updated_at = ?,
+		history = ?`
 	tail, err := tx.tail(new.ID)
 	if err != nil {
 		return err
 	}
-	args := []any{new.Title, new.Description, new.Status, toMillis(new.Due), warn, new.Version,
-		new.Updated.UnixMilli(), tail.history, new.ID}
+	args := []any{new.Title, new.Description, new.Status, warn, new.Version, new.Updated.UnixMilli(), tail.history,
+		new.ID}
 	if new.Closed != old.Closed {
 		set, args = set+`, closed_at = ?`, slices.Insert(args, len(args)-1, toMillis(new.Closed))
 	}

@@ -2,12 +2,14 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,8 +24,7 @@ import (
 const (
 	calendarPath   = "/cal/"
 	calendarSuffix = ".ics"
-	// mostEvents is how many tasks a calendar has at most, and mostPages how many pages of tasks are read for it.
-	mostEvents, mostPages = 1_000, 50
+	mostEvents     = 1_000 // how many tasks a calendar has at most
 )
 
 type calendarJSON struct {
@@ -84,26 +85,15 @@ func (s *Server) calendar(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// eventsOf are the open tasks of a user that have a due date.
+// eventsOf are the open tasks of a user that have a due date, the newest first.
 func (s *Server) eventsOf(ctx context.Context, user int64, host string) (events []icalendar.Event, err error) {
-	q := db.TaskQuery{Assignee: user, Open: new(true), Limit: maxPage}
-	for range mostPages {
-		tasks, next, err := s.db.Tasks(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, t := range tasks {
-			if t.Due.IsZero() {
-				continue
-			}
-			if len(events) == mostEvents {
-				return events, nil
-			}
-			events = append(events, s.eventOf(t, host))
-		}
-		if q.Before = next; next == 0 {
-			break
-		}
+	tasks, err := s.db.DueTasks(ctx, user, mostEvents)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(tasks, func(a, b db.Task) int { return cmp.Compare(b.ID, a.ID) })
+	for _, t := range tasks {
+		events = append(events, s.eventOf(t, host))
 	}
 	return events, nil
 }

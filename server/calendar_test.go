@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"ctms/db"
 )
 
 // address gets the address of somebody's calendar.
@@ -54,6 +56,32 @@ func TestACalendarHasOnesOpenTasks(t *testing.T) {
 	}
 	if a := w.do(0, "HEAD", path, ""); a.status != 200 || a.text != "" {
 		t.Errorf("HEAD: %d %q", a.status, a.text)
+	}
+}
+
+// A calendar has what is due, however many other tasks somebody has, and looks at none of those.
+func TestACalendarLooksAtWhatIsDueAlone(t *testing.T) {
+	skipInShort(t, "it makes many tasks")
+	w := newWorld(t)
+	path := w.address(bob)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Overdue","assigned_to":2,"due_date":"2020-01-31T17:00:00Z"}`, nil)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"To come","assigned_to":2,"due_date":"2100-01-31T17:00:00Z"}`, nil)
+	const many = 10_000
+	for next := 0; next < many; {
+		var puts []db.TaskPut
+		for ; len(puts) < 1_000; next++ {
+			puts = append(puts, db.TaskPut{Ref: db.Ref{External: fmt.Sprint("hay-", next)},
+				Draft: db.TaskPatch{Title: new("Hay"), Assignee: new(int64(bob))}})
+		}
+		if _, err := w.db.PutTasks(t.Context(), ann, puts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := w.want(200, 0, "GET", path, "", nil).text
+	for _, line := range []string{"SUMMARY:Overdue", "SUMMARY:To come"} {
+		if !strings.Contains(text, line) {
+			t.Errorf("beside %d tasks, the calendar has no %s: %.1000s", many, line, text)
+		}
 	}
 }
 
