@@ -222,24 +222,3 @@ func (d DataDir) lookUpwards(path string) {
 			"who", w.Who)
 	}
 }
-
-// WriterAbove returns a directory above path in which others can replace what path names, and who they are. It returns
-// nil if there is none.
-func WriterAbove(path string) (above string, w *Writer) {
-	allowed := AsGood(path)
-	path, err := filepath.Abs(path)
-	if err == nil {
-		path, err = filepath.EvalSymlinks(path)
-	}
-	for err == nil && filepath.Dir(path) != path {
-		path = filepath.Dir(path)
-		var info fs.FileInfo
-		if info, err = os.Stat(path); err != nil {
-			return "", nil
-		}
-		if w := OtherWriter(info, allowed...); w != nil && !w.Sticky && !w.Group {
-			return path, w
-		}
-	}
-	return "", nil
-}

@@ -57,15 +57,28 @@ func (d DataDir) takeLinked(path, link string) error {
 	return nil // root lent it to this group
 }
 
-// openTarget says who else can write to the directory of target, to which link leads, or "". The members of a group
-// may: operators lend directories to groups.
+// openTarget says who else can write to the directory of target, to which link leads, or change the way there beyond the
+// data directory, or "". The members of a group may: operators lend directories to groups.
 func openTarget(link, target string) string {
+	data := filepath.Dir(link)
 	info, err := os.Stat(filepath.Dir(target))
 	if err != nil {
 		return ""
 	}
-	if w := OtherWriter(info); w != nil && !w.Group {
+	trusted := AsGood(data)
+	if w := OtherWriter(info, trusted...); w != nil && !w.Group {
 		return fmt.Sprintf("%s leads to %s, and %s can be written to by %s", link, target, filepath.Dir(target), w.Who)
+	}
+	known := map[string]bool{target: true} // takeLinked looks at it
+	before, _ := Openings(data, trusted...)
+	for _, o := range before { // these are told of the data directory
+		known[o.Path] = true
+	}
+	way, _ := Openings(link, trusted...)
+	for _, o := range way {
+		if !o.Group && !known[o.Path] {
+			return fmt.Sprintf("%s leads to %s, and %s on the way can be written to by %s", link, target, o.Path, o.Who)
+		}
 	}
 	return ""
 }

@@ -111,7 +111,7 @@ func (c *checkup) secrets(flags hostFlags, secrets [][]byte, from string) {
 
 // jwks reads the keys of a host where no server does.
 func (c *checkup) jwks(flags hostFlags) {
-	keys, unused, err := hostkey.Read(c.p.ctx, flags.JWKS.at)
+	keys, unused, err := hostkey.Read(c.p.ctx, flags.JWKS.at, c.p.dir)
 	switch {
 	case err != nil:
 		c.problem("host", "%v", err)

@@ -192,7 +192,7 @@ func (s *service) openHost() error {
 // for a file of a JWKS that holds something else.
 func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
 	if f.jwksFile() != "" {
-		if _, _, err := hostkey.Read(context.Background(), f.JWKS.at); err != nil {
+		if _, _, err := hostkey.Read(context.Background(), f.JWKS.at, dir); err != nil {
 			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
 		}
 	}

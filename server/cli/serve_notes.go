@@ -29,7 +29,7 @@ func (c *serveCmd) check(dir string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.lookAtFiles(); err != nil {
+	if err := c.lookAtFiles(dir); err != nil {
 		return err
 	}
 	if err := c.checkDemo(); err != nil {

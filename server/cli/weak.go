@@ -37,10 +37,7 @@ func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from str
 	if said := db.OthersInSchedule(dir, c.schedule()); said != "" {
 		all = append(all, note{"CTMS_BACKUP_TO", "lets others in: " + said + ". Choose a directory for ctms alone"})
 	}
-	if said := looseKey(c.JWTSecretFile); said != "" {
-		all = append(all, note{"CTMS_JWT_SECRET_FILE", "lets others in: " + said})
-	}
-	return all
+	return append(all, c.looseFiles(dir)...)
 }
 
 func openMetrics(listen string) note {

@@ -247,7 +247,7 @@ func TestASlowProviderIsNotWaitedFor(t *testing.T) {
 	at, _ := ParseLocation(p.URL)
 	client := newClient()
 	client.Timeout = 50 * time.Millisecond
-	if _, err := at.read(t.Context(), client); err == nil {
+	if _, err := at.read(t.Context(), client, t.TempDir()); err == nil {
 		t.Error("no error")
 	}
 	if newClient().Timeout != fetchWait {

@@ -10,8 +10,11 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
+
+	"ctms/db/private"
 )
 
 const (
@@ -27,10 +30,14 @@ type Location struct {
 	path string
 }
 
-// ParseLocation reads a Location: an https URL, an http URL of this machine, or else the path of a file.
+// ParseLocation reads a Location: an https URL, an http URL of this machine, or else the path of a file. "" is none.
 func ParseLocation(text string) (Location, error) {
+	if text == "" {
+		return Location{}, nil
+	}
 	if !strings.Contains(text, "://") {
-		return Location{path: text}, nil
+		path, err := filepath.Abs(text)
+		return Location{path: path}, err
 	}
 	u, err := url.Parse(text)
 	switch {
@@ -71,10 +78,10 @@ func (l Location) shown() string {
 
 func (l Location) isFile() bool { return l.url == nil }
 
-// read returns what is there now. The error names the place, and says what to do.
-func (l Location) read(ctx context.Context, client *client) ([]byte, error) {
+// read returns what is there now. dir is the data directory. The error names the place, and says what to do.
+func (l Location) read(ctx context.Context, client *client, dir string) ([]byte, error) {
 	if l.isFile() {
-		return l.readFile()
+		return l.readFile(dir)
 	}
 	text, err := l.fetch(ctx, client)
 	if err != nil {
@@ -83,7 +90,11 @@ func (l Location) read(ctx context.Context, client *client) ([]byte, error) {
 	return text, nil
 }
 
-func (l Location) readFile() ([]byte, error) {
+// readFile reads a file that nobody else can change: each time, since its mode may be another by now.
+func (l Location) readFile(dir string) ([]byte, error) {
+	if err := private.CheckKeyFile(l.path, private.AsGood(dir)...); err != nil {
+		return nil, err
+	}
 	f, err := os.Open(l.path)
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ const (
 // A Source is the ring of a JWKS that is read from a URL or a file. One goroutine of its own reads it each hour.
 type Source struct {
 	at     Location
-	dir    string // of the copy
+	dir    string // the data directory, for the copy
 	log    *slog.Logger
 	client *client
 	now    atomic.Pointer[set]
@@ -87,9 +87,10 @@ func (s *Source) run(ctx context.Context) {
 	}
 }
 
-// Read returns the keys of a JWKS as it is now, and why others of it are not used. It keeps no copy.
-func Read(ctx context.Context, at Location) (keys []*Key, unused []string, err error) {
-	_, now, err := (&Source{at: at, client: newClient()}).ask(ctx)
+// Read returns the keys of a JWKS as it is now, and why others of it are not used. It keeps no copy in the data directory
+// dir.
+func Read(ctx context.Context, at Location, dir string) (keys []*Key, unused []string, err error) {
+	_, now, err := (&Source{at: at, dir: dir, client: newClient()}).ask(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -99,7 +100,7 @@ func Read(ctx context.Context, at Location) (keys []*Key, unused []string, err e
 // Glimpse returns the ring of a JWKS as it is now, or if it can't be read, as the copy in directory dir has it. It is
 // read once, and changes nothing.
 func Glimpse(ctx context.Context, at Location, dir string) (Ring, error) {
-	_, now, err := (&Source{at: at, client: newClient()}).ask(ctx)
+	_, now, err := (&Source{at: at, dir: dir, client: newClient()}).ask(ctx)
 	if err == nil {
 		return glimpse{now}, nil
 	}
@@ -195,7 +196,7 @@ func (s *Source) lookNow(ctx context.Context) error {
 
 // ask returns what the place has now, as text and as keys.
 func (s *Source) ask(ctx context.Context) ([]byte, *set, error) {
-	text, err := s.at.read(ctx, s.client)
+	text, err := s.at.read(ctx, s.client, s.dir)
 	if err != nil {
 		return nil, nil, err
 	}

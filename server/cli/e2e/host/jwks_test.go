@@ -13,6 +13,7 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -428,4 +429,38 @@ func TestAProvidersKeysInAFile(t *testing.T) {
 		t.Errorf("the next key: %d %s", status, body)
 	}
 	p.Stop()
+}
+
+// Whoever gets to change the file while the server runs can't make it take other keys: the keys from before stay.
+func TestAFileThatOthersCanChangeMeanwhile(t *testing.T) {
+	first, second := newProviderKey(t, "1", "EdDSA"), newProviderKey(t, "2", "EdDSA")
+	for name, open := range map[string]func(dir, file string) error{
+		"everybody can write to its directory": func(dir, _ string) error { return os.Chmod(dir, 0o777) },
+		"everybody can write to it":            func(_, file string) error { return os.Chmod(file, 0o666) },
+		"a link of somebody's leads there": func(dir, file string) error {
+			public := filepath.Join(dir, "public")
+			return errors.Join(os.Mkdir(public, 0o700), os.Chmod(public, 0o777),
+				os.Rename(file, filepath.Join(public, "jwks.json")), os.Symlink("public/jwks.json", file))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, "jwks.json")
+			if err := os.WriteFile(file, jwksOf(t, first), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			p := e2e.Serve(t, t.TempDir(), nil, jwksArgs(file)...)
+			if err := errors.Join(os.WriteFile(file, jwksOf(t, second), 0o644), open(dir, file)); err != nil {
+				t.Fatal(err)
+			}
+			if status, body := me(t, p, second.signs(t, nil, nil)); status != 401 {
+				t.Errorf("a key that anybody may have put there: %d %s", status, body)
+			}
+			p.Await(p.Err, `"level":"WARN".*can not be read: those read before stay good.*writ(e|ten) to`)
+			if status, body := me(t, p, first.signs(t, nil, nil)); status != 200 {
+				t.Errorf("the key from before: %d %s", status, body)
+			}
+			p.Stop()
+		})
+	}
 }

@@ -59,6 +59,13 @@ func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 			}
 			mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", elsewhere, "0777")
 			mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, target, elsewhere, "0777")
+
+			above := filepath.Dir(elsewhere)
+			if err := errors.Join(os.Chmod(elsewhere, 0o755), os.Chmod(above, 0o777)); err != nil {
+				t.Fatal(err)
+			}
+			mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", above+" on the way", "0777")
+			mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, above+" on the way", "0777")
 		})
 	}
 }
@@ -157,7 +164,7 @@ func TestAKeyFileThatOthersCanUse(t *testing.T) {
 		words   []string
 	}{
 		{"is readable by everybody", 0o644, 0o700, false, []string{"0644", "chmod 600"}},
-		{"can be changed by its group", 0o660, 0o700, false, []string{"0660", "chmod 640"}},
+		{"can be changed by its group", 0o660, 0o700, false, []string{"0660", "chmod g-w"}},
 		{"can be changed by everybody", 0o646, 0o700, true, []string{"0646", "chmod 600"}},
 		{"can be replaced by everybody", 0o600, 0o777, true, []string{"0777", "another directory"}},
 	} {
