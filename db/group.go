@@ -222,8 +222,8 @@ func (d *DB) Group(ctx context.Context, id int64) (Group, error) {
 }
 
 // Groups returns at most limit groups with ids above after, by rising id. A page also ends before its groups have more
-// than MaxMembers members together; one group always fits. next is the cursor for after of the next page, and 0 after the
-// last. It does not wait for a write.
+// than MaxMembers members together; one group always fits. next is the cursor for after of the next page, and 0 after
+// the last. It does not wait for a write.
 func (d *DB) Groups(ctx context.Context, after int64, limit int) (page []Group, next int64, err error) {
 	if err := ctxErr(ctx); err != nil {
 		return nil, 0, err

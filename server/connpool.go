@@ -15,9 +15,9 @@ import (
 // A connection costs an open file, of which the process has so many. A connPool keeps some of them free. When it is
 // full, the next connection takes the place of a silent one: nothing was ever answered on it, or nothing since then, or
 // its client has stopped taking its answer. Of those that have been silent for the longest time, it is the one whose
-// address has the most connections. Where one address has its share of all places, it is one of its own. WebSockets and
-// other connections with a request under way keep their place. So a few addresses that open connections and say nothing,
-// or ask and take nothing, keep nobody out, neither others, nor those who share an address with them.
+// address has the most connections. Where one address has its share of all places, it is one of its own. WebSockets
+// and other connections with a request under way keep their place. So a few addresses that open connections and say
+// nothing, or ask and take nothing, keep nobody out: neither others, nor those who share an address with them.
 
 // The states of a connection in a pool.
 const (

@@ -43,8 +43,8 @@ func NewFile(mime string, content []byte) File {
 		small: sync.OnceValue(func() []byte { return compress(content) })}
 }
 
-// newPacked returns a file that is compiled in compressed. The first client that does not take it so has it unpacked for
-// all: a copy for each would cost memory for as long as the client lets it wait.
+// newPacked returns a file that is compiled in compressed. The first client that does not take it so has it unpacked
+// for all: a copy for each would cost memory for as long as the client lets it wait.
 func newPacked(mime string, small []byte) File {
 	return File{mime: mime, etag: etagOf(small), plain: sync.OnceValue(func() []byte { return unpack(small) }),
 		small: func() []byte { return small }}
