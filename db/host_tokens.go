@@ -17,6 +17,11 @@ const (
 	maxRenewals = 100
 	// tidyHostTokens is how many tokens, or revocations, are remembered before those are dropped that no longer matter.
 	tidyHostTokens = 1000
+	// keepTaken is how long a token is taken that was issued since a revocation, but looks older. No clock may be ahead
+	// for as long. The host issues another one after that, as after a restart.
+	keepTaken = 24 * time.Hour
+	// keepRevoked is how long a revocation is remembered since which no token was taken.
+	keepRevoked = time.Hour
 )
 
 // hostTokens tells the tokens that a host has issued since a revocation from those of before. The claim iat can't do
@@ -34,6 +39,8 @@ type hostTokens struct {
 	tidy    int                    // how many there have to be in seen until some are dropped
 	seen    map[hostToken]struct{} // that were shown while they were young
 	revoked map[int64]*revocation  // by user
+
+	tidyRevoked int // as tidy, of revoked
 }
 
 // A hostToken is a token of a host.
@@ -106,12 +113,14 @@ func (h *hostTokens) revoke(user int64, now time.Time) {
 		h.revoked = map[int64]*revocation{}
 	}
 	h.revoked[user] = &revocation{at: now.Unix(), behind: h.behind(), taken: map[hostToken]bool{}}
-	if len(h.revoked) >= tidyHostTokens {
+	if len(h.revoked) >= max(h.tidyRevoked, tidyHostTokens) {
 		for user, r := range h.revoked {
-			if len(r.taken) == 0 && now.Unix()-r.at > 3600 { // no clock may be as far ahead
+			age := time.Duration(now.Unix()-r.at) * time.Second
+			if age > keepTaken || age > keepRevoked && len(r.taken) == 0 {
 				delete(h.revoked, user)
 			}
 		}
+		h.tidyRevoked = 2 * len(h.revoked)
 	}
 }
 
