@@ -3,7 +3,6 @@ package db
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"sync"
 	"time"
 )
@@ -151,15 +150,16 @@ func deviceOf(ctx context.Context) string {
 // time alone.
 const readAgain = 24 * time.Hour
 
-// insertReads keeps that what a query finds was read. The query gives the ids as n.id.
-const insertReads = `INSERT INTO reads (user_id, at, device, first, up_to) SELECT ?1, ?2, ?3, n.id, n.id FROM %s
-	AND NOT EXISTS (SELECT 1 FROM reads INDEXED BY reads_user
-		WHERE user_id = ?1 AND up_to = n.id AND first = n.id AND at > ?2 - ?4)`
+// These keep that notifications were read: those of a list of ids, and those that were put back to unread.
+const (
+	insertReadIDs = insertRead + `(SELECT value AS id FROM json_each(?5)) n WHERE ` + notReadLately
 
-var (
-	insertReadIDs  = fmt.Sprintf(insertReads, `(SELECT value AS id FROM json_each(?5)) n WHERE true`)
-	insertReadKept = fmt.Sprintf(insertReads, `notifications n INDEXED BY notifications_kept_unread
-		WHERE n.user_id = ?1 AND n.read_at = 0 AND n.id <= ?5`)
+	insertReadKept = insertRead + `notifications n INDEXED BY notifications_kept_unread
+		WHERE n.user_id = ?1 AND n.read_at = 0 AND n.id <= ?5 AND ` + notReadLately
+
+	insertRead    = `INSERT INTO reads (user_id, at, device, first, up_to) SELECT ?1, ?2, ?3, n.id, n.id FROM `
+	notReadLately = `NOT EXISTS (SELECT 1 FROM reads INDEXED BY reads_user
+		WHERE user_id = ?1 AND up_to = n.id AND first = n.id AND at > ?2 - ?4)`
 )
 
 // noteReads keeps for timelines where notifications were read. Without a device the row of the notification says all

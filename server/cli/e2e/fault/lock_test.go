@@ -129,9 +129,11 @@ func TestReadsAreAnsweredWhileAnotherProcessHoldsTheDatabase(t *testing.T) {
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "cid")
 	before := e2e.Serve(t, dir, nil)
 	_, ann := e2e.LogIn(t, before, "ann", e2e.Password)
 	_, bob := e2e.LogIn(t, before, "bob", e2e.Password)
+	_, cid := e2e.LogIn(t, before, "cid", e2e.Password)
 	var calendar struct{ URL string }
 	for _, make := range []struct{ token, path, body string }{
 		{ann, "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`},
@@ -169,6 +171,14 @@ func TestReadsAreAnsweredWhileAnotherProcessHoldsTheDatabase(t *testing.T) {
 	}
 	if status, text := e2e.Request(t, "GET", p.URL+"/api/notifications/", bob, ""); status != 200 {
 		t.Errorf("the inbox of somebody else: %d %.300s", status, text)
+	}
+	conn, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+cid, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.CloseNow()
+	if _, text, err := conn.Read(t.Context()); err != nil || !strings.Contains(string(text), `"caught_up"`) {
+		t.Errorf("the WebSocket of one more says %s, %v", text, err)
 	}
 	letGo()
 	p.Stop()
