@@ -115,7 +115,7 @@ var errForeignLetters = errors.New("letters that browsers write as xn--…: writ
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
-		strings.Contains(parsed.Host, "%") || strings.ContainsAny(string(text), "?#") {
+		strings.ContainsAny(parsed.Host, "%*") || strings.ContainsAny(string(text), "?#") {
 		return fmt.Errorf("%q is no address such as https://ctms.example.com", text)
 	}
 	if strings.ContainsFunc(parsed.Host, func(r rune) bool { return r > unicode.MaxASCII }) {

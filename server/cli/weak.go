@@ -5,6 +5,7 @@ import (
 	"math"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"ctms/db"
@@ -30,6 +31,10 @@ func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from str
 				"may then say to come from any address, and guess passwords without limit. Name the address of the "+
 				"proxy alone", p.at)})
 		}
+	}
+	if slices.Contains(c.Hosts, "*") {
+		all = append(all, note{"CTMS_HOSTS", "lets others in: * answers to any name, so a page of anybody's can have its " +
+			"name lead here and reach this server from inside your network. Name the hosts that people use"})
 	}
 	if c.MetricsListen != "" && isOpen(string(c.MetricsListen)) {
 		all = append(all, openMetrics(string(c.MetricsListen)))

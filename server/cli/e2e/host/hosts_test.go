@@ -4,6 +4,7 @@ package host
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -84,4 +85,23 @@ func TestTheNameInListenIsAnswered(t *testing.T) {
 	for _, hosts := range []string{"http://box", "box:8000", "*.example.com", "a b", "münchen.example", "box/x", "-"} {
 		e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--hosts", hosts}, "--hosts", hosts)
 	}
+}
+
+// A server that answers to any name says so, and ctms check too: nothing is left that keeps pages of others out.
+func TestAnyHostIsAWeakness(t *testing.T) {
+	const words = "CTMS_HOSTS lets others in: * answers to any name"
+	for hosts, want := range map[string]bool{"*": true, "box,*": true, "box": false} {
+		dir := t.TempDir()
+		env := []string{"CTMS_HOSTS=" + hosts}
+		p := e2e.Serve(t, dir, env)
+		said := e2e.MustRun(t, dir, "", "check")
+		p.Stop()
+		here := fmt.Sprint(e2e.Check(t, dir, env...))
+		for what, text := range map[string]string{"check without a server": here, "check": said, "the log": p.Err.String()} {
+			if strings.Contains(text, words) != want {
+				t.Errorf("%s of %s must say %q: %t\n%s", what, hosts, words, want, text)
+			}
+		}
+	}
+	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--public-url=https://*/"}, "--public-url")
 }
