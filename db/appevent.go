@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -145,13 +146,10 @@ func (e *AppEvent) titleProblem() string {
 }
 
 func (e *AppEvent) messageProblem() string {
-	switch {
-	case e.Message == "":
-		return ""
-	case !strings.ContainsFunc(e.Message, isVisible):
+	if e.Message != "" && !strings.ContainsFunc(e.Message, isVisible) {
 		return "must have a character that can be seen"
 	}
-	return tooLong(e.Message, MaxEventMessage)
+	return cmp.Or(tooLong(e.Message, MaxEventMessage), textProblem(e.Message))
 }
 
 func (e *AppEvent) validateActions() error {

@@ -111,8 +111,9 @@ func (t *ImportedTask) check(all Statuses) error {
 	if t.Status == "" {
 		t.Status = all.First()
 	}
-	checked, err := TaskPatch{Title: &t.Title, Description: &t.Description, Status: &t.Status, Due: &t.Due}.
-		apply(Task{}, all)
+	// The description comes from before, so it stays as it is.
+	checked, err := TaskPatch{Title: &t.Title, Status: &t.Status, Due: &t.Due}.
+		apply(Task{Description: t.Description}, all)
 	if err != nil {
 		return err
 	}

@@ -158,6 +158,17 @@ func validateViews(views []SavedView) error {
 	return nil
 }
 
+// validateNewViews returns Invalid for a view with a name that is no line. Names from before stay; before may be nil.
+func (p *Preferences) validateNewViews(before *Preferences) error {
+	for i, v := range p.Views {
+		known := before != nil && slices.ContainsFunc(before.Views, func(b SavedView) bool { return b.Name == v.Name })
+		if problem := lineProblem(v.Name); !known && problem != "" {
+			return Invalid{fmt.Sprintf("views.%d.name", i), problem}
+		}
+	}
+	return nil
+}
+
 // problem returns the first field that can't be taken, and why.
 func (v *SavedView) problem() (field, problem string) {
 	if strings.TrimSpace(v.Name) == "" || utf8.RuneCountInString(v.Name) > MaxViewName {

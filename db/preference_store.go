@@ -64,6 +64,9 @@ func (d *DB) UpdatePreferences(ctx context.Context, user int64, change func(*Pre
 		if err := next.validate(); err != nil {
 			return PreferenceView{}, err
 		}
+		if err := next.validateNewViews(who.preferences); err != nil {
+			return PreferenceView{}, err
+		}
 		done := false
 		err = d.update(ctx, func(tx *Tx) error {
 			now, err := tx.user(user)

@@ -10,7 +10,7 @@ import (
 // A TaskPatch changes the fields that are not nil. A zero Assignee or Due clears the field. The title is trimmed.
 type TaskPatch struct {
 	Title       *string    // one visible line of 1 to MaxTitle characters
-	Description *string    // at most MaxDescription characters
+	Description *string    // at most MaxDescription characters, of lines that can be seen
 	Status      *Status    // one of the constants
 	Assignee    *int64     // a user's id, or 0 for nobody
 	Due         *time.Time // zero for none; stored in UTC
@@ -38,6 +38,9 @@ func (p TaskPatch) fromProgram() bool { return p.FromHost || p.Key != 0 }
 func (p TaskPatch) apply(t Task, all Statuses) (Task, error) {
 	if p.Title != nil {
 		t.Title = strings.TrimSpace(*p.Title)
+	}
+	if p.Description != nil && *p.Description == t.Description {
+		p.Description = nil // one from before may stay, even if it could not be set today
 	}
 	if p.Description != nil {
 		t.Description = *p.Description
@@ -80,6 +83,8 @@ func (p TaskPatch) validate(t Task, all Statuses) error {
 		return Invalid{"title", fmt.Sprintf("has more than %d characters", MaxTitle)}
 	case utf8.RuneCountInString(t.Description) > MaxDescription:
 		return Invalid{"description", fmt.Sprintf("has more than %d characters", MaxDescription)}
+	case p.Description != nil && textProblem(t.Description) != "":
+		return Invalid{"description", textProblem(t.Description)}
 	case !all.Has(t.Status):
 		return Invalid{"status", all.must()}
 	case !t.Due.IsZero() && (t.Due.Year() < 1 || t.Due.Year() > 9999):

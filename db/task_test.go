@@ -526,3 +526,28 @@ func TestATitleFromBeforeStaysReadable(t *testing.T) {
 		try(d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Status: new(Todo), Title: new("X")}, Precondition{}))(t)
 	}
 }
+
+// So do descriptions, and a client that sends the whole task back is not refused.
+func TestADescriptionFromBeforeStays(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	made := task(t, d)
+	const before = "a\u202eb\x1b"
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		old, err := tx.task(made.ID)
+		if err != nil {
+			return err
+		}
+		next := old
+		next.Description = before
+		_, err = tx.putTask(ann, old, next)
+		return err
+	}))
+	patch := TaskPatch{Status: new(Done), Description: new(before)}
+	done := try(d.UpdateTask(t.Context(), ann, made.ID, patch, Precondition{}))(t)
+	same(t, "description", done.Description, before)
+	if _, err := d.UpdateTask(t.Context(), ann, made.ID, TaskPatch{Description: new(before + "x")},
+		Precondition{}); err == nil {
+		t.Error("a new description with marks of direction is taken")
+	}
+}

@@ -51,6 +51,21 @@ func lineProblem(text string) string {
 	return ""
 }
 
+// textProblem is lineProblem for a text of several lines, which may be absent. It may have line ends and tabs, and the
+// marks that keyboards for writing from right to left have: they turn nothing beyond the letters beside them.
+func textProblem(text string) string {
+	forbidden := func(r rune) bool { return !strings.ContainsRune("\n\t\u061c\u200e\u200f", r) && isForbidden(r) }
+	switch {
+	case strings.TrimSpace(text) == "":
+		return ""
+	case strings.ContainsFunc(strings.ReplaceAll(text, "\r\n", "\n"), forbidden):
+		return "must be without overrides of direction, and without control characters but line ends and tabs"
+	case !strings.ContainsFunc(text, isVisible):
+		return "must have a character that can be seen"
+	}
+	return ""
+}
+
 // trimSpaces takes away white space and what nobody sees at both ends of a user name. Keyboards of phones add a space, and
 // copying brings all of it along.
 func trimSpaces(name string) string {

@@ -146,6 +146,9 @@ func (c *Channels) Check(e db.Endpoint) (db.Endpoint, error) {
 	case db.ChannelHook:
 		err = c.hook.Check(EndpointOf(e))
 	}
+	if err == nil {
+		err = channel.CheckText(e.Target.URL)
+	}
 	if _, ok := c.Of(e.Channel); !ok {
 		return e, db.Invalid{Field: "channel", Problem: "is one that this server does not offer"}
 	}

@@ -96,7 +96,7 @@ func parseRelay(text, password string) (relay, error) {
 func CheckAddress(text string) (string, error) {
 	invalid := &Invalid{"address", "is no e-mail address such as ann@example.com"}
 	at := strings.LastIndexByte(text, '@')
-	if at < 1 || len(text) > 254 || oneLine(text) != text || strings.ContainsAny(text[:at], "\"\\ <>(),:;[]@") {
+	if at < 1 || len(text) > 254 || strings.ContainsFunc(text, isUnseen) || strings.ContainsAny(text[:at], "\"\\ <>(),:;[]@") {
 		return "", invalid
 	}
 	domain, err := idna.Lookup.ToASCII(text[at+1:])

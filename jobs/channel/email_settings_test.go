@@ -19,7 +19,8 @@ func TestAddressesOfEMail(t *testing.T) {
 		"", "ann", "@example.com", "ann@", "Ann <ann@example.com>", "ann@example.com, eve@example.net",
 		"ann@example.com\r\nBcc: eve@example.net", "ann@example.com\n", " ann@example.com", "a b@example.com",
 		"ann@eve@example.com", `"ann"@example.com`, "ann@[127.0.0.1]", "ann@-bad.example", "ann@exa_mple.com",
-		"ann@example", "ann>@example.com", "ann@example.com>", strings.Repeat("a", 250) + "@example.com",
+		"ann@example", "ann>@example.com", "ann@example.com>", "a\u200bb@example.com",
+		"a\u202eb@example.com", "a\ufe0fb@example.com", "a\u00adb@example.com", strings.Repeat("a", 250) + "@example.com",
 	} {
 		if got, err := CheckAddress(text); err == nil {
 			t.Errorf("%q is taken as %q", text, got)

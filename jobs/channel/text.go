@@ -11,7 +11,7 @@ import (
 func oneLine(text string) string { return strings.Join(strings.Fields(lines(text)), " ") }
 
 // lines returns a text of several lines without any other control characters. Those that turn the direction of writing
-// are among them: with them a title can look as if it said something else.
+// are among them: with them a title can look as if it said something else. Joiners stay: emoji and words need them.
 func lines(text string) string {
 	text = strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\r\n", "\n")
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -22,11 +22,27 @@ func lines(text string) string {
 			return '\n'
 		case unicode.IsControl(r):
 			return ' '
-		case r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069':
+		case unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point), r >= '\u206a' && r <= '\u206f',
+			r >= '\ufff9' && r <= '\ufffb':
 			return -1
 		}
 		return r
 	}, text))
+}
+
+// isUnseen reports whether r shows nothing where it stands in an address, so that two addresses look alike.
+func isUnseen(r rune) bool {
+	return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector,
+		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
+}
+
+// CheckText returns an *Invalid for a URL with characters that can't be seen or that turn what is around them. It is for
+// new ones: a URL from before goes on to work.
+func CheckText(url string) error {
+	if strings.ContainsFunc(url, isUnseen) {
+		return &Invalid{"url", "must be without blanks, control characters and marks of direction"}
+	}
+	return nil
 }
 
 // cut shortens a text to at most n units of length, and shows so by an ellipsis. Services count bytes, code points or

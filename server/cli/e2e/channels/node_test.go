@@ -42,7 +42,7 @@ func checksHooks(t *testing.T, n *channeltest.Node, s *service) {
 		checks = append(checks, check{name, sent, good})
 	}
 	come := func(title string) (int64, hookSent) {
-		notification := s.tell(bob, title, `"priority":"high"`, `"message":"a\u2028b\nÜ \\ \"c\" 🔑"`)
+		notification := s.tell(bob, title, `"priority":"high"`, `"message":"a\tb\nÜ \\ \"c\" 🔑"`)
 		s.delivered(notification, "hook")
 		return notification, h.last()
 	}

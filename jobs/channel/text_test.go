@@ -1,0 +1,29 @@
+package channel
+
+import "testing"
+
+// What leaves as plain text has nothing that acts on a terminal or turns what is around it. What words and emoji are made
+// of stays.
+func TestTextsLeaveWithoutWhatTurnsThem(t *testing.T) {
+	for _, r := range []rune{0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
+		0x206a, 0x206f, 0xfff9, 0xfffb, 0xfffe} {
+		if got := lines("a" + string(r) + "b"); got != "ab" {
+			t.Errorf("%U leaves as %q", r, got)
+		}
+	}
+	for _, r := range []rune{0, 7, '\t', 0x1b, 0x7f, 0x85, 0x9b} {
+		if got := lines("a" + string(r) + "b"); got != "a b" {
+			t.Errorf("%U leaves as %q", r, got)
+		}
+	}
+	for _, r := range []rune{'\n', '\r', 0x2028, 0x2029} {
+		if got, one := lines("a"+string(r)+"b"), oneLine("a"+string(r)+"b"); got != "a\nb" || one != "a b" {
+			t.Errorf("%U leaves as %q and %q", r, got, one)
+		}
+	}
+	for _, text := range []string{"👩\u200d💻", "می\u200cخواهم", "क्\u200dष", "❤\ufe0f", "שלום"} {
+		if got := oneLine(text); got != text {
+			t.Errorf("%q leaves as %q", text, got)
+		}
+	}
+}
