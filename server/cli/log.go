@@ -130,8 +130,8 @@ func (c *cli) logLevel() (slog.Level, error) {
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(word)); err != nil {
-		return 0, fmt.Errorf("--log-level-file: %s holds %.40q, and not debug, info, warn or error", c.LogLevelFile,
-			word)
+		// What it holds instead is not shown: it may be another file, with a secret.
+		return 0, fmt.Errorf("--log-level-file: %s must hold debug, info, warn or error, and nothing else", c.LogLevelFile)
 	}
 	return level, nil
 }

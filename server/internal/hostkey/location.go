@@ -42,11 +42,12 @@ func ParseLocation(text string) (Location, error) {
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http":
-		return Location{}, fmt.Errorf("%q is no https URL, and no file", text)
+		return Location{}, errors.New("neither an https URL nor a file") // it may have a password in it
 	case u.User != nil:
 		return Location{}, errors.New("a URL with a user name or password in it is not taken: a JWKS is public")
 	case u.Scheme == "http" && !isLoopback(u.Hostname()):
-		return Location{}, fmt.Errorf("%q is http, so anybody on the way could put keys in: it must be https", text)
+		return Location{}, fmt.Errorf("%q is http, so anybody on the way could put keys in: it must be https",
+			Location{url: u}.shown())
 	}
 	u.Fragment = ""
 	return Location{url: u}, nil

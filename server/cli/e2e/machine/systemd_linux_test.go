@@ -231,7 +231,9 @@ func TestAReloadTakesTheLevelOfTheLog(t *testing.T) {
 	e2e.Request(t, "GET", p.URL+"/healthz", "", "")
 	p.Await(p.Err, `"msg":"request".*"/healthz"`)
 	set("loud")
-	p.Await(p.Err, `stays as it was.*loud`)
+	if line := p.Await(p.Err, `stays as it was.*must hold debug, info, warn or error`); strings.Contains(line, "loud") {
+		t.Errorf("what the file holds may be a secret: %s", line)
+	}
 	set("error")
 	p.Await(p.Err, `"msg":"reloaded","log_level":"ERROR"`)
 	set("")
@@ -239,6 +241,16 @@ func TestAReloadTakesTheLevelOfTheLog(t *testing.T) {
 	p.Stop()
 	p.Await(p.Err, `"msg":"stopping"`)
 	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--log-level-file", t.TempDir()}, "--log-level-file")
+	if err := os.WriteFile(file, []byte("hunter2"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"--log-level-file", file}, {"--jwks=ftp://ann:hunter2@id.example.com/"},
+		{"--jwks=http://id.example.com/?token=hunter2"}} {
+		_, said, code := e2e.Run(t, t.TempDir(), "", append([]string{"serve", "--listen=127.0.0.1:0"}, args...)...)
+		if code != e2e.ExitUsage || strings.Contains(said, "hunter2") {
+			t.Errorf("%q: exit code %d, and it says %s", args, code, said)
+		}
+	}
 }
 
 func TestAClosedTerminalEndsTheServer(t *testing.T) {
