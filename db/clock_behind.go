@@ -10,19 +10,24 @@ import (
 
 // A slowness says since when the wall clock is behind the steady time.
 type slowness struct {
-	since int64 // the newest notification before that, or unknownID
-	known bool  // the clock is behind
+	since         int64     // the newest notification before that, or unknownID
+	known         bool      // the clock is behind
+	shown, steady time.Time // what it showed when that began, and the steady time then; at a restart a guess
 }
 
 // unknownID stands for a notification that an earlier run of the program knew.
 const unknownID = -1
 
 // A catchUp is what to do after a clock that was behind came back to the steady time: notifications above after that
-// were created long before are younger by so much.
+// were created long before are younger by so much. So is everything else that it stored.
 type catchUp struct {
 	after int64 // or unknownID
 	at    time.Time
 	by    time.Duration
+
+	shown, steady era // what the wall clock showed while it was behind, and the steady time then
+	step          int // of catchUpSteps: those before it are done
+	done          int64
 }
 
 // before is between the times at which notifications were created before the clock came back, and all others since
@@ -33,13 +38,16 @@ func (c catchUp) before() int64 { return c.at.Add(-c.by / 2).UnixMilli() }
 func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
 	behind := k.steady.Sub(k.shown)
 	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
-		k.catchUps = append(k.catchUps, catchUp{k.slow.since, k.shown, jump})
+		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
+			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady)})
 	}
 	switch {
 	case behind <= maxStep:
 		k.slow = slowness{}
 	case !k.slow.known:
-		k.slow = slowness{newest, true}
+		k.slow = slowness{newest, true, k.shown, k.steady}
+	case k.shown.Before(k.slow.shown):
+		k.slow.shown = k.shown
 	}
 }
 
@@ -52,7 +60,7 @@ func (k *timekeeper) began(newest int64) {
 	}
 }
 
-// catchUp puts right when notifications were created while the clock was behind, in slices.
+// catchUp puts right what was stored while the clock was behind, in slices. First come the notifications.
 func (d *DB) catchUp(ctx context.Context) error {
 	for {
 		k := &d.time
@@ -82,9 +90,16 @@ func (d *DB) catchUp(ctx context.Context) error {
 		k.mu.Lock()
 		if len(ids) > 0 {
 			k.catchUps[0].after = ids[len(ids)-1]
-		} else {
-			k.catchUps = k.catchUps[1:]
 		}
+		k.mu.Unlock()
+		if len(ids) > 0 {
+			continue
+		}
+		if err := d.catchUpRest(ctx); err != nil {
+			return err
+		}
+		k.mu.Lock()
+		k.catchUps = k.catchUps[1:]
 		k.mu.Unlock()
 	}
 }

@@ -57,9 +57,14 @@ func (tx *Tx) pullBackRestore() error {
 	if tx.w.restored.validFrom <= tx.now.Add(mostAhead).UnixMilli() {
 		return nil
 	}
+	return tx.setRestored(tx.now)
+}
+
+// setRestored has the last restore end all tokens of hosts that were made before a time.
+func (tx *Tx) setRestored(at time.Time) error {
 	was := tx.w.restored.validFrom
 	tx.undo = append(tx.undo, func() { tx.w.restored.validFrom = was })
-	tx.w.restored.validFrom = tx.now.UnixMilli()
+	tx.w.restored.validFrom = at.UnixMilli()
 	_, err := tx.exec(`UPDATE counters SET valid_from = ?`, tx.w.restored.validFrom)
 	return err
 }

@@ -80,7 +80,8 @@ func (k *timekeeper) begin(last clockState) {
 		return
 	}
 	k.steady, k.ahead, k.calm = last.Steady, last.Ahead, last.Calm
-	k.slow = slowness{unknownID, last.Steady.Sub(last.Shown) > maxStep}
+	k.slow = slowness{since: unknownID, known: last.Steady.Sub(last.Shown) > maxStep,
+		shown: last.Shown.Add(-last.Calm), steady: last.Steady.Add(-last.Calm)}
 	gap := k.shown.Sub(last.Shown)
 	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
 		k.steady, gap = k.steady.Add(gap), 0

@@ -119,6 +119,3 @@ type wallClock struct{ now func() time.Time }
 
 // Now returns the time.
 func (c wallClock) Now() time.Time { return c.now() }
-
-// Believed returns the time as well.
-func (c wallClock) Believed() time.Time { return c.now() }

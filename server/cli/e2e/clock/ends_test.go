@@ -80,3 +80,20 @@ func TestALinkOfAClockAheadIsGoodForADay(t *testing.T) {
 		t.Errorf("the link is answered with %d %s a day later", status, text)
 	}
 }
+
+// Who signs in while the clock is years behind is still signed in once it is right, and believed.
+func TestALoginOfASlowClockGoesOn(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t)
+	w.restart(0, -tenYears)
+	w.logIn()
+	w.clock.Jump(tenYears)
+	w.awaitLog(`the clock is ahead`)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	for n := w.runs("sessions"); !strings.Contains(w.p.Err.String(), "believed again"); n++ {
+		w.clock.Suspend(25 * time.Hour)
+		w.awaitRuns("sessions", n+1)
+	}
+	w.renew()
+	w.want(200, "GET", "/api/me/", "")
+}

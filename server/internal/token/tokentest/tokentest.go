@@ -33,14 +33,11 @@ var Own = []byte("a key of the server's own, of more than 32 bytes")
 // PlainHeader is the header of the tokens of a host.
 const PlainHeader = `{"alg":"HS256","typ":"JWT"}`
 
-// Clock is the clock of the machine, which is always believed.
+// Clock is the clock of the machine.
 type Clock struct{}
 
 // Now is the time.
 func (Clock) Now() time.Time { return time.Now() }
-
-// Believed is the time as well.
-func (Clock) Believed() time.Time { return time.Now() }
 
 // Segment is text as it stands between the dots of a token.
 func Segment(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }

@@ -1,0 +1,133 @@
+package db
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+// slowClocks are ways in which a clock is behind for a while, and then is right.
+var slowClocks = map[string]struct{ back, right func(c *clocked) }{
+	"while it runs":       {func(c *clocked) { c.jump(-tenYears) }, func(c *clocked) { c.jump(tenYears) }},
+	"by forty days":       {func(c *clocked) { c.jump(-40 * day) }, func(c *clocked) { c.jump(40 * day) }},
+	"a start in 1970":     {func(c *clocked) { c.restart(0, -6*tenYears) }, func(c *clocked) { c.jump(6 * tenYears) }},
+	"until another start": {func(c *clocked) { c.restart(0, -tenYears) }, func(c *clocked) { c.restart(0, tenYears) }},
+	"over three starts": {func(c *clocked) { c.restart(0, -tenYears); c.run(time.Hour); c.restart(time.Minute, 0) },
+		func(c *clocked) { c.restart(time.Minute, tenYears) }},
+}
+
+// slowly does something while the clock is behind, and then puts it right and waits until it is believed.
+func slowly(t *testing.T, do func(t *testing.T, c *clocked) (then func(t *testing.T))) {
+	for name, clock := range slowClocks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			c.run(time.Hour)
+			clock.back(c)
+			c.run(time.Hour)
+			then := do(t, c)
+			c.run(time.Hour)
+			clock.right(c)
+			c.run(26 * time.Hour)
+			same(t, "the clock is doubted by", c.doubt(), 0)
+			then(t)
+		})
+	}
+}
+
+// Who signs in while the clock is behind stays signed in for as long as everybody else.
+func TestALoginOfAClockThatWasBehindLasts(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
+		s := try(startSession(c.DB, bob, 7*day))(t)
+		return func(t *testing.T) {
+			c.run(4 * day)
+			same(t, "deleted", try(c.DeleteExpiredSessions(t.Context()))(t), 0)
+			next, err := c.RotateSession(t.Context(), s.ID, s.JTI, 7*day)
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.run(7*day + time.Hour)
+			if _, err := c.RotateSession(t.Context(), s.ID, next.JTI, 7*day); !errors.Is(err, ErrRefused) {
+				t.Errorf("a week later: %v", err)
+			}
+		}
+	})
+}
+
+// What was tried, failed, sent or read while the clock was behind is not long ago once it is right: no try is given up,
+// no hook is switched off, and nothing of it is deleted early.
+func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
+		o := &outbox{t: t, clock: c.fakeClock, DB: c.DB}
+		try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+		settles := func(what string, how Answer) {
+			t.Helper()
+			_, out := o.due()
+			same(t, what, len(out), 1)
+			o.settle(how, out...)
+		}
+		task(t, o.DB)
+		settles("sent", Answer{Sent: true})
+		task(t, o.DB)
+		settles("tried", Answer{Text: "answers 503", Status: 503})
+		try(o.MarkRead(WithDevice(t.Context(), "Firefox"), bob, 1))(t)
+		o.Received(bob, "Firefox", 1)
+		must(t, o.StoreReceipts(t.Context()))
+		return func(t *testing.T) {
+			o.DB = c.DB
+			settles("tried again", Answer{Text: "answers 503", Status: 503})
+			sameLines(t, "after it", o.states(), []string{"sent", "waiting"})
+			same(t, "in use", try(o.Hooks(t.Context()))(t)[0].InUse(), true)
+			kept := func(when string, want int64) {
+				t.Helper()
+				must(t, o.DeleteOldReceipts(t.Context()))
+				try(o.DeleteOldDeliveries(t.Context()))(t)
+				same(t, when, number(t, o.DB, `SELECT (SELECT count(*) FROM deliveries WHERE state = 'sent')
+					+ (SELECT count(*) FROM reads) + (SELECT count(*) FROM receipts)`), want)
+			}
+			kept("a day later", 3)
+			c.run(31 * day)
+			kept("a month later", 0)
+		}
+	})
+}
+
+// Tokens that were void before the clock was behind, or by a sign-out meanwhile, are not good once it is right.
+func TestASlowClockMakesNoTokenGoodAgain(t *testing.T) {
+	t.Parallel()
+	for name, clock := range slowClocks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			admit := func(g Grant) bool {
+				t.Helper()
+				_, err := c.Admit(t.Context(), g)
+				return err == nil
+			}
+			before := Grant{User: bob, ID: "before", Issued: c.Now()}
+			other := Grant{User: cid, ID: "before", Issued: c.Now()}
+			c.run(time.Hour)
+			same(t, "good", admit(before) && admit(other), true)
+			must(t, c.EndSessions(t.Context(), bob))
+			clock.back(c)
+			c.run(time.Hour)
+			must(t, c.EndSessions(t.Context(), cid))
+			link, _, err := c.CreateLink(t.Context(), ann)
+			must(t, err)
+			c.run(time.Hour)
+			clock.right(c)
+			must(t, c.WatchClock(t.Context()))
+			must(t, c.WatchClock(t.Context()))
+			same(t, "signed out before", admit(before), false)
+			same(t, "signed out meanwhile", admit(other), false)
+			_, err = c.LinkUser(t.Context(), link)
+			same(t, "a link of meanwhile is good", err == nil, true)
+			c.pass(time.Minute)
+			for _, user := range []int64{bob, cid} {
+				same(t, "a new token", admit(Grant{User: user, ID: "new", Issued: c.Now().Add(-10 * time.Second)}), true)
+			}
+		})
+	}
+}
