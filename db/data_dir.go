@@ -44,6 +44,9 @@ func dataDir(log *slog.Logger) private.DataDir {
 // mends most of it, and refuses the rest.
 func Exposures(dir string) ([]private.Loose, error) { return dataDir(nil).Look(dir) }
 
+// LentTo returns the user to whom root lent the data directory dir. ok is false if root did not.
+func LentTo(dir string) (uid int, ok bool) { return dataDir(nil).LentTo(dir) }
+
 // lockDir locks a data directory. It returns ErrInUse if another process has the lock.
 func lockDir(dir string) (*flock.Flock, error) {
 	lock := flock.New(filepath.Join(dir, LockFile), flock.SetPermissions(0o600))

@@ -44,6 +44,9 @@ func (d DataDir) Take(path string) error {
 	if err != nil {
 		return err
 	}
+	if err := d.refuseLent(path); err != nil {
+		return err
+	}
 	if err := d.takeDir(f, info, entries); err != nil {
 		return err
 	}

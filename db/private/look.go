@@ -11,7 +11,7 @@ import (
 // A Loose is something that others could do with a data directory.
 type Loose struct {
 	Text  string // what it is, and what to do
-	Above bool   // it is about a directory above, which may be meant so
+	MayBe bool   // it may be meant so: it is about a directory above, or about one that root lent
 }
 
 // Look returns what others could do with the data directory at path and with all that is in it. It changes nothing.
@@ -22,6 +22,13 @@ func (d DataDir) Look(path string) (found []Loose, err error) {
 		return nil, err
 	}
 	say := func(format string, args ...any) { found = append(found, Loose{Text: fmt.Sprintf(format, args...)}) }
+	user, lent := d.LentTo(path)
+	if !lent {
+		user, _ = Owner(top)
+	}
+	if user == 0 {
+		user = Me() // root lent the directory to a group, or uses it
+	}
 	err = filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil // some files come and go
@@ -33,9 +40,11 @@ func (d DataDir) Look(path string) (found []Loose, err error) {
 		switch {
 		case err != nil:
 			return nil
+		case name == path && lendable(top) && (lent || Me() != 0):
+			found = append(found, lookAtLent(top, path)...)
 		case name == path:
 			lookAtDir(top, path, say)
-		case d.IsOurs(filepath.Base(name)) && lookAtOwner(info, top, name, say):
+		case d.IsOurs(filepath.Base(name)) && lookAtOwner(info, user, name, say):
 		case info.Mode()&fs.ModeSymlink != 0:
 			d.lookBehind(name, say)
 		default:
@@ -50,25 +59,33 @@ func (d DataDir) Look(path string) (found []Loose, err error) {
 	return found, err
 }
 
-// lookAtDir looks at the data directory itself. Root may lend one of its own to a group.
+// lookAtDir looks at the data directory itself, which is not lent.
 func lookAtDir(info fs.FileInfo, path string, say func(string, ...any)) {
 	uid, ok := Owner(info)
-	switch {
-	case ok && uid != 0 && uid != Me() && Me() != 0:
+	if ok && uid != 0 && uid != Me() && Me() != 0 {
 		say("%s belongs to %s, and this is %s: run this as that user or as root", path, Name(uid), Name(Me()))
-	case ok && uid == 0 && Me() != 0 && info.Mode()&everybody == 0:
-	default:
-		lookAtMode(info, path, say)
+		return
 	}
+	lookAtMode(info, path, say)
 }
 
-// lookAtOwner says of a file in the data directory top that it is somebody else's, and returns true then.
-func lookAtOwner(info, top fs.FileInfo, path string, say func(string, ...any)) bool {
-	uid, ok := Owner(info)
-	owner, _ := Owner(top)
-	if owner == 0 {
-		owner = Me() // root lent the directory, or uses it
+// lookAtLent looks at a data directory of root's that its group uses. The server's user keeps it only if the mode stays.
+func lookAtLent(info fs.FileInfo, path string) []Loose {
+	mode := octal(info.Mode())
+	switch {
+	case info.Mode()&0o020 == 0:
+		return []Loose{{Text: fmt.Sprintf("%s is root's (mode %04o), and this is %s, who can't write to it: as root, run "+
+			"chown %d %s", path, mode, Name(Me()), Me(), path)}}
+	case info.Mode()&everybody != 0:
+		return []Loose{{Text: fmt.Sprintf("%s has mode %04o, others may use it: chmod o= %s", path, mode, path)}}
 	}
+	return []Loose{{fmt.Sprintf("%s is root's, who lent it to its group (mode %04o): whoever is in that group can put "+
+		"other files in the place of these: only the server's user should be", path, mode), true}}
+}
+
+// lookAtOwner says of a file in the data directory of user owner that it is somebody else's, and returns true then.
+func lookAtOwner(info fs.FileInfo, owner int, path string, say func(string, ...any)) bool {
+	uid, ok := Owner(info)
 	switch {
 	case !ok || uid == owner:
 		return false

@@ -113,7 +113,7 @@ func (c *checkup) permissions() {
 	}
 	found, err := db.Exposures(c.p.dir)
 	for _, loose := range found {
-		if loose.Above {
+		if loose.MayBe {
 			c.warn("rights", "%s", loose.Text)
 		} else {
 			c.problem("rights", "%s", loose.Text)

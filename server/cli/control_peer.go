@@ -12,6 +12,7 @@ import (
 	"slices"
 	"syscall"
 
+	"ctms/db"
 	"ctms/db/private"
 )
 
@@ -76,6 +77,9 @@ func trustSocket(dir string, allowed []int) error {
 		case !slices.Contains(allowed, uid) && name == dir:
 			return fmt.Errorf("%s belongs to %s, and this is %s: nothing was sent: run this as that user or as root, or "+
 				"choose another directory with --data (CTMS_DATA)", dir, private.Name(uid), private.Name(private.Me()))
+		case !slices.Contains(allowed, uid) && isLentTo(dir, uid):
+			return fmt.Errorf("%s is root's, but lent to %s, whose server it is: nothing was sent: run this as that user",
+				dir, private.Name(uid))
 		case !slices.Contains(allowed, uid):
 			return fmt.Errorf("%s belongs to %s, so it is not the server's: nothing was sent: remove it, and restart "+
 				"the server", path, private.Name(uid))
@@ -84,6 +88,11 @@ func trustSocket(dir string, allowed []int) error {
 		}
 	}
 	return nil
+}
+
+func isLentTo(dir string, uid int) bool {
+	user, lent := db.LentTo(dir)
+	return lent && user == uid
 }
 
 // A peerListener takes connections from allowed users only, where the system tells who connects.
