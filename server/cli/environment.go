@@ -117,22 +117,24 @@ func variablesOf(node *kong.Node) []string {
 	return slices.Compact(names)
 }
 
-// oddZone says that the time zone of this process is not known. Go takes UTC then, and says nothing.
+// localZone is where the system keeps its time zone, for programs without TZ.
+const localZone = "/etc/localtime"
+
+// oddZone says that the time zone of this process could not be read. Go takes UTC then, and says nothing.
 func oddZone() []note {
+	if time.Local.String() != "UTC" {
+		return nil
+	}
 	zone, set := os.LookupEnv("TZ")
-	name := strings.TrimPrefix(zone, ":")
-	if !set || name == "" || name == "UTC" {
-		return nil
+	const utc = "so times of day are UTC: write a name such as Europe/Berlin"
+	if name := strings.TrimPrefix(zone, ":"); name != "" && name != "UTC" {
+		return []note{{"TZ", fmt.Sprintf("%q is no time zone that this program knows, %s", zone, utc)}}
 	}
-	if strings.HasPrefix(name, "/") {
-		if _, err := os.Stat(name); err == nil {
-			return nil
-		}
-	} else if _, err := time.LoadLocation(name); err == nil {
-		return nil
+	if _, err := os.Lstat(localZone); err == nil && !set {
+		return []note{{"TZ", fmt.Sprintf("is not set, and %s is no time zone that this program can read, %s", localZone,
+			utc)}}
 	}
-	return []note{{"TZ", fmt.Sprintf("%q is no time zone that this program knows, so times of day are UTC: write a "+
-		"name such as Europe/Berlin", zone)}}
+	return nil
 }
 
 // unexpanded returns notes for paths in which a variable of a shell stands as it was written.

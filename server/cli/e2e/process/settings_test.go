@@ -38,6 +38,10 @@ var oddSettings = []oddSetting{
 	{"TZ=Europe/Berln", `TZ .*Europe/Berln.*is no time zone.*UTC`, false},
 	{"TZ=CET-1CEST", `TZ .*is no time zone`, false},
 	{"TZ=/none/zone", `TZ .*is no time zone`, false},
+	{"TZ=Local", `TZ .*Local.*is no time zone`, false},
+	{"TZ=/etc/hostname", `TZ .*/etc/hostname.*is no time zone`, false},
+	{"TZ=/etc", `TZ .*/etc.*is no time zone`, false},
+	{"TZ=Europe", `TZ .*Europe.*is no time zone`, false},
 	{"CTMS_ADOPT_IDS=true", `CTMS_ADOPT_IDS .*CTMS_JWT_SECRET`, true},
 	{"CTMS_PROVISION_USERS=true", `CTMS_PROVISION_USERS .*CTMS_JWT_SECRET`, true},
 	{"CTMS_HOST_USERS=adopt", `CTMS_HOST_USERS .*CTMS_JWT_SECRET`, true},
@@ -116,6 +120,11 @@ func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
 	p.Stop()
 	if strings.Contains(p.Err.String(), `"WARN"`) {
 		t.Errorf("the server warns: %s", p.Err)
+	}
+	for _, zone := range []string{"TZ=", "TZ=UTC", "TZ=:UTC", "TZ=Etc/UTC", "TZ=Etc/GMT-2"} {
+		if verdict, text := e2e.Check(t, dir, zone).Verdict("settings"); verdict != "ok" {
+			t.Errorf("%s: %s: %s", zone, verdict, text)
+		}
 	}
 }
 
