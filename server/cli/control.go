@@ -39,7 +39,7 @@ func startControl(dir string, h http.Handler, log *slog.Logger) (*httpServer, er
 	if err != nil {
 		return nil, err
 	}
-	l, err := listenControl(path, log)
+	l, err := listenControl(path, private.AsGood(dir), log)
 	if err != nil {
 		release()
 		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, controlSocket), err)
@@ -49,8 +49,10 @@ func startControl(dir string, h http.Handler, log *slog.Logger) (*httpServer, er
 	return s, nil
 }
 
-func listenControl(path string, log *slog.Logger) (net.Listener, error) {
-	if info, err := os.Lstat(path); err == nil && !private.Trusted(info) {
+// listenControl puts a new socket in the place of one that lies at path. It warns if that was neither this user's nor one
+// of those of asGood.
+func listenControl(path string, asGood []int, log *slog.Logger) (net.Listener, error) {
+	if info, err := os.Lstat(path); err == nil && !private.Trusted(info, asGood...) {
 		uid, _ := private.Owner(info)
 		log.Warn("removed a control socket of another user's", "path", path, "user", private.Name(uid))
 	}

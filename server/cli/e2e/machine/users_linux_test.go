@@ -341,3 +341,30 @@ func TestAPortOfRootsIsAMistakeInTheSettings(t *testing.T) {
 		t.Errorf("exit code %d, want %d: %s", code, e2e.ExitUsage, stderr)
 	}
 }
+
+// A crash leaves the socket of the server's user. Root, who takes that user's files for its own, removes it in silence,
+// and that of anybody else with a warning.
+func TestRootRemovesTheSocketOfACrashedServer(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir := e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+	mustRunAs(t, e2e.ServerUser, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.ServeAs(t, e2e.ServerUser, dir, nil)
+	p.Signal(syscall.SIGKILL)
+	p.Wait(e2e.Patience)
+	if info, err := os.Lstat(filepath.Join(dir, "ctl.sock")); err != nil || info.Mode()&fs.ModeSocket == 0 {
+		t.Fatalf("no socket is left: %v", err)
+	}
+	if _, stderr, code := e2e.RunAs(t, 0, dir, e2e.Password, "user", "add", "bob"); code != 0 || stderr != "" {
+		t.Errorf("exit code %d: %s", code, stderr)
+	}
+	ownedBy(t, e2e.ServerUser, dir)
+	p = e2e.ServeAs(t, e2e.ServerUser, dir, nil)
+	p.Signal(syscall.SIGKILL)
+	p.Wait(e2e.Patience)
+	e2e.Chown(t, e2e.OtherUser, filepath.Join(dir, "ctl.sock"))
+	p = e2e.ServeAs(t, 0, dir, nil)
+	p.Stop()
+	if !strings.Contains(p.Err.String(), "removed a control socket of another user's") {
+		t.Errorf("the log says nothing of the socket: %s", p.Err)
+	}
+}
