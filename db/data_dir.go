@@ -80,7 +80,11 @@ func (d *DB) prepareFile(path string) error {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	defer f.Close()
-	if foot, err := readFooter(path); err != nil || foot == nil {
+	foot, err := readFooter(path)
+	if errors.Is(err, ErrPacked) {
+		return err
+	}
+	if err != nil || foot == nil {
 		return nil // if it is damaged, SQLite says so
 	}
 	return f.Truncate(size(path) - int64(footerLength))

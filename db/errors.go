@@ -46,6 +46,8 @@ var (
 	ErrNewer = errors.New("written by a newer ctms")
 	// ErrForeign means that the file is not a database of this program.
 	ErrForeign = errors.New("not a database of ctms")
+	// ErrPacked means that the file is compressed. It is an ErrForeign.
+	ErrPacked = fmt.Errorf("%w: it is compressed", ErrForeign)
 	// ErrSchema means that the file has not exactly the tables and indexes of its version.
 	ErrSchema = errors.New("the database does not have the expected tables")
 	// ErrMissing means that there is no database, and that none was to be made.

@@ -131,8 +131,20 @@ func (f footer) String() string {
 // errCut is the fault of a backup whose end is missing.
 var errCut = fmt.Errorf("%w: its end is missing", ErrCorrupt)
 
+// packed returns ErrPacked for a file that begins as the compressed ones do. The error names the program that unpacks it.
+func packed(begin string) error {
+	for mark, program := range map[string]string{"\x1f\x8b": "gunzip", "\x28\xb5\x2f\xfd": "unzstd",
+		"\xfd7zXZ\x00": "unxz", "BZh": "bunzip2", "PK\x03\x04": "unzip"} {
+		if strings.HasPrefix(begin, mark) {
+			return fmt.Errorf("%w: unpack it first (%s)", ErrPacked, program)
+		}
+	}
+	return nil
+}
+
 // readFooter reads the footer of a file. It returns nil if the file has none: it is a plain database, or a backup of a
-// version before there were footers. It returns ErrCorrupt if the file has half of one.
+// version before there were footers. It returns ErrCorrupt if the file has half of one, and ErrPacked for one that is
+// compressed.
 func readFooter(path string) (*footer, error) {
 	f, err := openRegular(path)
 	if err != nil {
@@ -144,7 +156,11 @@ func readFooter(path string) (*footer, error) {
 		return nil, err
 	}
 	header, tail := make([]byte, 100), make([]byte, footerLength)
-	if _, err := f.ReadAt(header, 0); err != nil || string(header[:16]) != sqliteMark {
+	n, err := f.ReadAt(header, 0)
+	if err := packed(string(header[:n])); err != nil {
+		return nil, err
+	}
+	if err != nil || string(header[:16]) != sqliteMark {
 		return nil, nil // whoever opens it says what it is
 	}
 	page := int64(header[16])<<8 | int64(header[17])

@@ -86,6 +86,14 @@ func (s *Server) testUser(w http.ResponseWriter, r *http.Request) error {
 	if body.Err() != nil {
 		return body.Err()
 	}
+	who, err := s.db.User(r.Context(), user)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(s.channels.Offered(), channel) {
+		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("%s is off at this server: ctms check says what it needs",
+			channel)}
+	}
 	all, err := s.db.Endpoints(r.Context(), user, channel)
 	if err != nil {
 		return err
@@ -96,7 +104,8 @@ func (s *Server) testUser(w http.ResponseWriter, r *http.Request) error {
 	}
 	all = slices.DeleteFunc(all, func(e db.Endpoint) bool { return !e.InUse() })
 	if len(all) == 0 {
-		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("nothing of user %d is confirmed for %s", user, channel)}
+		return db.Conflict{Field: "channel", Problem: fmt.Sprintf("nothing of %s is confirmed for %s", who.Username,
+			channel)}
 	}
 	shown := resultsJSON[testedJSON]{make([]testedJSON, len(all))}
 	var sending sync.WaitGroup

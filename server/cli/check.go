@@ -56,6 +56,8 @@ func (cmd *checkCmd) look(c *checkup) {
 	}
 	c.group("data")
 	if !c.directory() {
+		c.group("settings")
+		c.settings()
 		return
 	}
 	c.space()
@@ -73,13 +75,14 @@ func (cmd *checkCmd) look(c *checkup) {
 }
 
 func (c *checkup) directory() bool {
-	info, err := os.Stat(c.p.dir)
+	_, err := os.Stat(c.p.dir)
+	no := c.p.noDirectory()
 	switch {
+	case no != nil:
+		c.problem("directory", "%v", no)
+		return false
 	case err != nil:
 		c.problem("directory", "%v: serve once to make it, or choose another with --data (CTMS_DATA)", err)
-		return false
-	case !info.IsDir():
-		c.problem("directory", "%s is none: choose another with --data (CTMS_DATA)", c.p.dir)
 		return false
 	}
 	c.ok("directory", "%s", c.p.dir)

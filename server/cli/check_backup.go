@@ -49,7 +49,11 @@ func (c *checkup) backup(path string) {
 	progress := c.p.progress()
 	found, err := db.ExamineBackup(c.p.ctx, c.p.dir, path, progress.report)
 	progress.end()
-	if err != nil {
+	switch {
+	case errors.Is(err, db.ErrPacked):
+		c.problem("backup", "%v", err)
+		return
+	case err != nil:
 		c.problem("backup", "%v: keep another one", err)
 		return
 	}

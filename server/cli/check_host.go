@@ -100,7 +100,9 @@ func differ(prints []string, secrets [][]byte) bool {
 func (c *checkup) secrets(flags hostFlags, secrets [][]byte, from string) {
 	path := flags.JWTSecretFile
 	if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o007 != 0 && runtime.GOOS != "windows" {
-		c.problem("host", "%s has mode %04o, anybody may read it: chmod 600 %s", path, info.Mode().Perm(), path)
+		mode := info.Mode().Perm()
+		may := []string{"use", "change", "read", "read and change"}[mode>>1&0o003]
+		c.problem("host", "%s has mode %04o, anybody may %s it: chmod 600 %s", path, mode, may, path)
 		return
 	}
 	if path == "" {

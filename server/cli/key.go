@@ -50,11 +50,16 @@ func (c *keyAddCmd) Run(p *program) error {
 			ID  int64
 			Key string
 		}
-		if err := orOlder(o.call(p.ctx, http.MethodPost, "/api/keys/", draft, &made)); err != nil {
+		err := orOlder(o.call(p.ctx, http.MethodPost, "/api/keys/", draft, &made))
+		var no refusal
+		if errors.As(err, &no) && no.status == http.StatusBadRequest {
+			return usageError{err} // all of the draft is in the flags
+		}
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "Key %d is made. It is shown only now:\n", made.ID)
-		_, err := fmt.Fprintln(p.stdout, made.Key)
+		_, err = fmt.Fprintln(p.stdout, made.Key)
 		return err
 	})
 }

@@ -37,6 +37,9 @@ func (p *program) remedy(err error) error {
 	if errors.Is(err, db.ErrCorrupt) && !strings.Contains(err.Error(), path) {
 		err = fmt.Errorf("%s: %w", path, err)
 	}
+	if no := p.noDirectory(); no != nil {
+		return no
+	}
 	const (
 		elsewhere = " with --data (CTMS_DATA)"
 		writable  = ": make file and directory writable for this user, or choose another directory" + elsewhere
@@ -60,7 +63,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrFull, space},
 		{syscall.EROFS, writable},
 		{os.ErrPermission, writable},
-		{os.ErrNotExist, ": serve once to make it, or choose another directory" + elsewhere},
+		{os.ErrNotExist, ": it can't be made there: choose another directory" + elsewhere},
 	} {
 		if errors.Is(err, r.is) {
 			if who := private.Denied(p.dir); who != "" && (r.todo == writable || errors.Is(err, os.ErrPermission)) {
@@ -78,6 +81,24 @@ func (p *program) remedy(err error) error {
 		return fmt.Errorf("%w%s", err, space)
 	}
 	return err
+}
+
+// noDirectory returns an error if the data directory is none and can't be made: on its way is a file, or a link to what
+// is not there.
+func (p *program) noDirectory() error {
+	for path := p.dir; ; path = filepath.Dir(path) {
+		info, err := os.Stat(path)
+		to, isLink := os.Readlink(path)
+		switch {
+		case err == nil && !info.IsDir():
+			return usageError{fmt.Errorf("%s is no directory: choose another with --data (CTMS_DATA)", path)}
+		case isLink == nil && errors.Is(err, os.ErrNotExist):
+			return fmt.Errorf("%s is a link to %s, which is not there: make that, or mount its disk, or choose another "+
+				"directory with --data (CTMS_DATA)", path, to)
+		case err == nil, filepath.Dir(path) == path:
+			return nil
+		}
+	}
 }
 
 const afterDamage = "restore a backup (ctms restore FILE), or move ctms.db, ctms.db-wal and ctms.db-journal away to " +

@@ -128,8 +128,9 @@ func TestATestIsSentFromTheTerminal(t *testing.T) {
 		t.Errorf("the mail: %s", mail.Text)
 	}
 	for _, c := range []struct{ args, word string }{
-		{"channel test email --to=bob", "Nothing of user 2 is confirmed for email"},
-		{"channel test chat --to=ann", "Nothing of user 1 is confirmed for chat"},
+		{"channel test email --to=bob", "Nothing of bob is confirmed for email"},
+		{"channel test chat --to=ann", "Nothing of ann is confirmed for chat"},
+		{"channel test push --to=ann", "Push is off at this server: ctms check"},
 		{"channel test email --to=eve", "no user"},
 	} {
 		e2e.MustFail(t, e2e.ExitFailure, dir, "", strings.Fields(c.args), c.word)
@@ -137,6 +138,10 @@ func TestATestIsSentFromTheTerminal(t *testing.T) {
 	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"channel", "test", "smoke", "--to=ann"}, "email", "push", "chat")
 	e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"channel", "test", "email"}, "--to")
 	p.Stop()
+	without := e2e.Serve(t, dir, nil)
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"channel", "test", "email", "--to=bob"},
+		"Email is off at this server: ctms check")
+	without.Stop()
 	if log := p.Err.String(); strings.Contains(log, "refused@example.com") {
 		t.Errorf("the log has an address: %s", log)
 	}

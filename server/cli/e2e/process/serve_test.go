@@ -195,7 +195,7 @@ func TestADirectoryThatCanNotBeUsed(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	e2e.MustFail(t, e2e.ExitFailure, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
+	e2e.MustFail(t, e2e.ExitUsage, file, "", []string{"serve", "--listen=127.0.0.1:0"}, file)
 
 	dir := t.TempDir()
 	path := filepath.Join(dir, e2e.DatabaseFile)
