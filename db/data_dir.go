@@ -67,7 +67,7 @@ func lockDir(dir string) (*flock.Flock, error) {
 func (d *DB) prepareFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
-	case err == nil && !info.Mode().IsRegular(): // a link leads there
+	case err == nil && !info.Mode().IsRegular() && !info.IsDir(): // a link leads there
 		return errNotPlain
 	case errors.Is(err, fs.ErrNotExist):
 		if err := private.Touch(filepath.Dir(path), filepath.Base(path)); err != nil {

@@ -18,7 +18,8 @@ func TestAFailureToOpenSaysWhatToDo(t *testing.T) {
 	for err, word := range map[error]string{
 		db.ErrInUse: "--data", db.ErrForeign: "--data", db.ErrAdopt: "--host-users adopt,provision", db.ErrCorrupt: "backup",
 		db.ErrReadOnly: "writable",
-		db.ErrFull:     "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "serve",
+		db.ErrFull:     "space", syscall.EROFS: "writable", fs.ErrPermission: "writable", fs.ErrNotExist: "--data",
+		db.ErrMissing: "serve once",
 	} {
 		if got := p.remedy(fmt.Errorf("the file: %w", err)); !errors.Is(got, err) ||
 			!strings.Contains(got.Error(), word) {
