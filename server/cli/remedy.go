@@ -41,10 +41,15 @@ func (p *program) remedy(err error) error {
 		return no
 	}
 	const (
+		another   = ", or choose another directory"
 		elsewhere = " with --data (CTMS_DATA)"
 		writable  = ": make file and directory writable for this user, or choose another directory" + elsewhere
 		space     = ": make space on the disk, or choose another directory" + elsewhere
 	)
+	move := ": move it away" + another + elsewhere
+	if strings.HasSuffix(err.Error(), another) {
+		move = elsewhere
+	}
 	for _, r := range []struct {
 		is   error
 		todo string
@@ -52,8 +57,8 @@ func (p *program) remedy(err error) error {
 		{db.ErrExposed, ""}, // its text says what to do
 		{db.ErrSchema, ": restore a backup (ctms restore FILE)"},
 		{db.ErrMissing, ": serve once to make it, or choose another directory" + elsewhere},
-		{db.ErrInUse, elsewhere}, // this text and the next end in "or choose another directory"
-		{db.ErrForeign, elsewhere},
+		{db.ErrInUse, elsewhere}, // its text ends in "or choose another directory"
+		{db.ErrForeign, move},
 		{db.ErrAdopt, " (--host-users adopt,provision or CTMS_HOST_USERS=adopt,provision says that they are)"},
 		{db.ErrStatuses, ": name it in --statuses (CTMS_STATUSES), or serve once with the old ones and move these tasks"},
 		{db.ErrCorrupt, ": " + afterDamage},

@@ -37,8 +37,9 @@ func TestAFailedCommandLeavesNoDatabase(t *testing.T) {
 	}
 	e2e.MustRun(t, dir, "", "import", "--statuses", "open=Open,closed=Closed!", rows)
 	e2e.MustFail(t, e2e.ExitFailure, dir, "short", []string{"user", "add", "ann"}, "at least 8")
-	if text := e2e.MustRun(t, dir, "", "check"); !strings.Contains(text, "0 users, 1 tasks") {
-		t.Errorf("after a command that failed:\n%s", text)
+	found := e2e.Check(t, dir, "CTMS_STATUSES=open=Open,closed=Closed!")
+	if found.Expect(t, "database", "ok", "0 users, 1 tasks"); found.Problems > 0 {
+		t.Errorf("after a command that failed: %+v", found)
 	}
 }
 
