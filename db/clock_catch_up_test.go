@@ -114,7 +114,7 @@ func TestASlowClockMakesNoTokenGoodAgain(t *testing.T) {
 			clock.back(c)
 			c.run(time.Hour)
 			must(t, c.EndSessions(t.Context(), cid))
-			link, _, err := c.CreateLink(t.Context(), ann)
+			link, _, err := c.CreateLink(t.Context(), ann, 0)
 			must(t, err)
 			c.run(time.Hour)
 			clock.right(c)

@@ -3,15 +3,19 @@ package server
 import (
 	"fmt"
 	"net/url"
+	"strings"
 	"testing"
 )
 
 // unseen are characters that a text on a page may not have: they act on a terminal, or turn what stands around them.
-var unseen = []string{"\x00", "\x07", "\x1b", "\x7f", "\u0085", "\u009b", "\u061c", "\u200e", "\u200f", "\u202a", "\u202e",
-	"\u2066", "\u2069", "\u206a", "\u206f", "\ufff9", "\u2028", "\u2029"}
+var unseen = []string{"\x00", "\x07", "\x1b", "\x7f", "\u0085", "\u009b", "\u202a", "\u202e", "\u2066", "\u2069", "\u206a",
+	"\u206f", "\ufff9", "\u2028", "\u2029"}
+
+// marks are what keyboards for writing from right to left have. A line has no use for them; a longer text may.
+const marks = "\u061c\u200e\u200f"
 
 // joined are texts of several lines that need characters without a look of their own.
-const joined = "👩\u200d💻 می\u200cخواهم क्\u200dष\r\n\tline 2 ❤\ufe0f\n"
+const joined = marks + "👩\u200d💻 می\u200cخواهم क्\u200dष\r\n\tline 2 ❤\ufe0f\n"
 
 // A text that others are shown must not look as if it said something else.
 func TestTextsThatHideOrTurnAreRefused(t *testing.T) {
@@ -43,6 +47,9 @@ func TestTextsThatHideOrTurnAreRefused(t *testing.T) {
 		}
 		a.refused(400, "invalid", "description", ann, "POST", "/api/tasks/", `{"title":"x","description":`+text+`}`)
 		a.refused(400, "invalid", "description", ann, "PATCH", "/api/tasks/1/", `{"description":`+text+`}`)
+	}
+	for _, c := range append(strings.Split(marks, ""), unseen...) {
+		text := quoted("one" + c + "two")
 		a.refused(400, "invalid", "views.0.name", bob, "PATCH", "/api/me/preferences/", `{"views":[{"name":`+text+`}]}`)
 		a.refused(400, "invalid", "address", bob, "POST", mine, `{"channel":"email","address":`+
 			quoted("a"+c+"b@example.com")+`}`)
