@@ -57,8 +57,8 @@ func (d DataDir) takeLinked(path, link string) error {
 	return nil // root lent it to this group
 }
 
-// openTarget says who else can write to the directory of target, to which link leads, or change the way there beyond the
-// data directory, or "". The members of a group may: operators lend directories to groups.
+// openTarget says who else can write to the directory of target, to which link leads, or change the way there beyond
+// the data directory, or "". The members of a group may: operators lend directories to groups.
 func openTarget(link, target string) string {
 	data := filepath.Dir(link)
 	info, err := os.Stat(filepath.Dir(target))

@@ -109,7 +109,7 @@ func WriterAbove(path string) (above string, w *Writer) {
 	return "", nil
 }
 
-// CheckKeyFile returns an error if somebody else can change a file of keys or put another in its place: whoever can may
+// CheckKeyFile returns an error if somebody else can change a file of keys or put another in its place: they could
 // sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to LooseKeyFile.
 func CheckKeyFile(path string, more ...int) error {
 	all, err := Openings(path, more...)

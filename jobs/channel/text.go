@@ -36,8 +36,8 @@ func isUnseen(r rune) bool {
 		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 
-// CheckText returns an *Invalid for a URL with characters that can't be seen or that turn what is around them. It is for
-// new ones: a URL from before goes on to work.
+// CheckText returns an *Invalid for a URL with characters that can't be seen or that turn what is around them. It is
+// for new ones: a URL from before goes on to work.
 func CheckText(url string) error {
 	if strings.ContainsFunc(url, isUnseen) {
 		return &Invalid{"url", "must be without blanks, control characters and marks of direction"}

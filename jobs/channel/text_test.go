@@ -2,8 +2,8 @@ package channel
 
 import "testing"
 
-// What leaves as plain text has nothing that acts on a terminal or turns what is around it. What words and emoji are made
-// of stays.
+// What leaves as plain text has nothing that acts on a terminal or turns what is around it. What words and emoji are
+// made of stays.
 func TestTextsLeaveWithoutWhatTurnsThem(t *testing.T) {
 	for _, r := range []rune{0x061c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
 		0x206a, 0x206f, 0xfff9, 0xfffb, 0xfffe} {

@@ -87,8 +87,8 @@ func (s *Source) run(ctx context.Context) {
 	}
 }
 
-// Read returns the keys of a JWKS as it is now, and why others of it are not used. It keeps no copy in the data directory
-// dir.
+// Read returns the keys of a JWKS as it is now, and why others of it are not used. It keeps no copy in the data
+// directory dir.
 func Read(ctx context.Context, at Location, dir string) (keys []*Key, unused []string, err error) {
 	_, now, err := (&Source{at: at, dir: dir, client: newClient()}).ask(ctx)
 	if err != nil {
