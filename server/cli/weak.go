@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"net"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"ctms/db"
+	"ctms/server/internal/hostkey"
 )
 
 // weaknesses returns what works about the settings and the keys, and lets others in. dir is the data directory, key our
@@ -132,6 +134,9 @@ func guessable(key []byte) string {
 			return "it repeats itself"
 		}
 	}
+	if len(key)-repeated(key) < hostkey.MinSecret && len(key) >= hostkey.MinSecret {
+		return "a part of it comes twice, and what is left is short"
+	}
 	if steps(key) > len(key)*3/4 {
 		return "its characters follow each other"
 	}
@@ -161,6 +166,21 @@ func period(key []byte) int {
 		}
 	}
 	return len(key)
+}
+
+// longPart is how many bytes do not come twice by chance.
+const longPart = 10
+
+// repeated returns the length of a part of a key that comes again behind it, 0 for none. It looks at the beginning of a
+// long key alone.
+func repeated(key []byte) (longest int) {
+	key = key[:min(len(key), 2*hostkey.MinSecret)]
+	for from := 0; from+2*longPart <= len(key); from++ {
+		for n := longPart; from+2*n <= len(key) && bytes.Contains(key[from+n:], key[from:from+n]); n++ {
+			longest = max(longest, n)
+		}
+	}
+	return longest
 }
 
 // steps counts the bytes that are the one before, or next to it.

@@ -19,6 +19,7 @@ func TestKeysThatCanBeGuessed(t *testing.T) {
 		strings.Repeat("\x00", 32), "passwordpasswordpasswordpassword", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
 		"keyboard cat goes to town on 42 streets", "The Quick Brown Fox jumps over 13 dogs",
 		"your-256-bit-key-goes-here-please!", "zyxwvutsrqponmlkjihgfedcba9876543210", strings.Repeat("1111222233334444", 3),
+		"correcthorsebatterystaplecorrecthorse", "acme-production-jwt-key-2026-acme-production",
 	} {
 		if guessable([]byte(key)) == "" {
 			t.Errorf("%q passes as random", key)
