@@ -33,6 +33,13 @@ type ClockFindings struct {
 	Shown   time.Time     // what the wall clock showed; at most an hour old while the program runs
 	Doubted time.Duration // how far that was ahead of what the program believed; 0: it believed the clock
 	Calm    time.Duration // for how long the clock had run without a jump
+	Behind  time.Duration // how far that was behind what it would show if it had never been set back; 0: it was not
+}
+
+// WasRight reports whether the program found the clock right when it looked last: neither did it go ahead shortly before,
+// nor is it behind. If it is behind for a day, that was right: what came before was wrong.
+func (f ClockFindings) WasRight() bool {
+	return !f.Shown.IsZero() && f.Doubted == 0 && (f.Behind == 0 || f.Calm >= proof)
 }
 
 // Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
@@ -174,16 +181,25 @@ func newestTime(ctx context.Context, d *sql.DB) (time.Time, error) {
 	return fromMillis(last), err
 }
 
+// withoutSteps leaves out differences that are no jump.
+func (f ClockFindings) withoutSteps() ClockFindings {
+	if f.Doubted <= maxStep {
+		f.Doubted = 0
+	}
+	if f.Behind <= maxStep {
+		f.Behind = 0
+	}
+	return f
+}
+
 func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, error) {
 	if version < 6 { // the table came with 0006_clock.sql
 		return ClockFindings{}, nil
 	}
 	last, err := scanClock(d.QueryRowContext(ctx, selectClock))
-	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm}
-	if f.Doubted <= maxStep {
-		f.Doubted = 0
-	}
-	return f, err
+	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm,
+		Behind: last.Steady.Sub(last.Shown)}
+	return f.withoutSteps(), err
 }
 
 // unknownZones returns the users' time zones that this program, or this machine, does not know.

@@ -258,11 +258,8 @@ func (k *timekeeper) findings() ClockFindings {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.look()
-	f := ClockFindings{Shown: k.shown, Doubted: k.doubted(), Calm: k.calm}
-	if f.Doubted <= maxStep {
-		f.Doubted = 0
-	}
-	return f
+	f := ClockFindings{Shown: k.shown, Doubted: k.doubted(), Calm: k.calm, Behind: k.steady.Sub(k.shown)}
+	return f.withoutSteps()
 }
 
 // clockState is the content of the table clock. The zero value means that there is none.

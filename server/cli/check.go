@@ -156,7 +156,7 @@ func (c *checkup) database() {
 		c.ok("integrity", "SQLite finds nothing wrong")
 	}
 	c.spare(found)
-	c.backups(found.Backups)
+	c.backups(found)
 	c.clock(found)
 }
 

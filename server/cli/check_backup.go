@@ -13,8 +13,8 @@ import (
 const backupDay = 26 * time.Hour
 
 // backups says how the regular backups go.
-func (c *checkup) backups(b db.Backups) {
-	now := c.p.clock.Now()
+func (c *checkup) backups(found db.Findings) {
+	b, now := found.Backups, c.p.clock.Now()
 	late := c.warn // while no server runs, none can be made
 	if c.server != nil {
 		late = c.problem
@@ -33,6 +33,8 @@ func (c *checkup) backups(b db.Backups) {
 		c.ok("backups", "the first one goes to %s, at %s or when the server starts", b.Dir, b.At)
 	case now.Sub(b.Succeeded) > backupDay:
 		late("backups", "%s: let the server run at %s, and look into its log for the job backup", last, b.At)
+	case b.Succeeded.Sub(now) > aheadOfClock && found.Clock.WasRight():
+		c.warn("backups", "%s, from when the clock was ahead: the server makes the next at %s", last, b.At)
 	case b.Succeeded.Sub(now) > aheadOfClock:
 		c.problem("backups", "%s, which is yet to come: set the clock right", last)
 	case errors.Is(gone, fs.ErrNotExist):

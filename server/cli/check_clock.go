@@ -21,6 +21,9 @@ func (c *checkup) clock(found db.Findings) {
 	it := "it is " + now.UTC().Format(time.RFC3339)
 	seen := found.Clock
 	switch ahead, since := found.Written.Sub(now), now.Sub(seen.Shown); {
+	case ahead > aheadOfClock && since > -aheadOfClock && seen.WasRight():
+		c.warn("clock", "%s, and the newest in the database is %s ahead: it is from when the clock was ahead, and keeps its "+
+			"time. Nothing has to be done, unless the clock is wrong now", it, span(ahead))
 	case ahead > aheadOfClock:
 		c.problem("clock", "%s, but the newest in the database is %s ahead: set the clock right", it, span(ahead))
 	case since < -aheadOfClock:

@@ -50,7 +50,7 @@ func (s *service) lookOver(ctx context.Context) []server.Finding {
 		c.problem("database", "%v", s.remedy(err))
 	} else {
 		c.spare(found)
-		c.schedule(found.Backups)
+		c.schedule(found)
 		c.clock(found)
 	}
 	c.key()
@@ -67,12 +67,12 @@ func (s *service) lookOver(ctx context.Context) []server.Finding {
 }
 
 // schedule says how the regular backups go, and if there are none.
-func (c *checkup) schedule(b db.Backups) {
-	if b.Dir == "" {
+func (c *checkup) schedule(found db.Findings) {
+	if found.Backups.Dir == "" {
 		c.ok("backups", "none are scheduled: serve with --backup-to (CTMS_BACKUP_TO) makes one each day")
 		return
 	}
-	c.backups(b)
+	c.backups(found)
 }
 
 // notes says what is odd about the settings of the running server.

@@ -97,3 +97,40 @@ func TestALoginOfASlowClockGoesOn(t *testing.T) {
 	w.renew()
 	w.want(200, "GET", "/api/me/", "")
 }
+
+// What a clock wrote that was ahead keeps its times. ctms check says so once the clock is right, and finds no fault with
+// the clock. While the clock is behind, it does.
+func TestCheckKnowsWhichClockWasWrong(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t, "CTMS_BACKUP_TO="+t.TempDir())
+	verdict := func(about string) string {
+		t.Helper()
+		for line := range strings.Lines(w.check()) {
+			if words := strings.Fields(line); len(words) > 1 && words[1] == about {
+				return words[0] + ": " + line
+			}
+		}
+		return "none"
+	}
+	want := func(when, about, word, text string) {
+		t.Helper()
+		if got := verdict(about); !strings.HasPrefix(got, word+":") || !strings.Contains(got, text) {
+			t.Errorf("%s: check says %q, want %s %q", when, got, word, text)
+		}
+	}
+	w.restart(0, 365*aDay)
+	w.awaitRuns("backup", 1)
+	w.logIn()
+	w.task("of next year", 0)
+	w.clock.Jump(-365 * aDay)
+	w.awaitLog(`the clock was set back`)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	want("right again", "clock", "warning", "keeps its time")
+	want("right again", "backups", "warning", "from when the clock was ahead")
+	w.restart(0, 0)
+	want("after a restart", "clock", "warning", "keeps its time")
+	w.clock.Jump(-tenYears)
+	w.awaitLog(`the clock was set back`)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	want("behind", "clock", "problem", "set the clock right")
+}
