@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"time"
 )
 
@@ -105,7 +104,7 @@ func (d *DB) catchUpEnds(ctx context.Context, c catchUp, _ func(int64)) error {
 	return d.update(ctx, func(tx *Tx) error {
 		for _, l := range dayLong {
 			life := l.life.Milliseconds()
-			if _, err := tx.exec(fmt.Sprintf(`UPDATE %s SET %s = %[2]s + ? WHERE %[2]s BETWEEN ? AND ?`, l.table, l.ends),
+			if _, err := tx.exec(`UPDATE `+l.table+` SET `+l.ends+` = `+l.ends+` + ? WHERE `+l.ends+` BETWEEN ? AND ?`,
 				c.by.Milliseconds(), c.shown.from+life, c.shown.to+life); err != nil {
 				return err
 			}
