@@ -50,6 +50,7 @@ type timekeeper struct {
 	ahead  time.Duration // how far the believed time is ahead of the steady time
 	calm   time.Duration // how long the wall clock has not jumped
 	back   bool          // the wall clock was set back since the last WatchClock, or may have been
+	leapt  time.Time     // what the wall clock showed when it jumped last
 	away   bool          // it did not jump since a start, and what it was ahead then is taken for a downtime
 	save   bool          // something happened since the state was stored
 	saved  time.Duration // Elapsed when it was
@@ -74,7 +75,7 @@ func (k *timekeeper) begin(last clockState) {
 	defer k.mu.Unlock()
 	k.at, k.shown = k.clock.read()
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
-	k.slow, k.catchUps, k.away = slowness{}, nil, false
+	k.slow, k.catchUps, k.away, k.leapt = slowness{}, nil, false, time.Time{}
 	if last == (clockState{}) {
 		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
 		return
@@ -87,7 +88,10 @@ func (k *timekeeper) begin(last clockState) {
 		k.steady, gap = k.steady.Add(gap), 0
 	}
 	k.settle(gap)
-	k.away = gap > 0 && gap <= maxAbsence && last.Shown.Sub(last.Steady)-last.Ahead <= maxStep
+	k.away = k.doubted() <= maxAbsence
+	if k.leapt.IsZero() {
+		k.leapt = last.Shown.Add(-last.Calm)
+	}
 	// A command that ran for a moment may have seen that the clock was set back, or a stop came before all was done.
 	k.back = k.back || last.Calm < proof
 	if doubted := k.doubted(); doubted > maxStep {
@@ -109,7 +113,7 @@ func (k *timekeeper) look() {
 // held.
 func (k *timekeeper) settle(jump time.Duration) {
 	if jump.Abs() > maxStep {
-		k.calm, k.save, k.away = 0, true, false
+		k.calm, k.save, k.away, k.leapt = 0, true, false, k.shown
 		k.back = k.back || jump < 0
 		k.noteSlowness(jump, k.newest())
 		k.tell(jump)
@@ -210,7 +214,7 @@ func (k *timekeeper) due() due {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.look()
-	d := due{k.shown.UnixMilli(), k.steady.Add(k.ahead).UnixMilli(), k.shown.Add(-k.calm).UnixMilli()}
+	d := due{k.shown.UnixMilli(), k.steady.Add(k.ahead).UnixMilli(), k.leapt.UnixMilli()}
 	if k.away || k.doubted() <= maxStep {
 		d.certain = d.now
 	}
