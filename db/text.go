@@ -66,8 +66,12 @@ func textProblem(text string) string {
 	return ""
 }
 
-// trimSpaces takes away white space and what nobody sees at both ends of a user name. Keyboards of phones add a space, and
-// copying brings all of it along.
+// trimSpaces takes away the spaces at both ends of a user name. Keyboards of phones add one.
 func trimSpaces(name string) string {
-	return strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || isIgnorable(r) })
+	return strings.TrimFunc(name, func(r rune) bool { return unicode.Is(unicode.Zs, r) })
+}
+
+// trimUnseen takes away all white space at both ends of a text, and what nobody sees. Copying brings it along.
+func trimUnseen(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isIgnorable(r) })
 }

@@ -73,7 +73,7 @@ func usernameKey(name string) string {
 	if len(name) > maxTyped {
 		return name // no user has it
 	}
-	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(trimSpaces(name))))
+	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(trimUnseen(name))))
 }
 
 // apply changes u. It returns Invalid for a bad field, and then u is of no use.

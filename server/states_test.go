@@ -105,8 +105,10 @@ func TestStatesReachEveryTab(t *testing.T) {
 
 // At its time a snoozed notification comes back once, under a new id, to those who listen and to those who come later.
 func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
-	clock := time.Now()
-	w := newWorld(t, func(w *world) { w.set.Clock.Now = func() time.Time { return clock } })
+	clock, elapsed := time.Now(), time.Duration(0)
+	w := newWorld(t, func(w *world) {
+		w.set.Clock = db.Clock{Now: func() time.Time { return clock }, Elapsed: func() time.Duration { return elapsed }}
+	})
 	w.move(w.task(bob), 2) // 1 to 3
 	until := clock.Add(10 * time.Minute).UTC().Format(time.RFC3339)
 	w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", nil)
@@ -120,7 +122,7 @@ func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
 		}
 	}
 	wake()
-	clock = clock.Add(12 * time.Minute)
+	clock, elapsed = clock.Add(12*time.Minute), elapsed+12*time.Minute
 	wake()
 	wake()
 	c.is(`{"type":"removed","notification_ids":[1,2]}`)
