@@ -19,6 +19,7 @@ import "embed"
 //go:generate panel js/embed-choices.js --outfile=embed/preferences.js
 //go:generate panel js/embed-sound.js --outfile=embed/sound.js
 //go:generate panel js/account.js --external:./js/api.js --external:./js/desktop.js --external:./js/device.js --external:./js/look.js --external:./js/page.js --external:./js/preference-store.js --external:./js/push.js --external:./js/refusals.js --external:./js/text.js --external:./js/time.js --outfile=dist/account.js
+//go:generate gzip -9nf dist/account.js
 
 // FS holds what browsers may get.
 //
