@@ -36,19 +36,16 @@ func (d *DB) pullBack(ctx context.Context) error {
 	if err := d.update(ctx, (*Tx).shortenLives); err != nil {
 		return err
 	}
-	for {
-		ids, err := d.ids(`SELECT id FROM users WHERE valid_from > ?1 OR names_at > ?1 LIMIT ?2`,
-			d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
+	for after := int64(0); ; {
+		ids, err := d.ids(`SELECT id FROM users WHERE id > ?1 AND (valid_from > ?2 OR names_at > ?2) ORDER BY id LIMIT ?3`,
+			after, d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		pulled := 0
-		if err := d.update(ctx, func(tx *Tx) (err error) {
-			pulled, err = tx.pullBackUsers(ids)
-			return err
-		}); err != nil || pulled == 0 {
+		if err := d.update(ctx, func(tx *Tx) error { return tx.pullBackUsers(ids) }); err != nil {
 			return err
 		}
+		after = ids[len(ids)-1]
 	}
 }
 
@@ -69,13 +66,13 @@ func (tx *Tx) setRestored(at time.Time) error {
 	return err
 }
 
-func (tx *Tx) pullBackUsers(ids []int64) (pulled int, err error) {
+func (tx *Tx) pullBackUsers(ids []int64) error {
 	latest := tx.now.Add(mostAhead).UnixMilli()
 	for _, id := range ids {
 		user, err := tx.user(id)
 		if err != nil {
 			if err = ignoreNotFound(err); err != nil {
-				return pulled, err
+				return err
 			}
 			continue
 		}
@@ -90,11 +87,10 @@ func (tx *Tx) pullBackUsers(ids []int64) (pulled int, err error) {
 		user.namesAt = min(user.namesAt, tx.now.UnixMilli())
 		if _, err := tx.exec(`UPDATE users SET valid_from = ?, names_at = ? WHERE id = ?`, user.validFrom, user.namesAt,
 			user.ID); err != nil {
-			return pulled, err
+			return err
 		}
-		pulled++
 	}
-	return pulled, nil
+	return nil
 }
 
 // shortenLives has nothing last for longer than if it was made now.

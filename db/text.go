@@ -51,19 +51,35 @@ func lineProblem(text string) string {
 	return ""
 }
 
-// textProblem is lineProblem for a text of several lines, which may be absent. It may have line ends and tabs, and the
-// marks that keyboards for writing from right to left have: they turn nothing beyond the letters beside them.
+// isForbiddenInText is isForbidden for a text of several lines. It may have line ends and tabs, and the marks that
+// keyboards for writing from right to left have: they turn nothing beyond the letters beside them.
+func isForbiddenInText(r rune) bool {
+	return !strings.ContainsRune("\n\t\u061c\u200e\u200f", r) && isForbidden(r)
+}
+
+// textProblem is lineProblem for a text of several lines, which may be absent.
 func textProblem(text string) string {
-	forbidden := func(r rune) bool { return !strings.ContainsRune("\n\t\u061c\u200e\u200f", r) && isForbidden(r) }
 	switch {
 	case strings.TrimSpace(text) == "":
 		return ""
-	case strings.ContainsFunc(strings.ReplaceAll(text, "\r\n", "\n"), forbidden):
+	case strings.ContainsFunc(strings.ReplaceAll(text, "\r\n", "\n"), isForbiddenInText):
 		return "must be without overrides of direction, and without control characters but line ends and tabs"
 	case !strings.ContainsFunc(text, isVisible):
 		return "must have a character that can be seen"
 	}
 	return ""
+}
+
+// ShownText returns a text of several lines without what it must not have, for senders that can't know: a log with
+// colours still has to arrive. A carriage return alone ends a line.
+func ShownText(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	return strings.Map(func(r rune) rune {
+		if isForbiddenInText(r) {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // trimSpaces takes away the spaces at both ends of a user name. Keyboards of phones add one.

@@ -77,6 +77,7 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request, by principa
 	if strings.TrimSpace(m.Title) == "" {
 		m.Title = by.Key.Name
 	}
+	m.Message = db.ShownText(m.Message) // nobody looks at the answer of a script, and its alarm has to arrive
 	draft := db.EventDraft{To: by.Key.Recipients, AppEvent: db.AppEvent{
 		Title: m.Title, Message: m.Message, URL: m.url, Priority: m.priority(by.Key),
 	}}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 const (
@@ -141,12 +142,12 @@ func (p *params) flagOrNil(name string) *bool {
 
 // time takes a time with an offset or Z; absent is the zero time.
 func (p *params) time(name string) time.Time {
-	var at time.Time
 	text := p.values.Get(name)
 	if text == "" {
-		return at
+		return time.Time{}
 	}
-	if err := at.UnmarshalText([]byte(text)); err != nil { // which is stricter than time.Parse
+	at, err := httpjson.ParseTime(text)
+	if err != nil {
 		p.blame(name, "must be a time such as 2026-11-23T10:00:00Z")
 	}
 	return at

@@ -487,7 +487,7 @@ func (t trial) addresses(a *away) {
 	for i := range db.MaxEndpoints - 1 {
 		t.w.want(201, bob, "POST", "/api/me/endpoints/", fmt.Sprintf(`{%ssecret%d"}`, slack, i), nil)
 	}
-	t.ask(403, bob, "POST /api/me/endpoints/", "", "", `{`+slack+`one more"}`)
+	t.ask(403, bob, "POST /api/me/endpoints/", "", "", `{`+slack+`onemore"}`)
 	t.ask(200, bob, "GET /api/me/endpoints/", "", "", "")
 	t.ask(204, bob, "DELETE /api/me/endpoints/{id}/", added.field("id"), "", "")
 	for i := range db.MaxDevices {

@@ -53,10 +53,20 @@ func changer(info fs.FileInfo, more ...int) *Writer {
 	return OtherWriter(info, more...)
 }
 
+// Absolute returns the absolute form of a path. Unlike filepath.Abs it keeps each "..": behind a symbolic link that is
+// the directory above what the link leads to.
+func Absolute(path string) (string, error) {
+	if filepath.IsAbs(path) {
+		return path, nil
+	}
+	dir, err := os.Getwd()
+	return dir + string(filepath.Separator) + path, err
+}
+
 // follow calls visit for each place on the way to what a path names, as the system looks it up: links are followed, and
 // visited themselves.
 func follow(path string, visit func(place string, info fs.FileInfo)) error {
-	path, err := filepath.Abs(path)
+	path, err := Absolute(path)
 	if err != nil {
 		return err
 	}
@@ -110,7 +120,8 @@ func WriterAbove(path string) (above string, w *Writer) {
 }
 
 // CheckKeyFile returns an error if somebody else can change a file of keys or put another in its place: they could
-// sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to LooseKeyFile.
+// sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to the
+// caller.
 func CheckKeyFile(path string, more ...int) error {
 	all, err := Openings(path, more...)
 	if err != nil {

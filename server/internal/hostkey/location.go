@@ -10,7 +10,6 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -36,7 +35,7 @@ func ParseLocation(text string) (Location, error) {
 		return Location{}, nil
 	}
 	if !strings.Contains(text, "://") {
-		path, err := filepath.Abs(text)
+		path, err := private.Absolute(text)
 		return Location{path: path}, err
 	}
 	u, err := url.Parse(text)

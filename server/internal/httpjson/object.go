@@ -248,8 +248,7 @@ func (o *Object) TimeOrNull(name string) *time.Time {
 	}
 	var s string
 	err := json.Unmarshal(raw, &s)
-	var at time.Time
-	wrong := at.UnmarshalText([]byte(s)) // which is stricter than time.Parse
+	at, wrong := ParseTime(s)
 	if at = at.Truncate(time.Millisecond); err != nil || wrong != nil || at.IsZero() {
 		o.Blame(name, "must be a time with an offset, such as 2026-01-31T17:00:00Z, or null")
 		return nil

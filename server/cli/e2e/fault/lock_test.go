@@ -19,6 +19,7 @@ import (
 
 	"ctms/db"
 	"ctms/server/cli/e2e"
+	"ctms/server/internal/token/tokentest"
 )
 
 // hold takes SQLite's write lock of a data directory, as somebody does who leaves a transaction open in sqlite3.
@@ -254,11 +255,8 @@ func TestAHeldDatabaseIsSaidAtTheStart(t *testing.T) {
 func TestAHeldDatabaseSignsNobodyOut(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	p := e2e.Serve(t, dir, nil)
-	_, ann := e2e.LogIn(t, p, "ann", e2e.Password)
-	p.Stop()
-	p = e2e.Serve(t, dir, nil) // it has looked nobody up yet
+	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key), "CTMS_HOST_USERS=provision"})
+	token := tokentest.HostToken("user_id", "7", "jti", `"a"`) // of somebody new, who has to be stored
 	signIn := func() (answer string, err error) {
 		ws, _, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/",
 			&websocket.DialOptions{Subprotocols: []string{"ctms.v1"}})
@@ -266,7 +264,7 @@ func TestAHeldDatabaseSignsNobodyOut(t *testing.T) {
 			return "", err
 		}
 		defer ws.CloseNow()
-		message := fmt.Sprintf(`{"action":"authenticate","token":%q}`, ann)
+		message := fmt.Sprintf(`{"action":"authenticate","token":%q}`, token)
 		if err := ws.Write(t.Context(), websocket.MessageText, []byte(message)); err != nil {
 			return "", err
 		}
@@ -277,7 +275,7 @@ func TestAHeldDatabaseSignsNobodyOut(t *testing.T) {
 	if answer, err := signIn(); websocket.CloseStatus(err) != websocket.StatusGoingAway {
 		t.Errorf("while held: %s, %v, want a close with 1001", answer, err)
 	}
-	_, resp, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+ann, nil)
+	_, resp, err := websocket.Dial(t.Context(), p.URL+"/ws/notifications/?token="+token, nil)
 	if err == nil || resp == nil || resp.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("with the token in the handshake: %v, %v, want 503", resp, err)
 	}
