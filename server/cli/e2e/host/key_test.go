@@ -34,8 +34,8 @@ func TestKeyCommandsWorkWithAServerAndWithout(t *testing.T) {
 				words []string
 			}{
 				{e2e.ExitUsage, []string{"key", "add", "x"}, []string{"--scopes"}},
-				{e2e.ExitFailure, []string{"key", "add", "x", "--scopes=admin"}, []string{"tasks", "users"}},
-				{e2e.ExitFailure, []string{"key", "add", "x", "--scopes=read", "--recipients=@nobody"}, []string{"@nobody"}},
+				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=admin"}, []string{"tasks", "users"}},
+				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--recipients=@nobody"}, []string{"@nobody"}},
 				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--max-priority=top"}, []string{"urgent"}},
 				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=-1h"}, []string{"--expires-in"}},
 				{e2e.ExitUsage, []string{"key", "add", "x", "--scopes=read", "--expires-in=0s"}, []string{"--expires-in", "1s"}},
