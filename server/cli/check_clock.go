@@ -11,6 +11,9 @@ import (
 const (
 	// aheadOfClock is how far ahead of the clock a stored time may be before it is a problem. Clocks are set now and then.
 	aheadOfClock = time.Minute
+	// farAhead is how far ahead a stored time has to be to be put down to a clock that was wrong once. What is nearer may
+	// come from a clock that is behind now, and is over within a day.
+	farAhead = 24 * time.Hour
 	// longAgo is how long ago the last look of a server is long: while it runs, it stores one each hour.
 	longAgo = 24 * time.Hour
 )
@@ -21,7 +24,7 @@ func (c *checkup) clock(found db.Findings) {
 	it := "it is " + now.UTC().Format(time.RFC3339)
 	seen := found.Clock
 	switch ahead, since := found.Written.Sub(now), now.Sub(seen.Shown); {
-	case ahead > aheadOfClock && since > -aheadOfClock && seen.WasRight():
+	case ahead > farAhead && since > -aheadOfClock && seen.WasRight():
 		c.warn("clock", "%s, and the newest in the database is %s ahead: it is from when the clock was ahead, and keeps its "+
 			"time. Nothing has to be done, unless the clock is wrong now", it, span(ahead))
 	case ahead > aheadOfClock:
