@@ -223,7 +223,7 @@ func faultAtEveryCall(t *testing.T, b faultKind) {
 	d, e := startIn(t, dir, Settings{vfs: disk.name})
 	checkpointOften(t, d, 25)
 	rounds := 0
-	n, step := sample(307)
+	n, step := sample(461)
 	for ; runWithFault(t, d, e, disk, b, n); n += step {
 		if t.Failed() {
 			t.Fatalf("%s at call %d", b.name, n)
@@ -326,7 +326,7 @@ func TestFaultAtEveryCallOfOpenAndClose(t *testing.T) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
 			for _, closing := range []bool{false, true} {
-				for n, step := sample(131); ; n += step {
+				for n, step := sample(197); ; n += step {
 					disk, at := newDisk(t), crashed(t, dir)
 					set := Settings{vfs: disk.name, Log: quiet}
 					fell := b.inject(disk, n)

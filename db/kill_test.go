@@ -121,9 +121,8 @@ func dirWithNotifications(t testing.TB, n int) string {
 	return dir
 }
 
-// kills is how often each test kills a process. Under the race detector it is less: a process takes long to start
-// there.
-var kills = map[bool]int{false: 3, true: 2}[raceDetector]
+// kills is how often each test kills a process. .ci/run does all of it again and again.
+const kills = 2
 
 func TestABackupKilledAnywhereLeavesTheOneBeforeOrTheNew(t *testing.T) {
 	t.Parallel()

@@ -248,9 +248,9 @@ func TestPowerCutAtEveryStepOfABackup(t *testing.T) {
 func eachFault(t *testing.T, do func(t *testing.T, s fsys, fell func() bool)) {
 	for _, b := range faultKinds {
 		t.Run(b.name, func(t *testing.T) {
-			oneOf := int64(239)
+			oneOf := int64(359)
 			if b.forever {
-				oneOf = 49 // such a fault soon ends a run, so there are few
+				oneOf = 73 // such a fault soon ends a run, so there are few
 			}
 			n, step := sample(oneOf)
 			for again := true; again && !t.Failed(); n += step {
