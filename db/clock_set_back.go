@@ -8,8 +8,8 @@ import (
 // A clock that is ahead says things that hold until its time has come. Once it was set back, that is far too long. So
 // such times are put right as well.
 
-// dayLong is what ends a while after it was made: a table, its column that says when, and how long the while is. A clock
-// that was ahead makes it last for as much longer. Sessions are shortened by shortenSessions.
+// dayLong is what ends a while after it was made: a table, its column that says when, and how long the while is. A
+// clock that was ahead makes it last for as much longer. Sessions are shortened by shortenSessions.
 var dayLong = []struct {
 	table, ends string
 	life        time.Duration
@@ -22,8 +22,8 @@ var dayLong = []struct {
 // mostAhead is how far the clock of a host may be ahead of this one. No token from further ahead is good.
 const mostAhead = 5 * time.Minute
 
-// pullBack shortens what a clock that was ahead made, after the clock was set back. It also ends what that clock said of
-// the tokens of hosts. Otherwise nobody whom it signed out comes in again before that time, and no name follows.
+// pullBack shortens what a clock that was ahead made, after the clock was set back. It also ends what that clock said
+// of the tokens of hosts. Otherwise nobody whom it signed out comes in again before that time, and no name follows.
 //
 // Who was signed out at a time that is to come counts as signed out now. No token becomes good again by that which this
 // clock could have let in: those that were made before the sign-out were made before now. Those that a host made since,
@@ -37,8 +37,8 @@ func (d *DB) pullBack(ctx context.Context) error {
 		return err
 	}
 	for after := int64(0); ; {
-		ids, err := d.ids(`SELECT id FROM users WHERE id > ?1 AND (valid_from > ?2 OR names_at > ?2) ORDER BY id LIMIT ?3`,
-			after, d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
+		ids, err := d.ids(`SELECT id FROM users WHERE id > ?1 AND (valid_from > ?2 OR names_at > ?2)
+			ORDER BY id LIMIT ?3`, after, d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -66,6 +66,7 @@ func (tx *Tx) setRestored(at time.Time) error {
 	return err
 }
 
+// pullBackUsers is pullBack for some users.
 func (tx *Tx) pullBackUsers(ids []int64) error {
 	latest := tx.now.Add(mostAhead).UnixMilli()
 	for _, id := range ids {

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// A clock that was ahead signs the host's people out, and is put right. Then they come in with new tokens at once. Those
-// of before the sign-out stay void.
+// A clock that was ahead signs the host's people out, and is put right. Then they come in with new tokens at once.
+// Those of before the sign-out stay void.
 func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 	t.Parallel()
 	for name, there := range map[string]struct {
@@ -84,8 +84,8 @@ func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 	}
 }
 
-// A snooze ends, and an event expires, once its time has come for certain. What a clock passed over that went ahead waits
-// until the clock is believed. What people chose since goes by it at once.
+// A snooze ends, and an event expires, once its time has come for certain. What a clock passed over that went ahead
+// waits until the clock is believed. What people chose since goes by it at once.
 func TestNothingEndsThatAClockPassedOver(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
 	for name, c := range map[string]struct {

@@ -209,8 +209,8 @@ func (c *conn) startDelivery(grant db.Grant) error {
 	return nil
 }
 
-// admitCause returns why the connection ends after its token could not be admitted. Where that is no fault of the token,
-// the client comes back: another token would fare no better.
+// admitCause returns why the connection ends after its token could not be admitted. Where that is no fault of the
+// token, the client comes back: another token would fare no better.
 func (c *conn) admitCause(err error) error {
 	no, ours := refusalOf(err)
 	if ours {

@@ -120,8 +120,7 @@ func WriterAbove(path string) (above string, w *Writer) {
 }
 
 // CheckKeyFile returns an error if somebody else can change a file of keys or put another in its place: they could
-// sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to the
-// caller.
+// sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to the caller.
 func CheckKeyFile(path string, more ...int) error {
 	all, err := Openings(path, more...)
 	if err != nil {

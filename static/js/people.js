@@ -89,9 +89,8 @@ export class People extends Map {
 
   /**
    * Returns what to call a person in plain text: their name. Where somebody else looks alike, their user name is behind
-   * it. So it is where the name itself ends like that, with the user name of another, and where a word has letters of two
-   * scripts. User names that look alike have
-   * their ids behind them.
+   * it. So it is where the name itself ends like that, with the user name of another, and where a word has letters of
+   * two scripts. User names that look alike have their ids behind them.
    * @param {Person | undefined} person
    */
   label(person) {
@@ -102,7 +101,8 @@ export class People extends Map {
     if (!name || name === username) return plain(name && handle === username ? name : handle);
     const said = inBrackets.exec(fold(name))?.[1] ?? "";
     const another = said && this.#named(said).some((other) => other !== username);
-    return another || mixed.test(name) || (this.#alike.get(looks(name)) ?? 0) > 1 ? `${plain(name)} (${handle})` : plain(name);
+    const unsure = another || mixed.test(name) || (this.#alike.get(looks(name)) ?? 0) > 1;
+    return unsure ? `${plain(name)} (${handle})` : plain(name);
   }
 
   /** @param {string} text */

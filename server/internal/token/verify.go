@@ -84,9 +84,9 @@ func (v *Verifier) Verify(token, kind string) (Claims, error) {
 	return known.Claims, nil
 }
 
-// refusal returns why a token that is right is not good for a purpose, or at this time. No clock that was wrong may end a
-// login, and what a token says can't be put right later. So when a refresh token of ours expires is said by its session,
-// in the database, and not by exp.
+// refusal returns why a token that is right is not good for a purpose, or at this time. No clock that was wrong may end
+// a login, and what a token says can't be put right later. So the session in the database says when a refresh token of
+// ours expires, and exp does not.
 func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 	now := v.clock.Now()
 	ahead := known.from.Sub(now)

@@ -67,8 +67,8 @@ func hostWith(setting, path string) []string {
 		"CTMS_HOST_ACCESS=inbox"}
 }
 
-// A file of keys is refused where others can change it or put another in its place: by a directory or a link anywhere on
-// the way. The start says so, and so does ctms check.
+// A file of keys is refused where others can change it or put another in its place: by a directory or a link anywhere
+// on the way. The start says so, and so does ctms check.
 func TestAKeyFileOnAWayThatOthersCanChange(t *testing.T) {
 	for _, c := range []struct {
 		name string
