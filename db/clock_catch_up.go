@@ -9,7 +9,8 @@ import (
 // Beside notifications (clock_behind.go), a clock that was behind has stored when logins end, when messages were tried,
 // since when hooks fail, and when something was read. All of that would be long ago once the clock is right: logins
 // would end, tries be given up, hooks be switched off and logs be deleted. What the clock stored is known by its time:
-// it lies between what the clock showed at the beginning and at the end of being behind.
+// it lies between what the clock showed at the beginning and at the end of being behind. A clock that ran on for longer
+// than it was behind shows some times twice. What was stored at these before it went wrong is moved as well.
 
 // An era is a time from a moment to another, in milliseconds.
 type era struct{ from, to int64 }
