@@ -202,7 +202,9 @@ func (a answer) field(name string) any {
 // do sends a request as somebody; 0 is nobody. Options change it first.
 func (w *world) do(as int64, method, path, body string, options ...func(*http.Request)) answer {
 	w.t.Helper()
-	req, err := http.NewRequest(method, w.url+path, strings.NewReader(body))
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, w.url+path, strings.NewReader(body))
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -328,6 +328,8 @@ func revokedBetween(t *testing.T) {
 			t.Fatal(err)
 		}
 		hub.mu.Lock() // nobody joins
+		unlock := sync.OnceFunc(hub.mu.Unlock)
+		t.Cleanup(unlock) // for the stop of a test that failed
 		guest.send(`{"action":"authenticate","token":"` + login.Access + `"}`)
 		eventually(t, "the token was looked at", func() bool { return c.session() != "" })
 		revoked := make(chan error, 1)
@@ -336,7 +338,7 @@ func revokedBetween(t *testing.T) {
 			_, err := w.db.Admit(context.Background(), grant)
 			return errors.Is(err, db.ErrRefused)
 		})
-		hub.mu.Unlock() // to those who publish first
+		unlock() // to those who publish first
 		if err := <-revoked; err != nil {
 			t.Error(err)
 		}
