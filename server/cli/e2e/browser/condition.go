@@ -42,3 +42,31 @@ const RecordSound = `{
 	const real = AudioScheduledSourceNode.prototype.start;
 	AudioScheduledSourceNode.prototype.start = function (...args) { sounds++; return real.apply(this, args); };
 }`
+
+// Controls is a script that defines three functions: seen lists what a selector finds on screen, in all trees. about
+// says which element it is. widthOf measures a text as a field shows it.
+const Controls = `
+	const seen = (selector, root = document) => [...root.querySelectorAll("*")].flatMap((e) => [
+		...(e.matches(selector) && e.checkVisibility({visibilityProperty: true}) ? [e] : []),
+		...(e.shadowRoot ? seen(selector, e.shadowRoot) : [])]);
+	const about = (e) => (e.getRootNode().host?.localName ?? "") + " " + e.localName + (e.id && "#" + e.id) +
+		[...e.classList].map((name) => "." + name).join("") + (e.name ? "[name=" + e.name + "]" : "");
+	const brush = document.createElement("canvas").getContext("2d");
+	const widthOf = (text, style) => { brush.font = style.font; return brush.measureText(text).width; };
+`
+
+// TooWide lists the elements whose content is wider than they are. The columns of the board may scroll, and so may the
+// table of the page System. Most texts may end in an ellipsis, but the names of the columns may not.
+const TooWide = `(() => {
+	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+	const look = (root) => { for (const e of root.querySelectorAll("*")) {
+		const style = getComputedStyle(e);
+		if (style.overflowX !== "visible" && (style.textOverflow !== "ellipsis" || e.matches(".head h2")) &&
+			!e.matches(".columns, .numbers, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) &&
+			e.scrollWidth > e.clientWidth + (e.matches("h2") ? 0 : 1))
+			found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
+		if (e.shadowRoot) look(e.shadowRoot);
+	} };
+	look(document);
+	return found;
+})()`

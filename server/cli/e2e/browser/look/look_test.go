@@ -17,7 +17,7 @@ func TestEveryPageInEveryLook(t *testing.T) {
 			p := page.Tab
 			checkFits := func(name string) {
 				p.SaveScreenshot(page.Name + "-" + name)
-				if found := browser.Eval[[]string](p, tooWide); len(found) > 0 {
+				if found := browser.Eval[[]string](p, browser.TooWide); len(found) > 0 {
 					t.Errorf("%s: these elements are wider than their place: %q", name, found)
 				}
 				if found := browser.Eval[[]string](p, uneven); len(found) > 0 {
@@ -45,37 +45,9 @@ func TestEveryPageInEveryLook(t *testing.T) {
 	}
 }
 
-// tooWide lists the elements whose content is wider than they are. The columns of the board may scroll, and so may the
-// table of the page System. Most texts may end in an ellipsis, but the names of the columns may not.
-const tooWide = `(() => {
-	const found = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
-	const look = (root) => { for (const e of root.querySelectorAll("*")) {
-		const style = getComputedStyle(e);
-		if (style.overflowX !== "visible" && (style.textOverflow !== "ellipsis" || e.matches(".head h2")) &&
-			!e.matches(".columns, .numbers, .unseen, input, select") && e.checkVisibility({contentVisibilityAuto: true}) &&
-			e.scrollWidth > e.clientWidth + (e.matches("h2") ? 0 : 1))
-			found.push(e.localName + "." + e.className + " by " + (e.scrollWidth - e.clientWidth));
-		if (e.shadowRoot) look(e.shadowRoot);
-	} };
-	look(document);
-	return found;
-})()`
-
-// controls is a script that defines three functions: seen lists what a selector finds on screen, in all trees. about
-// says which element it is. widthOf measures a text as a field shows it.
-const controls = `
-	const seen = (selector, root = document) => [...root.querySelectorAll("*")].flatMap((e) => [
-		...(e.matches(selector) && e.checkVisibility({visibilityProperty: true}) ? [e] : []),
-		...(e.shadowRoot ? seen(selector, e.shadowRoot) : [])]);
-	const about = (e) => (e.getRootNode().host?.localName ?? "") + " " + e.localName + (e.id && "#" + e.id) +
-		[...e.classList].map((name) => "." + name).join("") + (e.name ? "[name=" + e.name + "]" : "");
-	const brush = document.createElement("canvas").getContext("2d");
-	const widthOf = (text, style) => { brush.font = style.font; return brush.measureText(text).width; };
-`
-
 // uneven lists the fields and buttons that stand in a row and are not of one height, and the fields that cut off their
 // placeholder. It also lists selects in tables that cut off their text.
-const uneven = `(() => {` + controls + `
+const uneven = `(() => {` + browser.Controls + `
 	const found = [], texts = "input:not([type=checkbox], [type=radio]), select";
 	const all = seen(texts + ", button:is(.main, .quiet, .danger)");
 	const boxes = new Map(all.map((e) => [e, e.getBoundingClientRect()]));
@@ -98,7 +70,7 @@ const uneven = `(() => {` + controls + `
 })()`
 
 // cutRings moves the focus through all that takes it, and lists where a parent or the window cuts off the ring.
-const cutRings = `(() => {` + controls + `
+const cutRings = `(() => {` + browser.Controls + `
 	const found = [], up = (e) => e.assignedSlot ?? e.parentElement ?? e.getRootNode().host;
 	const cuts = (e, ring, clip) => ring.left < clip.left || ring.top < clip.top || ring.right > clip.right ||
 		ring.bottom > clip.bottom;

@@ -1,4 +1,4 @@
-// Package look tests how every page looks in a browser: colours, sizes, languages.
+// Package look tests how every page looks in a browser: colours and sizes.
 package look
 
 import (

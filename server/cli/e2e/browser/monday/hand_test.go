@@ -1,6 +1,6 @@
 // Hands that count what they do.
 
-package triage
+package monday
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package look
+package text
 
 import (
 	"fmt"
@@ -171,7 +171,7 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 				if found := browser.Eval[[]string](p, outside); len(found) > 0 {
 					t.Errorf("%s: these end beyond the edge of the window: %q", look, found)
 				}
-				if found := browser.Eval[[]string](p, tooWide); len(found) > 0 {
+				if found := browser.Eval[[]string](p, browser.TooWide); len(found) > 0 {
 					t.Errorf("%s: these elements are wider than their place: %q", look, found)
 				}
 			}
@@ -180,7 +180,7 @@ func TestLongWordsStayInTheirPlace(t *testing.T) {
 }
 
 // outside lists what floats over the page and is not within the window. The page does not scroll to it.
-const outside = `(() => {` + controls + `
+const outside = `(() => {` + browser.Controls + `
 	const floats = seen(".toast, .menu, dialog[open], [popover], [role=dialog]");
 	return floats.flatMap((e) => [e, ...e.querySelectorAll("*")]).filter((e) => {
 		const box = e.getBoundingClientRect();

@@ -1,6 +1,6 @@
 // Tests what a Monday morning takes: the steps from 30 notifications to none.
 
-package triage
+package monday
 
 import (
 	"fmt"
@@ -18,6 +18,7 @@ import (
 )
 
 const (
+	page     = "main > ctms-inbox"
 	settings = "ctms-preferences"
 	gear     = `[...document.querySelectorAll("main [slot=tools]")].at(-1)`
 	alpha    = "Review the pricing page"

@@ -1,6 +1,6 @@
 // Tests the ways to files that decide who signs in: whoever can change a part of one can sign tokens.
 
-package machine
+package owners
 
 import (
 	"crypto/ed25519"

@@ -1,6 +1,6 @@
 // What Ann finds on a Monday morning.
 
-package triage
+package monday
 
 import (
 	"fmt"

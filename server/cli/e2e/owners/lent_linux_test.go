@@ -1,7 +1,7 @@
 // Tests a data directory of root's that its group writes to: the way to give a service a directory, and to keep it from
 // removing it.
 
-package machine
+package owners
 
 import (
 	"os"

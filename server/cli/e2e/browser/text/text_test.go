@@ -1,6 +1,6 @@
 // Tests what the pages say: in the language of the reader, and with hostile texts.
 
-package look
+package text
 
 import (
 	"fmt"

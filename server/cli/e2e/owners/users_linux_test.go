@@ -1,6 +1,6 @@
 // Tests the program beside other users of the machine: what they read and plant, and what root leaves to the server.
 
-package machine
+package owners
 
 import (
 	"errors"

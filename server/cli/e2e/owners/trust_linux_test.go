@@ -1,7 +1,7 @@
 // Tests what the program trusts: files behind links, files of other users that lie in the data directory, and, for
 // root, the directories of the server's user.
 
-package machine
+package owners
 
 import (
 	"crypto/rand"
