@@ -73,6 +73,7 @@ func TestWhoTakesAnAnswerSlowlyKeepsThePlace(t *testing.T) {
 		return served != nil && served.stalled()
 	})
 	since := served.since.Load()
+	line.SetDeadline(time.Now().Add(patience))
 	eventually(t, "the client takes something", func() bool {
 		if _, err := io.CopyN(io.Discard, line, 4<<10); err != nil {
 			t.Fatal(err)

@@ -156,7 +156,13 @@ func TestAHookGetsTheFrame(t *testing.T) {
 	}
 	id := a.urgent("Fire")
 	for _, state := range []string{"failed", "sent"} {
-		name, body, _ := strings.Cut(<-bodies, " ")
+		var sent string
+		select {
+		case sent = <-bodies:
+		case <-time.After(patience):
+			t.Fatalf("nothing was sent that %s; the timeline is\n%s", state, a.timelineOf(ann, id))
+		}
+		name, body, _ := strings.Cut(sent, " ")
 		var got struct {
 			Type         string
 			Notification struct {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ctms/server/internal/token/tokentest"
 )
@@ -22,6 +23,7 @@ func (w *world) raw(text string) answer {
 		w.t.Fatal(err)
 	}
 	defer line.Close()
+	line.SetDeadline(time.Now().Add(patience))
 	if _, err := io.WriteString(line, text); err != nil {
 		w.t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"ctms/db/private"
 	"fmt"
 	"io"
 	"log/slog"
@@ -114,14 +115,25 @@ func sayError(w io.Writer, text string) {
 	fmt.Fprintln(w)
 }
 
+// readShort reads the begin of a plain file. It waits for no other end of a pipe.
+func readShort(path string) (string, error) {
+	f, err := private.OpenPlain(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, 1<<10))
+	return string(text), err
+}
+
 // logLevel returns the level in the file that --log-level-file names. Without that flag, and while the file is missing
 // or empty, it is that of --log-level.
 func (c *cli) logLevel() (slog.Level, error) {
 	if c.LogLevelFile == "" {
 		return c.LogLevel, nil
 	}
-	text, err := os.ReadFile(c.LogLevelFile)
-	word := strings.TrimSpace(string(text))
+	text, err := readShort(c.LogLevelFile)
+	word := strings.TrimSpace(text)
 	if os.IsNotExist(err) || err == nil && word == "" {
 		return c.LogLevel, nil
 	}

@@ -4,6 +4,7 @@ package machine
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -238,6 +239,14 @@ func TestAReloadTakesTheLevelOfTheLog(t *testing.T) {
 	p.Await(p.Err, `"msg":"reloaded","log_level":"ERROR"`)
 	set("")
 	p.Await(p.Err, `"msg":"reloaded","log_level":"INFO"`)
+	if err := errors.Join(os.Remove(file), syscall.Mkfifo(file, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	p.Signal(syscall.SIGHUP)
+	p.Await(p.Err, `stays as it was.*no plain file`)
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
 	p.Stop()
 	p.Await(p.Err, `"msg":"stopping"`)
 	e2e.MustFail(t, e2e.ExitUsage, t.TempDir(), "", []string{"serve", "--log-level-file", t.TempDir()}, "--log-level-file")
