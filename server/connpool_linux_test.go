@@ -72,6 +72,9 @@ func TestWhoTakesAnAnswerSlowlyKeepsThePlace(t *testing.T) {
 		}
 		return served != nil && served.stalled()
 	})
+	if _, ok := lastSent(served.Conn); !ok {
+		t.Skip("this system does not tell what a client took, so whoever takes little is as one who takes nothing")
+	}
 	since := served.since.Load()
 	line.SetDeadline(time.Now().Add(patience))
 	eventually(t, "the client takes something", func() bool {

@@ -420,11 +420,9 @@ func TestSharedFramesAreWhatWholeOnesAre(t *testing.T) {
 }
 
 func TestAnExpiredEventCountsNoMore(t *testing.T) {
-	clock, elapsed := time.Now(), time.Duration(0)
-	w := newWorld(t, func(w *world) {
-		w.set.Clock = db.Clock{Now: func() time.Time { return clock }, Elapsed: func() time.Duration { return elapsed }}
-	})
-	soon := clock.Add(time.Minute).UTC().Format(time.RFC3339)
+	clock, edit := newPushedClock()
+	w := newWorld(t, edit)
+	soon := clock.began.Add(time.Minute).UTC().Format(time.RFC3339)
 	w.tell(201, `{"title":"x","recipients":[2,3],"expires_at":"`+soon+`"}`)
 	w.tell(201, `{"title":"stays","recipients":[2]}`)
 	w.want(200, cem, "POST", "/api/notifications/2/mark_read/", "", nil)
@@ -434,7 +432,7 @@ func TestAnExpiredEventCountsNoMore(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "before", w.want(200, bob, "GET", "/api/notifications/unread_count/", "", nil).text, `{"unread_count":2}`)
-	clock, elapsed = clock.Add(2*time.Minute), elapsed+2*time.Minute
+	clock.push(2 * time.Minute)
 	for range 2 {
 		if err := w.db.ExpireEvents(t.Context()); err != nil {
 			t.Fatal(err)

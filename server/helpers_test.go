@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -91,6 +92,23 @@ func newWorld(t testing.TB, edit ...func(*world)) *world {
 		}
 	}
 	return w
+}
+
+// A pushedClock stands still until a test pushes it.
+type pushedClock struct {
+	began  time.Time
+	pushed atomic.Int64 // a time.Duration
+}
+
+func (c *pushedClock) push(by time.Duration) { c.pushed.Add(int64(by)) }
+
+// newPushedClock has a world go by such a clock.
+func newPushedClock() (c *pushedClock, edit func(*world)) {
+	c = &pushedClock{began: time.Now()}
+	elapsed := func() time.Duration { return time.Duration(c.pushed.Load()) }
+	return c, func(w *world) {
+		w.set.Clock = db.Clock{Now: func() time.Time { return c.began.Add(elapsed()) }, Elapsed: elapsed}
+	}
 }
 
 // encode is v as JSON.

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -253,13 +254,13 @@ func aKeyEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.stop()
-	ahead := time.Duration(0)
-	w.set.Clock = db.Clock{Now: func() time.Time { return time.Now().Add(ahead) }}
+	var ahead atomic.Int64 // nanoseconds
+	w.set.Clock = db.Clock{Now: func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }}
 	w.start()
 	if a := w.byKey(secret, "GET", "/api/tasks/", ""); a.status != 200 {
 		t.Errorf("after a restart: %d %s", a.status, a.text)
 	}
-	ahead = time.Hour
+	ahead.Store(int64(time.Hour))
 	if a := w.byKey(secret, "GET", "/api/tasks/", ""); a.status != 401 {
 		t.Errorf("expired: %d %s", a.status, a.text)
 	}

@@ -105,12 +105,10 @@ func TestStatesReachEveryTab(t *testing.T) {
 
 // At its time a snoozed notification comes back once, under a new id, to those who listen and to those who come later.
 func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
-	clock, elapsed := time.Now(), time.Duration(0)
-	w := newWorld(t, func(w *world) {
-		w.set.Clock = db.Clock{Now: func() time.Time { return clock }, Elapsed: func() time.Duration { return elapsed }}
-	})
+	clock, edit := newPushedClock()
+	w := newWorld(t, edit)
 	w.move(w.task(bob), 2) // 1 to 3
-	until := clock.Add(10 * time.Minute).UTC().Format(time.RFC3339)
+	until := clock.began.Add(10 * time.Minute).UTC().Format(time.RFC3339)
 	w.want(200, bob, "POST", "/api/notifications/1/mark_read/", "", nil)
 	w.want(200, bob, "POST", "/api/notifications/bulk/", `{"action":"snooze","ids":[1,2],"until":"`+until+`"}`, nil)
 	c := w.puppet(bob, "&since=3")
@@ -122,7 +120,7 @@ func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
 		}
 	}
 	wake()
-	clock, elapsed = clock.Add(12*time.Minute), elapsed+12*time.Minute
+	clock.push(12 * time.Minute)
 	wake()
 	wake()
 	c.is(`{"type":"removed","notification_ids":[1,2]}`)
