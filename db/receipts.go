@@ -41,7 +41,8 @@ type handover struct {
 	sent, at time.Time // at: when the device proved it; zero if it has not
 }
 
-// Sent notes for timelines that a device of a user was sent everything up to a notification. It never waits.
+// Sent notes for timelines that a device of a user was sent everything up to a notification. It never waits. What was
+// noted before counts.
 func (d *DB) Sent(user int64, device string, upTo int64) {
 	now, elapsed := d.Now(), d.Elapsed()
 	d.receipts.change(user, device, func(r *receipt) {

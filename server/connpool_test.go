@@ -8,26 +8,30 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
 
 // A pooled world has a pool of five connections, and a path that answers when the test says so.
-func newPooledWorld(t *testing.T) (w *world, release chan struct{}) {
-	release = make(chan struct{})
-	return newWorld(t, func(w *world) {
+func newPooledWorld(t *testing.T) (w *world, release func()) {
+	released := make(chan struct{})
+	release = sync.OnceFunc(func() { close(released) })
+	w = newWorld(t, func(w *world) {
 		w.limits.TCPConns = 5
 		w.wrapHandler = func(h http.Handler) http.Handler {
 			mux := http.NewServeMux()
 			mux.Handle("/", h)
 			mux.Handle("POST /slow", keepBusy(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if _, err := io.Copy(io.Discard, r.Body); err == nil {
-					<-release
+					<-released
 				}
 			})))
 			return mux
 		}
-	}), release
+	})
+	t.Cleanup(release) // for a test that failed: the server waits for its handlers
+	return w, release
 }
 
 // say writes on a connection, and returns the first line of what comes back; "" if the connection is closed.
@@ -94,7 +98,7 @@ func theLongestSilentMakesRoom(t *testing.T) {
 		t.Errorf("in a flood: %q", got)
 	}
 	socket.settled() // it lives
-	close(release)
+	release()
 	if got := say(t, busy, ""); got != "HTTP/1.1 200 OK" {
 		t.Errorf("the busy one: %q", got)
 	}
@@ -126,7 +130,7 @@ func TestPlacesThatAreAllKeptRefuseTheNext(t *testing.T) {
 	if got := say(t, w.connect(), askHealth); got != "" {
 		t.Errorf("one more: %q", got)
 	}
-	close(release)
+	release()
 	for i, line := range lines {
 		if got := say(t, line, ""); got != "HTTP/1.1 200 OK" {
 			t.Errorf("busy %d: %q", i, got)

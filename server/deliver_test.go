@@ -386,6 +386,7 @@ func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
 	}
 	early.line.Close()
 	p := w.puppet(bob, "")
+	p.line.SetReadDeadline(time.Now().Add(patience))
 	for want := int64(2); want <= newest; { // decoding them all would take long
 		switch first, payload, err := wslinetest.ReadFrame(p.in); {
 		case err != nil:

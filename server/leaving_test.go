@@ -187,8 +187,16 @@ func TestAHookGetsTheFrame(t *testing.T) {
 	}
 }
 
-// The timeline says which device proved receipt, and where it was read.
+// The timeline says which device proved receipt, and where it was read. A client may say that it has a notification
+// before a ping asks for that.
 func TestTheTimelineKnowsDevices(t *testing.T) {
+	for name, pinged := range map[string]time.Duration{"a ping comes with it": -pingGap, "a ping comes later": 0} {
+		t.Run(name, func(t *testing.T) { timelineKnowsDevices(t, pinged) })
+	}
+}
+
+// timelineKnowsDevices has the last ping sent at a time from now on.
+func timelineKnowsDevices(t *testing.T, pinged time.Duration) {
 	a := newAway(t)
 	const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 	c, _, err := a.tryDial("/ws/notifications/?token="+a.token(bob),
@@ -196,20 +204,26 @@ func TestTheTimelineKnowsDevices(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.ready()
+	for _, served := range a.srv.hub.all() {
+		served.mu.Lock()
+		served.pinged = time.Now().Add(pinged)
+		served.mu.Unlock()
+	}
 	id := a.urgent("Fire")
 	c.until("notification")
 	if err := c.conn.Write(t.Context(), websocket.MessageText, fmt.Appendf(nil, `{"action":"ack","last_id":%d}`,
 		id)); err != nil {
 		t.Fatal(err)
 	}
-	tick := time.NewTicker(5 * time.Millisecond)
-	defer tick.Stop()
 	const proven = "created event\nstored\nsent Firefox on Linux\nreceived Firefox on Linux"
-	for ; a.timelineOf(bob, id) != proven; <-tick.C {
+	eventually(t, "receipt is told", func() bool {
 		if err := a.db.StoreReceipts(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-	}
+		return strings.Contains(a.timelineOf(bob, id), "received")
+	})
+	same(t, "the timeline", a.timelineOf(bob, id), proven)
 	a.do(bob, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", id), "",
 		with("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"))
 	a.awaitTimeline(ann, id, proven+"\nread Safari on iOS")

@@ -145,11 +145,11 @@ func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who as
 			t.Fatal(err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		waits := make(chan error)
+		waits, token := make(chan error), w.token(bob)
 		go func() {
 			r, err := http.NewRequestWithContext(ctx, "GET", w.url+path, nil)
 			if err == nil {
-				bearing(w.token(bob))(r)
+				bearing(token)(r)
 				_, err = http.DefaultTransport.RoundTrip(r)
 			}
 			waits <- err

@@ -252,6 +252,7 @@ func (c *conn) received(id int64) {
 		}
 		if id > c.proven {
 			c.proven = id
+			c.db.Sent(c.slot.user, c.device, id) // where no ping followed it yet, nothing has noted that
 			c.db.Received(c.slot.user, c.device, id)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -217,16 +218,18 @@ func TestPreconditionsDecideOverWrites(t *testing.T) {
 func TestOfTwoWritersWithOneVersionOneWins(t *testing.T) {
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"0"}`, nil)
-	statuses := make(chan int, 8)
-	for i := range cap(statuses) {
-		go func() {
-			statuses <- w.do(ann, "PATCH", "/api/tasks/1/", fmt.Sprintf(`{"title":"by %d"}`, i),
+	statuses := make([]int, 8)
+	var all sync.WaitGroup
+	for i := range statuses {
+		all.Go(func() {
+			statuses[i] = w.do(ann, "PATCH", "/api/tasks/1/", fmt.Sprintf(`{"title":"by %d"}`, i),
 				with("If-Match", `"1"`)).status
-		}()
+		})
 	}
+	all.Wait()
 	won := 0
-	for range cap(statuses) {
-		switch status := <-statuses; status {
+	for _, status := range statuses {
+		switch status {
 		case 200:
 			won++
 		case 412:
