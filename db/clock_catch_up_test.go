@@ -73,7 +73,7 @@ func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3
 		task(t, o.DB)
 		settles("tried", Answer{Text: "answers 503", Status: 503})
 		try(o.MarkRead(WithDevice(t.Context(), "Firefox"), bob, 1))(t)
-		o.Received(bob, "Firefox", 1)
+		o.Received(bob, "Firefox", 1, true)
 		must(t, o.StoreReceipts(t.Context()))
 		return func(t *testing.T) {
 			o.DB = c.DB

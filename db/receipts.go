@@ -41,8 +41,7 @@ type handover struct {
 	sent, at time.Time // at: when the device proved it; zero if it has not
 }
 
-// Sent notes for timelines that a device of a user was sent everything up to a notification. It never waits. What was
-// noted before counts.
+// Sent notes for timelines that a device of a user was sent everything up to a notification. It never waits.
 func (d *DB) Sent(user int64, device string, upTo int64) {
 	now, elapsed := d.Now(), d.Elapsed()
 	d.receipts.change(user, device, func(r *receipt) {
@@ -57,18 +56,20 @@ func (d *DB) Sent(user int64, device string, upTo int64) {
 }
 
 // Received notes for timelines that a device of a user proved receipt of everything up to a notification. It never
-// waits.
-func (d *DB) Received(user int64, device string, upTo int64) {
+// waits. here tells that the newest of it was sent on this connection: a client may prove it before Sent is called.
+func (d *DB) Received(user int64, device string, upTo int64, here bool) {
 	now, elapsed := d.Now(), d.Elapsed()
 	d.receipts.change(user, device, func(r *receipt) {
 		if upTo <= r.proven.upTo {
 			return
 		}
-		r.proven, r.unkept = handover{upTo: upTo, at: now}, true
-		if upTo >= r.sent.upTo {
-			r.proven.sent = r.sent.sent
+		sent := r.sent.sent
+		if r.sent.upTo <= r.proven.upTo { // nothing is known to be on its way
+			if sent = (time.Time{}); here {
+				sent = now
+			}
 		}
-		r.open = elapsed
+		r.proven, r.unkept, r.open = handover{upTo: upTo, sent: sent, at: now}, true, elapsed
 	})
 }
 

@@ -98,28 +98,29 @@ func TestATimelineLooksAtABoundedNumberOfReads(t *testing.T) {
 	sameLines(t, "the rows that a timeline looks at", o.readOn(1), []string{"row 1000"})
 }
 
+// devicesOf stores what is due, and returns which devices were sent a notification, and which received it.
+func (o *outbox) devicesOf(id int64) (lines []string) {
+	o.t.Helper()
+	must(o.t, o.StoreReceipts(o.t.Context()))
+	for _, e := range try(o.Timeline(o.t.Context(), id))(o.t).Entries {
+		if e.What == WhatSent || e.What == WhatReceived {
+			lines = append(lines, e.What+" "+e.Device)
+		}
+	}
+	return lines
+}
+
 // A device that is sent something and never proves that it has it is in the timeline as that, after 10 seconds.
 func TestADeviceThatNeverAnswersWasSentIt(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
 	task(t, o.DB)
-	devices := func() (lines []string) {
-		t.Helper()
-		if err := o.StoreReceipts(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range try(o.Timeline(t.Context(), 1))(t).Entries {
-			if e.What == WhatSent || e.What == WhatReceived {
-				lines = append(lines, e.What+" "+e.Device)
-			}
-		}
-		return lines
-	}
+	devices := func() []string { t.Helper(); return o.devicesOf(1) }
 	o.Sent(bob, "Firefox on Linux", 1)
 	o.Sent(bob, "Safari on iOS", 1)
 	sameLines(t, "on the way", devices(), nil)
 	o.clock.pass(time.Second)
-	o.Received(bob, "Firefox on Linux", 1)
+	o.Received(bob, "Firefox on Linux", 1, false)
 	sameLines(t, "one has answered", devices(), []string{"sent Firefox on Linux", "received Firefox on Linux"})
 	o.clock.pass(9 * time.Second)
 	silent := []string{"sent Firefox on Linux", "sent Safari on iOS", "received Firefox on Linux"}
@@ -128,7 +129,7 @@ func TestADeviceThatNeverAnswersWasSentIt(t *testing.T) {
 		o.clock.pass(10 * time.Second)
 		sameLines(t, "and stays silent", devices(), silent)
 	}
-	o.Received(bob, "Safari on iOS", 1)
+	o.Received(bob, "Safari on iOS", 1, true)
 	o.clock.pass(10 * time.Second)
 	sameLines(t, "in the end", devices(), append(silent, "received Safari on iOS"))
 	same(t, "rows", count(t, o.DB, `SELECT count(*) FROM receipts`), int64(3))
@@ -149,7 +150,7 @@ func TestAProofOfAPartIsOneRowMore(t *testing.T) {
 	}
 	o.Sent(bob, "Safari on iOS", 7)
 	same(t, "rows of what was sent", store(), 1)
-	o.Received(bob, "Safari on iOS", 3)
+	o.Received(bob, "Safari on iOS", 3, true)
 	for range 3 {
 		same(t, "rows of that and the proof", store(), 2)
 	}
@@ -160,13 +161,13 @@ func TestAProofWithoutItsTimeOfSending(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
 	task(t, o.DB)
-	o.Received(bob, "Firefox on Linux", 1)
+	o.Received(bob, "Firefox on Linux", 1, false)
 	if err := o.StoreReceipts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	o.clock.pass(time.Hour)
 	o.Sent(bob, "Firefox on Linux", 2)
-	o.Received(bob, "Firefox on Linux", 2)
+	o.Received(bob, "Firefox on Linux", 2, true)
 	if err := o.StoreReceipts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -175,4 +176,42 @@ func TestAProofWithoutItsTimeOfSending(t *testing.T) {
 			t.Errorf("sent at %v, an hour after it was received", e.At)
 		}
 	}
+}
+
+// A proof may come after something newer was sent, and before Sent was called. What another connection had proves
+// nothing about this one.
+func TestAProofHasItsTimeOfSending(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	fill(t, o.DB, bob, 3)
+	const slow, quick, back = "Firefox on Linux", "Safari on iOS", "Chrome on Android"
+	step := func() { o.clock.pass(300 * time.Millisecond) }
+	o.Sent(bob, slow, 1)
+	step()
+	o.Sent(bob, slow, 2)
+	step()
+	o.Received(bob, slow, 1, true)
+	must(t, o.StoreReceipts(t.Context()))
+	step()
+	o.Sent(bob, slow, 3)
+	step()
+	o.Received(bob, slow, 2, true)
+	o.Received(bob, slow, 3, true)
+	o.clock.pass(receiptEvery)
+	for id := range int64(3) {
+		sameLines(t, "a slow one", o.devicesOf(1+id), []string{"sent " + slow, "received " + slow})
+	}
+	fill(t, o.DB, bob, 2)
+	o.Sent(bob, quick, 4)
+	step()
+	o.Received(bob, quick, 5, true)
+	step()
+	o.Sent(bob, quick, 5)
+	o.Received(bob, back, 5, false)
+	o.clock.pass(receiptEvery)
+	for id := range int64(2) {
+		sameLines(t, "one that tells at once, and one that had it before", o.devicesOf(4+id),
+			[]string{"sent " + quick, "received " + quick, "received " + back})
+	}
+	same(t, "rows", count(t, o.DB, `SELECT count(*) FROM receipts`), int64(4))
 }

@@ -113,6 +113,7 @@ func (d *DB) addReceipts(n *stored, t *Timeline) error {
 			if received.Valid && sent.Int64 > received.Int64 { // what is known is about a later burst
 				sent.Valid = false
 			}
+			sent.Int64 = max(sent.Int64, n.Created.UnixMilli()) // what went with it may have gone a moment before
 			for what, at := range map[string]sql.NullInt64{WhatSent: sent, WhatReceived: received} {
 				if at.Valid {
 					t.Entries = append(t.Entries, TimelineEntry{At: fromMillis(at), What: what, Device: device})

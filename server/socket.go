@@ -80,6 +80,7 @@ type conn struct {
 	since  *int64 // the cursor that the client gave; nil for none
 	device string // browser and system; "" for unknown
 	opened int64  // the newest notification when the connection began to deliver; only the reading goroutine uses it
+	from   int64  // nothing up to this id is sent on this connection; only the reading goroutine uses it
 	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
 	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 
@@ -196,15 +197,17 @@ func (c *conn) startDelivery(grant db.Grant) error {
 		return c.admitCause(err)
 	}
 	c.opened = c.db.Newest()
-	_, from := c.db.Unread(c.slot.user)
-	if c.since != nil {
-		from = min(*c.since, c.db.Newest())
-		c.db.Delivered(c.slot.user, from)
+	_, c.from = c.db.Unread(c.slot.user)
+	if c.since == nil {
+		c.proven = c.from // by whichever device: this one proves nothing by it
+	} else {
+		c.from = min(*c.since, c.db.Newest())
+		c.db.Delivered(c.slot.user, c.from)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pinged = firstPing(time.Now())
-	c.signedIn, c.sentUpTo, c.queuedUpTo, c.pingedUpTo = true, from, from, from
+	c.signedIn, c.sentUpTo, c.queuedUpTo, c.pingedUpTo = true, c.from, c.from, c.from
 	c.wake()
 	return nil
 }
@@ -252,8 +255,7 @@ func (c *conn) received(id int64) {
 		}
 		if id > c.proven {
 			c.proven = id
-			c.db.Sent(c.slot.user, c.device, id) // where no ping followed it yet, nothing has noted that
-			c.db.Received(c.slot.user, c.device, id)
+			c.db.Received(c.slot.user, c.device, id, id > c.from)
 		}
 	}
 }
