@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"ctms/db/private"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,6 +11,8 @@ import (
 
 	"github.com/coreos/go-systemd/v22/journal"
 	"golang.org/x/term"
+
+	"ctms/db/private"
 )
 
 // newLog makes a log in text where w is a terminal, and in JSON elsewhere. Where w is the journal of systemd, each line
@@ -115,7 +116,7 @@ func sayError(w io.Writer, text string) {
 	fmt.Fprintln(w)
 }
 
-// readShort reads the begin of a plain file. It waits for no other end of a pipe.
+// readShort reads the beginning of a plain file. It waits for no other end of a pipe.
 func readShort(path string) (string, error) {
 	f, err := private.OpenPlain(path)
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -95,7 +94,7 @@ func (l Location) readFile(dir string) ([]byte, error) {
 	if err := private.CheckKeyFile(l.path, private.AsGood(dir)...); err != nil {
 		return nil, err
 	}
-	f, err := os.Open(l.path)
+	f, err := private.OpenPlain(l.path)
 	if err != nil {
 		return nil, err
 	}

@@ -112,3 +112,16 @@ func TestABackupIsAPlainFile(t *testing.T) {
 	}
 	e2e.MustRun(t, dir, "", "check")
 }
+
+// A file that is read again while the server runs must not make it wait.
+func TestWhatIsReadAgainIsAPlainFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	fifo := pipe(t, "again")
+	if err := os.Chmod(fifo, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, flags := range [][]string{{"--log-level-file", fifo},
+		{"--jwks", fifo, "--issuer=a", "--audience=b", "--host-users=adopt"}} {
+		e2e.MustFail(t, e2e.ExitUsage, dir, "", append([]string{"serve", "--listen=127.0.0.1:0"}, flags...), "no plain file")
+	}
+}

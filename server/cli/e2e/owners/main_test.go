@@ -1,5 +1,5 @@
-// Package owners tests the program as several users of one machine meet it: whose files they are, who could read or change
-// them, and what root runs for the server.
+// Package owners tests the program as several users of one machine meet it: whose files they are, who could read or
+// change them, and what root runs for the server.
 package owners
 
 import (
