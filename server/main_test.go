@@ -30,7 +30,7 @@ func leaked() string {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
 	var ours []string
-	for range patience / (20 * time.Millisecond) {
+	for began := time.Now(); time.Since(began) < patience; <-tick.C {
 		buf := make([]byte, 1<<20)
 		ours = ours[:0]
 		for _, stack := range strings.Split(string(buf[:runtime.Stack(buf, true)]), "\n\n") {
@@ -41,7 +41,6 @@ func leaked() string {
 		if len(ours) == 0 {
 			return ""
 		}
-		<-tick.C
 	}
 	return strings.Join(ours, "\n\n")
 }
