@@ -201,7 +201,8 @@ func (d *DB) catchUpEndpoints(ctx context.Context, c catchUp, _ func(int64)) err
 			return err
 		}
 		for _, e := range failing {
-			if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, e.Failing.UnixMilli(), e.ID); err != nil {
+			if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, e.Failing.UnixMilli(),
+				e.ID); err != nil {
 				return err
 			}
 			if err := tx.noteEndpoint(e, func(known *Endpoint) { known.Failing = e.Failing }); err != nil {

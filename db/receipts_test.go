@@ -201,9 +201,10 @@ func TestAProofHasItsTimeOfSending(t *testing.T) {
 	for id := range int64(3) {
 		sameLines(t, "a slow one", o.devicesOf(1+id), []string{"sent " + slow, "received " + slow})
 	}
-	fill(t, o.DB, bob, 2)
+	fill(t, o.DB, bob, 1)
 	o.Sent(bob, quick, 4)
 	step()
+	fill(t, o.DB, bob, 1)
 	o.Received(bob, quick, 5, true)
 	step()
 	o.Sent(bob, quick, 5)
@@ -212,6 +213,12 @@ func TestAProofHasItsTimeOfSending(t *testing.T) {
 	for id := range int64(2) {
 		sameLines(t, "one that tells at once, and one that had it before", o.devicesOf(4+id),
 			[]string{"sent " + quick, "received " + quick, "received " + back})
+	}
+	last := try(o.Timeline(t.Context(), 5))(t).Entries
+	for _, e := range last {
+		if e.At.Before(last[0].At) || last[0].What != WhatCreated {
+			t.Errorf("%s at %v, before it was created at %v", e.What, e.At, last[0].At)
+		}
 	}
 	same(t, "rows", count(t, o.DB, `SELECT count(*) FROM receipts`), int64(4))
 }

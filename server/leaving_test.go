@@ -190,12 +190,13 @@ func TestAHookGetsTheFrame(t *testing.T) {
 // The timeline says which device proved receipt, and where it was read. A client may say that it has a notification
 // before a ping asks for that.
 func TestTheTimelineKnowsDevices(t *testing.T) {
-	for name, pinged := range map[string]time.Duration{"a ping comes with it": -pingGap, "a ping comes later": time.Hour} {
+	for name, pinged := range map[string]time.Duration{
+		"a ping comes with it": -pingGap, "a ping comes later": time.Hour} {
 		t.Run(name, func(t *testing.T) { timelineKnowsDevices(t, pinged) })
 	}
 }
 
-// timelineKnowsDevices has the last ping sent at a time from now on.
+// timelineKnowsDevices plays it for a client whose last ping was sent at a time that is counted from now.
 func timelineKnowsDevices(t *testing.T, pinged time.Duration) {
 	a := newAway(t)
 	const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -224,8 +225,9 @@ func timelineKnowsDevices(t *testing.T, pinged time.Duration) {
 		return strings.Contains(a.timelineOf(bob, id), "received")
 	})
 	same(t, "the timeline", a.timelineOf(bob, id), proven)
+	const chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/144.0.0.0 Safari/537.36"
 	idle, _, err := a.tryDial("/ws/notifications/?token="+a.token(bob),
-		&websocket.DialOptions{HTTPHeader: http.Header{"User-Agent": {"Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) Chrome/144.0"}}})
+		&websocket.DialOptions{HTTPHeader: http.Header{"User-Agent": {chrome}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -283,8 +283,8 @@ func (c *conn) sendOwedPing(now time.Time) bool {
 	return true
 }
 
-// expiryOf returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump meanwhile.
-// A token lasts no longer than it was made for, even if the clock is behind.
+// expiryOf returns when a token has expired, as a time that db.Elapsed will return. So the wall clock may jump
+// meanwhile. A token lasts no longer than it was made for, even if the clock is behind.
 func (c *conn) expiryOf(claims token.Claims) time.Duration {
 	left := min(claims.Expires.Sub(c.db.Now()), claims.Expires.Sub(claims.Issued))
 	return c.db.Elapsed() + left

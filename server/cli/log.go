@@ -116,14 +116,14 @@ func sayError(w io.Writer, text string) {
 	fmt.Fprintln(w)
 }
 
-// readShort reads the beginning of a plain file. It waits for no other end of a pipe.
-func readShort(path string) (string, error) {
+// readPlain reads a plain file. It waits for no other end of a pipe.
+func readPlain(path string) (string, error) {
 	f, err := private.OpenPlain(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, 1<<10))
+	text, err := io.ReadAll(f)
 	return string(text), err
 }
 
@@ -133,7 +133,7 @@ func (c *cli) logLevel() (slog.Level, error) {
 	if c.LogLevelFile == "" {
 		return c.LogLevel, nil
 	}
-	text, err := readShort(c.LogLevelFile)
+	text, err := readPlain(c.LogLevelFile)
 	word := strings.TrimSpace(text)
 	if os.IsNotExist(err) || err == nil && word == "" {
 		return c.LogLevel, nil

@@ -57,7 +57,8 @@ func keySettings(t testing.TB) map[string]string {
 	}
 	return map[string]string{
 		"CTMS_JWT_SECRET_FILE": rand.Text() + rand.Text(),
-		"CTMS_JWKS":            `{"keys":[{"kty":"OKP","crv":"Ed25519","x":"` + base64.RawURLEncoding.EncodeToString(public) + `"}]}`,
+		"CTMS_JWKS": `{"keys":[{"kty":"OKP","crv":"Ed25519","x":"` +
+			base64.RawURLEncoding.EncodeToString(public) + `"}]}`,
 	}
 }
 
