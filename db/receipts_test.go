@@ -190,7 +190,7 @@ func TestAProofHasItsTimeOfSending(t *testing.T) {
 	step()
 	o.Sent(bob, slow, 2)
 	step()
-	o.Received(bob, slow, 1, true)
+	o.Received(bob, slow, 1, false)
 	must(t, o.StoreReceipts(t.Context()))
 	step()
 	o.Sent(bob, slow, 3)
@@ -221,4 +221,9 @@ func TestAProofHasItsTimeOfSending(t *testing.T) {
 		}
 	}
 	same(t, "rows", count(t, o.DB, `SELECT count(*) FROM receipts`), int64(4))
+	fill(t, o.DB, bob, 1)
+	o.Received(bob, quick, 6, true)
+	o.Received(bob, back, 6, false)
+	o.clock.pass(receiptEvery)
+	sameLines(t, "before any ping", o.devicesOf(6), []string{"sent " + quick, "received " + back, "received " + quick})
 }
