@@ -76,10 +76,13 @@ func usernameKey(name string) string {
 	return norm.NFKC.String(cases.Fold().String(norm.NFKC.String(trimUnseen(name))))
 }
 
+// usernameAsStored returns a user name as it is stored: trimmed and composed.
+func usernameAsStored(typed string) string { return norm.NFC.String(trimSpaces(typed)) }
+
 // apply changes u. It returns Invalid for a bad field, and then u is of no use.
 func (p UserPatch) apply(u *User) error {
 	if p.Username != nil {
-		u.Username = norm.NFC.String(trimSpaces(*p.Username))
+		u.Username = usernameAsStored(*p.Username)
 	}
 	if p.Name != nil {
 		u.Name = strings.TrimSpace(*p.Name)
@@ -192,7 +195,8 @@ func (d *DB) Users(ctx context.Context, after int64, limit int) (page []User, ne
 
 // usersAbove returns at most limit users with ids above after.
 func (d *DB) usersAbove(after int64, limit int) (page []User, err error) {
-	rows, err := d.query(`SELECT id, username, name, is_admin, is_active, time_zone, notify_own, created_at FROM users
+	rows, err := d.query(`SELECT id, username, name, is_admin, is_active, time_zone, notify_own, created_at,
+			coalesce(external_id, '') FROM users
 		WHERE id NOT IN (SELECT id FROM former_users) AND id > ? ORDER BY id LIMIT ?`, after, limit)
 	if err != nil {
 		return nil, err
@@ -202,7 +206,7 @@ func (d *DB) usersAbove(after int64, limit int) (page []User, err error) {
 		var u User
 		var created sql.NullInt64
 		if err := rows.Scan(&u.ID, &u.Username, &u.Name, &u.Admin, &u.Active, &u.TimeZone, &u.NotifyOwn,
-			&created); err != nil {
+			&created, &u.ExternalID); err != nil {
 			return nil, err
 		}
 		u.Created = fromMillis(created)

@@ -169,8 +169,8 @@ func (tx *Tx) replaceUser(ref Ref, draft UserPatch, hash string) (user User, cre
 		return User{}, false, err
 	}
 	next := *old
-	next.User = User{ID: old.ID, ExternalID: old.ExternalID, Username: old.Username, Name: *draft.Username, Active: true,
-		TimeZone: "UTC", Created: old.Created}
+	next.User = User{ID: old.ID, ExternalID: old.ExternalID, Username: old.Username,
+		Name: usernameAsStored(*draft.Username), Active: true, TimeZone: "UTC", Created: old.Created}
 	user, err = tx.changeUser(old, next, draft, hash)
 	return user, false, err
 }

@@ -437,6 +437,9 @@ func TestReplacingAUserGivesDefaults(t *testing.T) {
 	same(t, "user", got, User{ID: bob, Username: "rob", Name: "rob", Active: true, TimeZone: "UTC",
 		Created: old.Created})
 	try(d.Login(t.Context(), "rob", "open sesame", home))(t)
+	got, _, err = d.ReplaceUser(t.Context(), bob, UserPatch{Username: new(" zoe\u0308 ")})
+	must(t, err)
+	same(t, "name of a user name as it was typed", got.Name, "zoë")
 	same(t, "events", len(e.take()), 0)
 }
 

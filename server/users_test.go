@@ -39,6 +39,33 @@ func TestPeopleSeeNamesAndAdminsSeeAll(t *testing.T) {
 	w.refused(404, "not_found", "", bob, "GET", "/api/users/4/", "")
 }
 
+// The list has of each person what their own address has: whoever reads it and puts it back changes nobody.
+func TestTheListOfPeopleIsAsEachOfThem(t *testing.T) {
+	w := newWorld(t)
+	w.want(200, ann, "PATCH", "/api/users/2/", `{"external_id":"b/1","name":"Bob"}`, nil)
+	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
+	w.want(200, ann, "PATCH", "/api/users/1/", `{"time_zone":"Asia/Tokyo"}`, nil)
+	reads, manages := w.key("read"), w.key("users")
+	for who, ask := range map[string]func(path string) answer{
+		"an admin":       func(path string) answer { return w.do(ann, "GET", path, "") },
+		"somebody":       func(path string) answer { return w.do(bob, "GET", path, "") },
+		"a key":          func(path string) answer { return w.byKey(reads, "GET", path, "") },
+		"a key of users": func(path string) answer { return w.byKey(manages, "GET", path, "") },
+	} {
+		var each []string
+		for id := 1; id <= 3; id++ {
+			each = append(each, ask(fmt.Sprintf("/api/users/%d/", id)).text)
+		}
+		want := `"results":[` + strings.Join(each, ",") + `]`
+		if list := ask("/api/users/"); list.status != 200 || !strings.Contains(list.text, want) {
+			t.Errorf("%s: %d %s, want %s in it", who, list.status, list.text, want)
+		}
+		if !strings.Contains(each[1], `"external_id":"b/1"`) {
+			t.Errorf("%s: bob is %s", who, each[1])
+		}
+	}
+}
+
 func TestOnlyAdminsMakeAndChangeOthers(t *testing.T) { t.Run("T-ADMIN", onlyAdminsChangeOthers) }
 
 func onlyAdminsChangeOthers(t *testing.T) {

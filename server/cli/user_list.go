@@ -11,13 +11,14 @@ import (
 
 // userJSON is a user in the document of ctms user list --json. The names are those of the REST API.
 type userJSON struct {
-	ID       int64     `json:"id"`
-	Username string    `json:"username"`
-	Name     string    `json:"name"`
-	Admin    bool      `json:"is_admin"`
-	Active   bool      `json:"is_active"`
-	TimeZone string    `json:"time_zone"`
-	Created  time.Time `json:"created_at"`
+	ID         int64     `json:"id"`
+	ExternalID *string   `json:"external_id"` // null for none
+	Username   string    `json:"username"`
+	Name       string    `json:"name"`
+	Admin      bool      `json:"is_admin"`
+	Active     bool      `json:"is_active"`
+	TimeZone   string    `json:"time_zone"`
+	Created    time.Time `json:"created_at"`
 }
 
 // Run prints all users as a table, or as JSON.
@@ -55,7 +56,11 @@ func printUsers(to io.Writer, users []db.User) error {
 func printUsersJSON(to io.Writer, users []db.User) error {
 	list := make([]userJSON, 0, len(users))
 	for _, u := range users {
-		list = append(list, userJSON{u.ID, u.Username, u.Name, u.Admin, u.Active, u.TimeZone, u.Created})
+		one := userJSON{u.ID, nil, u.Username, u.Name, u.Admin, u.Active, u.TimeZone, u.Created}
+		if u.ExternalID != "" {
+			one.ExternalID = &u.ExternalID
+		}
+		list = append(list, one)
 	}
 	return printJSON(to, map[string]any{"results": list})
 }

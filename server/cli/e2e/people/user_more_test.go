@@ -32,6 +32,9 @@ func listUsers(t testing.TB, dir string) map[string]listedUser {
 	if err := json.Unmarshal([]byte(text), &list); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
+	if n := strings.Count(text, `"external_id":`); n != len(list.Results) {
+		t.Errorf("%d of the list have an external_id, want all: %s", n, text)
+	}
 	users := map[string]listedUser{}
 	for _, u := range list.Results {
 		users[u.Username] = u
