@@ -163,8 +163,14 @@ func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 			return err
 		}
 	}
-	if patch.Created != nil && (patch.Created.After(tx.now) || patch.Created.Year() < 1970) {
+	if patch.Created == nil {
+		return nil
+	}
+	if patch.Created.After(tx.now.Add(mostAhead)) || patch.Created.Year() < 1970 {
 		return Invalid{"created_at", "must be between 1970 and now"}
+	}
+	if patch.Created.After(tx.now) { // just now, by a clock that is a little ahead
+		patch.Created = &tx.now
 	}
 	return nil
 }

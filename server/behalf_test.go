@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -168,8 +169,28 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 			t.Errorf("%s: %d %s", c.body, a.status, a.text)
 		}
 	}
+	// The clock of the program may be a little ahead.
+	ahead := time.Now().Add(time.Minute).UTC().Format(time.RFC3339)
+	type times struct {
+		Created time.Time `json:"created_at"`
+		Updated time.Time `json:"updated_at"`
+	}
+	var one times
+	var many struct{ Results []times }
+	a := w.byKey(key, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"x","created_at":%q}`, ahead))
+	json.Unmarshal([]byte(a.text), &one)
+	b := w.byKey(key, "PUT", "/api/tasks/", fmt.Sprintf(`[{"external_id":"x-7","title":"x","created_at":%q}]`, ahead))
+	json.Unmarshal([]byte(b.text), &many)
+	if len(many.Results) != 1 {
+		t.Errorf("many from a clock that is ahead: %d %s", b.status, b.text)
+	}
+	for _, task := range append(many.Results, one) {
+		if task.Created.IsZero() || task.Created.After(task.Updated) {
+			t.Errorf("a task of a clock that is ahead: %+v, of %d %s and %d %s", task, a.status, a.text, b.status, b.text)
+		}
+	}
 	// From people these two are what they read, and may send back.
-	a := w.want(201, bob, "POST", "/api/tasks/",
+	a = w.want(201, bob, "POST", "/api/tasks/",
 		`{"title":"x","created_by":1,"created_at":"2020-01-01T00:00:00Z","external_id":null}`,
 		nil)
 	if a.field("created_by") != 2.0 || strings.HasPrefix(fmt.Sprint(a.field("created_at")), "2020") {
