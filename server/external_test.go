@@ -244,6 +244,46 @@ func FuzzExternalPath(f *testing.F) {
 	})
 }
 
+// The address of the next page is good whatever the external id in it, also where the server has a public address.
+func TestPagesOfWhatHasAnExternalID(t *testing.T) {
+	skipInShort(t, "it sends many requests")
+	prefix, err := url.Parse("https://example.com/ctms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, public := range []*url.URL{nil, prefix} {
+		w := newWorld(t, func(w *world) { w.cfg.PublicURL = public })
+		key := w.key(db.ScopeTasks)
+		for _, external := range hostIDs {
+			path := "/api/tasks/ext:" + url.PathEscape(external) + "/"
+			w.byKey(key, "PUT", path, `{"title":"One"}`)
+			w.byKey(key, "PUT", path, `{"title":"Two"}`)
+			id := w.byKey(key, "GET", path, "").field("id")
+			next, seen := path+"history/?page_size=1", 0
+			for next != "" {
+				a := w.byKey(key, "GET", next, "")
+				var page pageJSON[historyJSON]
+				if err := json.Unmarshal([]byte(a.text), &page); err != nil || a.status != 200 || len(page.Results) != 1 {
+					t.Fatalf("%q: %s: %d %s", external, next, a.status, a.text)
+				}
+				if next = ""; page.Next != nil {
+					next = *page.Next
+					if public != nil {
+						var ours bool
+						if next, ours = strings.CutPrefix(next, "https://example.com/ctms"); !ours {
+							t.Fatalf("%q: %s is not public", external, *page.Next)
+						}
+					}
+				}
+				seen++
+			}
+			if seen != 2 {
+				t.Errorf("%q, task %v: %d entries, want 2", external, id, seen)
+			}
+		}
+	}
+}
+
 // What guards one task against another writer can't guard a thousand. It is refused, so that nobody relies on it.
 func TestManyTasksHaveNoPrecondition(t *testing.T) {
 	w := newWorld(t)

@@ -190,7 +190,7 @@ func page[T, R any](s *Server, r *http.Request, items []T, shape func(T) R, name
 func (s *Server) nextPage(r *http.Request, name, value string) *string {
 	query := r.URL.Query()
 	query.Set(name, value)
-	at := r.URL.Path
+	at := r.URL.EscapedPath() // as it came: an external id may hold a slash
 	if s.cfg.PublicURL != nil {
 		at = strings.TrimSuffix(s.cfg.PublicURL.String(), "/") + at
 	}
