@@ -218,7 +218,8 @@ func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
 		return err == nil, err
 	}
 	for before := int64(0); ; {
-		page, next, err := d.Inbox(ctx, user, InboxQuery{Task: task, Limit: 1, Before: before})
+		page, next, err := d.Inbox(ctx, user, InboxQuery{Folder: FolderEverything, Task: task, Limit: 1,
+			Before: before})
 		if err != nil || len(page) > 0 || next == 0 {
 			return len(page) > 0, err
 		}

@@ -155,8 +155,24 @@ func (s *Server) userParam(r *http.Request, p *params, name string) int64 {
 
 // taskParam is userParam for a task.
 func (s *Server) taskParam(r *http.Request, p *params, name string) int64 {
-	return refParam(p, name, s.db, func(external string) (int64, error) { return s.db.TaskID(r.Context(), external) })
+	return refParam(p, name, s.db, func(external string) (int64, error) { return s.taskOf(r, external) })
 }
+
+// noTask is the id of no task.
+const noTask = -1
+
+// taskOf is the id of the task with an external id. Whoever may see no tasks is not told which there are: one that there
+// is not is noTask for them, as one that does not concern them finds nothing either.
+func (s *Server) taskOf(r *http.Request, external string) (int64, error) {
+	id, err := s.db.TaskID(r.Context(), external)
+	if isNotFound(err) && s.isForInbox(r) {
+		return noTask, nil
+	}
+	return id, err
+}
+
+// isForInbox reports whether the token of a request is for one's own inbox alone.
+func (s *Server) isForInbox(r *http.Request) bool { return !s.gate.board && s.fromHost(r) }
 
 func refParam(p *params, name string, d *db.DB, find func(external string) (int64, error)) int64 {
 	external, ok := strings.CutPrefix(p.text(name), externalPrefix)

@@ -190,7 +190,7 @@ func (s *Server) readFilter(r *http.Request, body *httpjson.Object) (*db.InboxQu
 	}
 	if q.Task = ref.ID; ref.External != "" {
 		var err error
-		q.Task, err = s.db.TaskID(r.Context(), ref.External)
+		q.Task, err = s.taskOf(r, ref.External)
 		if isNotFound(err) {
 			f.Blame("task_id", "is nobody's: "+ref.External)
 		} else if err != nil {

@@ -67,7 +67,7 @@ func (s *Server) answerSubscription(w http.ResponseWriter, r *http.Request, me d
 // is a 404.
 func (s *Server) concernedTask(r *http.Request, me db.User) (int64, error) {
 	id, err := s.taskID(r)
-	if err != nil || s.gate.board || !s.fromHost(r) {
+	if err != nil || !s.isForInbox(r) {
 		return id, err
 	}
 	done, err := s.limits.search(r.Context(), me.ID)
@@ -77,7 +77,8 @@ func (s *Server) concernedTask(r *http.Request, me db.User) (int64, error) {
 	defer done()
 	concerned, err := s.db.IsConcerned(r.Context(), me.ID, id)
 	if err == nil && !concerned {
-		err = fmt.Errorf("task %d: %w", id, db.ErrNotFound)
+		ref, _ := parseRef(r.PathValue("id")) // as it was asked for: an external id does not tell the other one
+		err = fmt.Errorf("task %s: %w", ref, db.ErrNotFound)
 	}
 	return id, err
 }

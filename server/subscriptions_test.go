@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"ctms/db"
 	"ctms/server/internal/token/tokentest"
@@ -66,10 +67,57 @@ func TestWhoMayFollowATask(t *testing.T) {
 			}
 		}
 	}
+	for _, act := range []string{"archive", "snooze"} { // what cem put away is still theirs
+		body := ""
+		if act == "snooze" {
+			body = `{"until":"` + time.Now().Add(time.Hour).UTC().Format(time.RFC3339) + `"}`
+		}
+		for _, n := range listed[notificationJSON](w, cem, "/api/notifications/?task_id=3") {
+			w.want(200, cem, "POST", fmt.Sprintf("/api/notifications/%d/%s/", n.ID, act), body, nil)
+		}
+		if a := w.do(0, "GET", "/api/tasks/3/subscription/", "", host); a.status != 200 {
+			t.Errorf("%s: %d %s", act, a.status, a.text)
+		}
+		for _, n := range listed[notificationJSON](w, cem, "/api/notifications/?task_id=3&archived=true") {
+			w.want(200, cem, "POST", fmt.Sprintf("/api/notifications/%d/unarchive/", n.ID), "", nil)
+		}
+	}
 	w.want(200, cem, "PUT", "/api/tasks/1/subscription/", `{"state":"following"}`, nil) // by a login here
 	if a := w.do(0, "GET", "/api/tasks/1/subscription/", "", host); a.status != 200 {
 		t.Errorf("of a task that cem follows: %d", a.status)
 	}
+}
+
+// A token for one's own inbox does not tell which tasks the host has: one that is not there is as one that does not
+// concern its user.
+func TestAnInboxDoesNotTellWhichTasksThereAre(t *testing.T) {
+	w := newWorld(t, inboxOnly)
+	w.byKey(w.key(db.ScopeTasks), "PUT", "/api/tasks/ext:there/", `{"title":"Not of cem"}`)
+	host := bearing(tokentest.HostToken("user_id", "3"))
+	for _, ask := range []struct{ method, path, body string }{
+		{"GET", "/api/notifications/?task_id=ext:%s", ""},
+		{"POST", "/api/notifications/bulk/", `{"action":"read","filter":{"task_id":%q}}`},
+		{"GET", "/api/tasks/ext:%s/subscription/", ""},
+		{"PUT", "/api/tasks/ext:%s/subscription/", `{"state":"muted"}`},
+	} {
+		said := map[string]string{}
+		for _, external := range []string{"there", "none"} {
+			path, body := ask.path, ask.body
+			if strings.Contains(path, "%s") {
+				path = fmt.Sprintf(path, external)
+			}
+			if strings.Contains(body, "%q") {
+				body = fmt.Sprintf(body, external)
+			}
+			a := w.do(0, ask.method, path, body, host)
+			said[external] = strings.ReplaceAll(fmt.Sprint(a.status, " ", a.text), external, "X")
+		}
+		if said["there"] != said["none"] {
+			t.Errorf("%s %s: %s; of one that is not there: %s", ask.method, ask.path, said["there"], said["none"])
+		}
+	}
+	// Whoever may see tasks is told of a slip of the pen.
+	w.refused(400, "invalid", "task_id", bob, "GET", "/api/notifications/?task_id=ext:none", "")
 }
 
 // A topic is any line of text.
