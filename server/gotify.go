@@ -54,7 +54,7 @@ func (s *Server) gotify(w http.ResponseWriter, r *http.Request) error {
 // Two keys that differ are none that is good.
 func gotifyKey(r *http.Request) (string, error) {
 	var keys []string
-	if key := apiKey(r); key != "" {
+	if key := apiKey(r); strings.HasPrefix(key, db.KeyPrefix) { // others are a gateway's
 		keys = append(keys, key)
 	}
 	keys = append(keys, r.Header.Values("X-Gotify-Key")...)
@@ -63,6 +63,15 @@ func gotifyKey(r *http.Request) (string, error) {
 		return "", errSignIn
 	}
 	return keys[0], nil
+}
+
+// atMost cuts a text to at most so many bytes, between characters.
+func atMost(text string, most int) string {
+	for len(text) > most {
+		_, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+	}
+	return text
 }
 
 func (s *Server) postMessage(w http.ResponseWriter, r *http.Request, by principal) error {
@@ -75,7 +84,7 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request, by principa
 			"This API key has no recipients: a message goes to those that are stored with its key.")
 	}
 	if strings.TrimSpace(m.Title) == "" {
-		m.Title = by.Key.Name
+		m.Title = atMost(by.Key.Name, db.MaxEventTitle)
 	}
 	m.Message = db.ShownText(m.Message) // nobody looks at the answer of a script, and its alarm has to arrive
 	draft := db.EventDraft{To: by.Key.Recipients, AppEvent: db.AppEvent{

@@ -146,6 +146,17 @@ func TestWrongMessagesOfGotifyAreRefused(t *testing.T) {
 	}
 }
 
+// The name of a key may be longer in bytes than a title.
+func TestALongNameOfAKeyIsATitle(t *testing.T) {
+	w := newWorld(t)
+	key := w.keyFor(db.KeyDraft{Name: strings.Repeat("審", 150), Scopes: []db.Scope{db.ScopeEvents},
+		Recipients: []db.Recipient{{ID: bob}}})
+	a := w.do(0, "POST", "/message?token="+key, `{"message":"m"}`)
+	if a.status != 200 || a.field("title") != strings.Repeat("審", db.MaxEventTitle/len("審")) {
+		t.Errorf("%d %s", a.status, a.text)
+	}
+}
+
 // Programs for Gotify do not look at the id in the answer. So the log says that their messages reach nobody.
 func TestTheLogSaysThatAMessageReachesNobody(t *testing.T) {
 	var log *logged

@@ -52,7 +52,7 @@ func (s *Server) signInSocket(r *http.Request, c *conn) (db.Grant, error) {
 		return db.Grant{}, err
 	}
 	if text == "" {
-		if key := apiKey(r); key != "" {
+		if key := apiKey(r); strings.HasPrefix(key, db.KeyPrefix) { // others are a gateway's
 			return db.Grant{}, s.refuseKey(key)
 		}
 		if !hasToken(r.Header.Values("Sec-WebSocket-Protocol"), protocol) {

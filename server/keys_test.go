@@ -17,6 +17,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/coder/websocket"
+
 	"ctms/db"
 )
 
@@ -149,6 +151,35 @@ func aKeyIsTakenInTwoHeaders(t *testing.T) {
 		headers := append([]string{"X-Api-Key", key}, upgradeHeaders...)
 		if a := w.do(0, "GET", path, "", withAll(headers...)); a.status != 403 || a.field("code") != "key_not_allowed" {
 			t.Errorf("%s: %d %s", path, a.status, a.text)
+		}
+	}
+}
+
+// A gateway may put a key of its own into the header of every request. People go on hearing what is new, and programs
+// that know Gotify go on sending.
+func TestAGatewaysOwnKeyIsNoneOfOurs(t *testing.T) {
+	w := newWorld(t)
+	c, _, err := w.tryDial(socketPath, &websocket.DialOptions{Subprotocols: []string{protocol},
+		HTTPHeader: http.Header{"X-Api-Key": {"of a gateway"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := `{"action":"authenticate","token":"` + w.token(bob) + `"}`
+	if err := c.conn.Write(t.Context(), websocket.MessageText, []byte(first)); err != nil {
+		t.Fatal(err)
+	}
+	c.until("authenticated")
+	c.ready()
+	key := w.sender()
+	for place, options := range map[string]struct {
+		query string
+		add   func(*http.Request)
+	}{
+		"a header":    {"", withAll("X-Api-Key", "of a gateway", "X-Gotify-Key", key)},
+		"a parameter": {"?token=" + key, withAll("X-Api-Key", "of a gateway")},
+	} {
+		if a := w.do(0, "POST", "/message"+options.query, `{"message":"m"}`, options.add); a.status != 200 {
+			t.Errorf("the key in %s: %d %s", place, a.status, a.text)
 		}
 	}
 }
