@@ -17,7 +17,8 @@ const (
 	insertAtOnce = 100
 )
 
-// ErrTooMany means that the events of a call have more recipients than MaxTold together. Nothing was stored.
+// ErrTooMany means that the events of a call have more recipients than MaxTold together, or one of them has groups of
+// four times as many members. Nothing was stored.
 var ErrTooMany = errors.New("too many recipients")
 
 // An EventDraft is an event to be stored, and whom to tell of it.
@@ -98,14 +99,14 @@ type readyEvent struct {
 
 func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, error) {
 	ready, told := make([]readyEvent, 0, len(drafts)), 0
-	reach, err := tx.reachOf(by)
-	if err != nil {
-		return nil, 0, err
+	var within *reach
+	if by.Key != nil {
+		within = reachOf(by.Key.Recipients)
 	}
 	for _, draft := range drafts {
 		r, err := tx.prepareEvent(by, draft, len(drafts) == 1)
 		if err == nil {
-			err = reach.check(draft, r.to)
+			err = within.check(tx, draft, r.to)
 		}
 		if invalid := (Invalid{}); errors.As(err, &invalid) {
 			return nil, 0, Invalid{draft.Path + invalid.Field, invalid.Problem}

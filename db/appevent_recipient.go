@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -33,8 +34,14 @@ type addressee struct {
 type addressees struct {
 	list    []addressee
 	at      map[int64]int // where in the list a user is
+	groups  []string      // those that were looked at
+	members int           // how many members they have together; who is in two of them counts twice
 	skipped []Skipped
 }
+
+// maxMembersAsked is how many members all groups of one event may have together. Other writes wait while the members are
+// looked at.
+const maxMembersAsked = 4 * MaxTold
 
 // add adds a user. Whoever is named is named, also as a member of a group.
 func (a *addressees) add(user *cachedUser, named bool, as Recipient) {
@@ -46,7 +53,8 @@ func (a *addressees) add(user *cachedUser, named bool, as Recipient) {
 	a.list = append(a.list, addressee{user, named, as})
 }
 
-// address resolves recipients. With skip, those who are nobody are among the skipped, or else it returns Invalid.
+// address resolves recipients. With skip, those who are nobody are among the skipped, or else it returns Invalid. It
+// returns ErrTooMany for groups of more than maxMembersAsked members.
 func (tx *Tx) address(recipients []Recipient, skip bool) (*addressees, error) {
 	a := &addressees{at: make(map[int64]int, len(recipients))}
 	if err := tx.loadUsers(userIDs(recipients)); err != nil {
@@ -85,21 +93,43 @@ func userIDs(recipients []Recipient) (ids []int64) {
 }
 
 func (tx *Tx) addressOne(a *addressees, r Recipient) error {
-	if group, ok := strings.CutPrefix(r.Text, "group:"); ok {
-		members, err := tx.membersOf(group)
-		if err != nil {
-			return err
-		}
-		return tx.addressMany(a, members)
+	if group, ok := r.group(); ok {
+		return tx.addressGroup(a, group)
 	}
-	user, err := tx.recipient(r)
-	if errors.Is(err, ErrNotFound) && r.external() != "" && tx.w.d.set.Provision {
-		user, err = tx.provision(Ref{External: r.external()}, Grant{})
-	}
+	user, err := tx.recipientOrNew(r)
 	if err == nil {
 		a.add(user, true, r)
 	}
 	return err
+}
+
+// recipientOrNew is recipient. Where people of the host come into being when they are named, this one does.
+func (tx *Tx) recipientOrNew(r Recipient) (*cachedUser, error) {
+	user, err := tx.recipient(r)
+	if errors.Is(err, ErrNotFound) && r.external() != "" && tx.w.d.set.Provision {
+		user, err = tx.provision(Ref{External: r.external()}, Grant{})
+	}
+	return user, err
+}
+
+// addressGroup adds the members of a group, once however often it is named.
+func (tx *Tx) addressGroup(a *addressees, group string) error {
+	if slices.Contains(a.groups, group) {
+		return nil
+	}
+	id, err := tx.groupID(group)
+	if err != nil {
+		return err
+	}
+	members, err := tx.memberIDs(id)
+	if err != nil {
+		return err
+	}
+	if a.members += len(members); a.members > maxMembersAsked {
+		return ErrTooMany
+	}
+	a.groups = append(a.groups, group)
+	return tx.addressMany(a, members)
 }
 
 // addressMany adds users who are among many, such as the members of a group.

@@ -72,7 +72,7 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 	}
 	for i := range tx.hookRing() {
 		h := &tx.hookRing()[i]
-		takes, err := tx.hookTakes(h, &n)
+		takes, err := tx.hookTakes(h, who, n.Kind)
 		if err == nil && takes {
 			err = tx.addDelivery(&n, &h.Endpoint, timing{how: howAll, notBefore: tx.now, next: tx.now}, unlisted)
 		}

@@ -97,7 +97,7 @@ func (d *DB) DeleteGroup(ctx context.Context, id int64, only Precondition) error
 		if err != nil {
 			return err
 		}
-		tx.hookReach = nil
+		tx.groups = nil
 		_, err = tx.exec(`DELETE FROM user_groups WHERE id = ?`, id)
 		return err
 	})
@@ -118,7 +118,7 @@ func (tx *Tx) putGroup(old Group, patch GroupPatch) (Group, error) {
 			return Group{}, err
 		}
 	}
-	tx.hookReach = nil // whose notifications hooks get may be others from here on
+	tx.groups = nil // those that were asked for may be others from here on
 	if _, err := tx.exec(`INSERT INTO user_groups (id, name) VALUES (?1, ?2)
 		ON CONFLICT (id) DO UPDATE SET name = ?2`, g.ID, g.Name); err != nil {
 		return Group{}, err
@@ -186,17 +186,13 @@ func (tx *Tx) group(id int64) (Group, error) {
 	return g, err
 }
 
-// membersOf returns the ids of the members of a group, or ErrNotFound if no group has the name.
-func (tx *Tx) membersOf(name string) ([]int64, error) {
-	var id int64
-	err := tx.row(`SELECT id FROM user_groups WHERE name = ?`, name).Scan(&id)
+// groupID returns the id of the group with a name, or ErrNotFound.
+func (tx *Tx) groupID(name string) (id int64, err error) {
+	err = tx.row(`SELECT id FROM user_groups WHERE name = ?`, name).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("group '%s': %w", name, ErrNotFound)
+		err = fmt.Errorf("group '%s': %w", name, ErrNotFound)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return tx.memberIDs(id)
+	return id, err
 }
 
 func (tx *Tx) memberIDs(group int64) (ids []int64, err error) {

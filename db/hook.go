@@ -19,6 +19,7 @@ type Hook struct {
 	Recipients []Recipient // whose it gets; nil for everybody's
 
 	oldSecretUntil time.Time // until then the second secret signs too; zero where there is none
+	reach          *reach    // of Recipients, as they were read
 }
 
 // A HookDraft says what a new hook is like, or what to change of one. A change takes the fields that are not nil.
@@ -54,9 +55,9 @@ func (tx *Tx) loadHooks() error {
 		return err
 	}
 	all = slices.DeleteFunc(all, func(h Hook) bool { return !h.InUse() })
-	was, reach := tx.hooks, tx.hookReach
-	tx.undo = append(tx.undo, func() { tx.hooks, tx.hookReach = was, reach })
-	tx.hooks, tx.hookReach = &all, nil
+	was := tx.hooks
+	tx.undo = append(tx.undo, func() { tx.hooks = was })
+	tx.hooks = &all
 	return nil
 }
 
@@ -106,33 +107,16 @@ func scanHook(row scanner) (h Hook, err error) {
 	if h.Recipients, err = decodeRecipients(recipients.String); err != nil {
 		return h, fmt.Errorf("recipients of hook %d: %w", h.ID, err)
 	}
+	h.reach = reachOf(h.Recipients)
 	return h, nil
 }
 
-// hookTakes reports whether a hook gets a notification.
-func (tx *Tx) hookTakes(h *Hook, n *Notification) (bool, error) {
-	if h.Types != nil && !slices.Contains(h.Types, n.Kind) {
+// hookTakes reports whether a hook gets a notification of a kind that is somebody's.
+func (tx *Tx) hookTakes(h *Hook, whose *cachedUser, kind Kind) (bool, error) {
+	if h.Types != nil && !slices.Contains(h.Types, kind) {
 		return false, nil
 	}
-	if h.Recipients == nil {
-		return true, nil
-	}
-	whose, known := tx.hookReach[h.ID]
-	if !known {
-		to, err := tx.address(h.Recipients, true)
-		if err != nil {
-			return false, err
-		}
-		whose = reach{}
-		for _, a := range to.list {
-			whose[a.user.ID] = true
-		}
-		if tx.hookReach == nil {
-			tx.hookReach = map[int64]reach{}
-		}
-		tx.hookReach[h.ID] = whose
-	}
-	return whose[n.User], nil
+	return h.reach.has(tx, whose)
 }
 
 // newHookSecret returns a secret of 256 random bits as Standard Webhooks have it.
@@ -206,8 +190,21 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 	if len(h.Recipients) == 0 {
 		return Invalid{"recipients", `must not be empty: "all" is everybody`}
 	}
-	_, err := tx.address(h.Recipients, false)
-	return err
+	if len(h.Recipients) > maxRecipients {
+		return Invalid{"recipients", fmt.Sprintf("has more than %d", maxRecipients)}
+	}
+	for _, r := range h.Recipients {
+		err := error(nil)
+		if group, ok := r.group(); ok {
+			_, err = tx.groupID(group)
+		} else {
+			_, err = tx.recipientOrNew(r)
+		}
+		if err != nil {
+			return blameRecipient(err, "recipients", r)
+		}
+	}
+	return nil
 }
 
 // storeHook writes what can change of a hook.

@@ -34,6 +34,9 @@ func (tx *Tx) recipientUser(field string, r Recipient) (*cachedUser, error) {
 	return user, err
 }
 
+// group returns the name of the group that the recipient is, and whether it is one.
+func (r Recipient) group() (name string, ok bool) { return strings.CutPrefix(r.Text, "group:") }
+
 // external returns the external id that the recipient is, or "" if it is something else.
 func (r Recipient) external() string {
 	if strings.HasPrefix(r.Text, "@") || strings.HasPrefix(r.Text, "group:") {
@@ -55,12 +58,12 @@ func (tx *Tx) checkRecipients(all []Recipient) error {
 	if all != nil && len(all) == 0 {
 		return Invalid{"recipients", "must not be empty: null stands for everybody"}
 	}
-	if len(all) > maxKeyRecipients {
-		return Invalid{"recipients", fmt.Sprintf("has more than %d", maxKeyRecipients)}
+	if len(all) > maxRecipients {
+		return Invalid{"recipients", fmt.Sprintf("has more than %d", maxRecipients)}
 	}
 	for i, r := range all {
 		field := fmt.Sprintf("recipients.%d", i)
-		if group, ok := strings.CutPrefix(r.Text, "group:"); ok {
+		if group, ok := r.group(); ok {
 			if !groupName.MatchString(group) {
 				return Invalid{field, "is no name of a group"}
 			}
@@ -73,8 +76,8 @@ func (tx *Tx) checkRecipients(all []Recipient) error {
 	return nil
 }
 
-// maxKeyRecipients is how many recipients a key may name. Groups have more.
-const maxKeyRecipients = 1000
+// maxRecipients is how many recipients a key or a hook may name. Groups have more.
+const maxRecipients = 1000
 
 // encodeRecipients returns recipients as the file has them: a line each, numbers, and texts in quotes; null for nil.
 func encodeRecipients(all []Recipient) any {

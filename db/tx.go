@@ -24,7 +24,7 @@ type Tx struct {
 	events    []Event               // published after the commit
 	due       int64                 // milliseconds; when the first delivery is due that the batch stored; 0 for none
 	hooks     *[]Hook               // those of the organisation, if the batch changed them
-	hookReach map[int64]reach       // whose notifications a hook gets, of those that were asked for
+	groups    map[int64][]string    // the groups of users, of those that were asked for; see groupsOf
 	history   []historyRow          // written with the commit
 	changed   bool                  // an op of the batch changed the file
 	mustFlush bool                  // write user_state with this commit: a read state changed, or rows were deleted
