@@ -45,12 +45,12 @@ func (d *DB) catchUpRest(ctx context.Context) error {
 
 // catchUpSessions has the logins that were begun or renewed meanwhile last for as long as they should. A session knows
 // by the steady time when that was. Where a restart came in between, that is not known for all: those of a clock that
-// was behind end before they began.
+// was behind end before they began. What ends later than that clock can have said was put right before a stop.
 func (d *DB) catchUpSessions(ctx context.Context, c catchUp, _ func(int64)) error {
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE sessions SET expires_at = expires_at + ?1
-			WHERE rotated_at <= ?3 AND (rotated_at >= ?2 OR expires_at + ?1 / 2 < rotated_at)`,
-			c.by.Milliseconds(), c.steady.from, c.steady.to)
+			WHERE rotated_at <= ?3 AND (rotated_at >= ?2 OR expires_at + ?1 / 2 < rotated_at) AND expires_at <= ?4`,
+			c.by.Milliseconds(), c.steady.from, c.steady.to, c.shown.to+longestSession.Milliseconds())
 		return err
 	})
 }

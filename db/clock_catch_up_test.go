@@ -1,7 +1,9 @@
 package db
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -14,6 +16,10 @@ var slowClocks = map[string]struct{ back, right func(c *clocked) }{
 	"until another start": {func(c *clocked) { c.restart(0, -tenYears) }, func(c *clocked) { c.restart(0, tenYears) }},
 	"over three starts": {func(c *clocked) { c.restart(0, -tenYears); c.run(time.Hour); c.restart(time.Minute, 0) },
 		func(c *clocked) { c.restart(time.Minute, tenYears) }},
+	"until a command runs": {func(c *clocked) { c.restart(0, -tenYears) },
+		func(c *clocked) { c.restart(0, tenYears); c.restart(time.Minute, 0) }},
+	"just before a stop": {func(c *clocked) { c.jump(-tenYears) },
+		func(c *clocked) { c.jump(tenYears); c.restart(time.Minute, 0) }},
 }
 
 // slowly does something while the clock is behind, and then puts it right and waits until it is believed.
@@ -41,6 +47,9 @@ func TestALoginOfAClockThatWasBehindLasts(t *testing.T) { // HARDENING 4.3
 	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
 		s := try(startSession(c.DB, bob, 7*day))(t)
 		return func(t *testing.T) {
+			if left := c.leftOf(s); left > 7*day {
+				t.Errorf("it goes on for %v", left)
+			}
 			c.run(4 * day)
 			same(t, "deleted", try(c.DeleteExpiredSessions(t.Context()))(t), 0)
 			next, err := c.RotateSession(t.Context(), s.ID, s.JTI, 7*day)
@@ -53,6 +62,64 @@ func TestALoginOfAClockThatWasBehindLasts(t *testing.T) { // HARDENING 4.3
 			}
 		}
 	})
+}
+
+// leftOf returns for how long a session goes on if nobody uses it.
+func (c *clocked) leftOf(s Session) time.Duration {
+	c.t.Helper()
+	return time.UnixMilli(number(c.t, c.DB, `SELECT expires_at FROM sessions WHERE id = ?`, s.ID)).Sub(c.Now())
+}
+
+// A crash comes while it is put right what a slow clock has stored, wherever it has got to. The next start goes on with
+// it, and puts nothing right twice. What came meanwhile is in nobody's way.
+func TestACrashLeavesNothingOfASlowClock(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for n := range 11 {
+		t.Run(fmt.Sprint("after commit ", n+1), func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			fill(t, c.DB, bob, 1)
+			c.jump(-tenYears)
+			c.run(90 * time.Minute) // the clock was stored half an hour ago
+			s := try(startSession(c.DB, bob, 7*day))(t)
+			link, _, err := c.CreateLink(t.Context(), ann, 0)
+			must(t, err)
+			fill(t, c.DB, bob, 200) // more than a slice
+			c.jump(tenYears)
+			ctx, crash := context.WithCancel(t.Context())
+			commits := 0
+			c.DB.set.Committed = func(Batch) {
+				if commits++; commits > n {
+					crash()
+				}
+			}
+			_ = c.WatchClock(ctx)
+			fill(t, c.DB, bob, 1)
+			c.dir = crashed(t, c.dir)
+			c.pass(time.Minute)
+			c.passed.Store(0) // another boot
+			c.open()
+			must(t, c.WatchClock(t.Context()))
+			page := inboxOf(t, c.DB, bob)
+			same(t, "notifications", len(page), 202)
+			for _, n := range page {
+				if age := c.Now().Sub(n.Created); age < 0 || age > 3*time.Hour {
+					t.Fatalf("notification %d is %v old", n.ID, age)
+				}
+			}
+			if left := c.leftOf(s); left < 6*day || left > 7*day {
+				t.Errorf("the login goes on for %v", left)
+			}
+			good := func(when string, want bool) {
+				t.Helper()
+				_, err := c.LinkUser(t.Context(), link)
+				same(t, when+": the link is good", err == nil, want)
+			}
+			good("right again", true)
+			c.run(25 * time.Hour)
+			good("a day later", false)
+		})
+	}
 }
 
 // What was tried, failed, sent or read while the clock was behind is not long ago once it is right: no try is given up,
