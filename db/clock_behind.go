@@ -10,9 +10,12 @@ import (
 
 // A slowness says since when the wall clock is behind the steady time.
 type slowness struct {
-	since         int64     // the newest notification before that, or unknownID
-	known         bool      // the clock is behind
-	shown, steady time.Time // what it showed when that began, and the steady time then; at a restart a guess
+	since int64 // the newest notification before that, or unknownID
+	known bool  // the clock is behind
+
+	// What it showed when that began, and the steady time then. At a restart both are a guess. If the clock is put right
+	// in steps, shown moves along with what it has stored.
+	shown, steady time.Time
 }
 
 // unknownID stands for a notification that an earlier run of the program knew.
@@ -40,6 +43,7 @@ func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
 	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
 		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
 			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady)})
+		k.slow.shown = k.slow.shown.Add(jump)
 	}
 	switch {
 	case behind <= maxStep:

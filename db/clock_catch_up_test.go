@@ -122,6 +122,44 @@ func TestACrashLeavesNothingOfASlowClock(t *testing.T) { // HARDENING 4.3
 	}
 }
 
+// A clock that is years behind is put right but for two hours, and then for these, too. What it stored is put right by
+// both steps. What the right clock stored in the years before stays as it was.
+func TestAClockThatIsPutRightInStepsMovesNothingElse(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	c := startClocked(t)
+	o := &outbox{t: t, clock: c.fakeClock, DB: c.DB}
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+	task(t, o.DB)
+	same(t, "sent", len(o.send()), 1)
+	try(o.MarkRead(WithDevice(t.Context(), "Firefox"), bob, 1))(t)
+	times := func() string {
+		t.Helper()
+		return fmt.Sprint(number(t, c.DB, `SELECT done_at FROM deliveries`), number(t, c.DB, `SELECT at FROM reads`))
+	}
+	was := times()
+	c.run(day)
+	c.jump(-tenYears)
+	must(t, c.WatchClock(t.Context()))
+	c.run(10 * time.Minute)
+	fill(t, c.DB, bob, 1)
+	link, _, err := c.CreateLink(t.Context(), ann, 0)
+	must(t, err)
+	c.jump(tenYears - 2*time.Hour)
+	must(t, c.WatchClock(t.Context()))
+	c.jump(2 * time.Hour)
+	must(t, c.WatchClock(t.Context()))
+	same(t, "when it was sent and read", times(), was)
+	same(t, "the age of what the slow clock stored", c.Now().Sub(inboxOf(t, c.DB, bob)[0].Created), 0)
+	for _, after := range []struct {
+		span time.Duration
+		good bool
+	}{{23 * time.Hour, true}, {2 * time.Hour, false}} {
+		c.run(after.span)
+		_, err := c.LinkUser(t.Context(), link)
+		same(t, "a link of the slow clock is good", err == nil, after.good)
+	}
+}
+
 // What was tried, failed, sent or read while the clock was behind is not long ago once it is right: no try is given up,
 // no hook is switched off, and nothing of it is deleted early.
 func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3
