@@ -115,7 +115,7 @@ func (d *DB) catchUpEnds(ctx context.Context, c catchUp, _ func(int64)) error {
 }
 
 // catchUpDeliveries puts right when messages were tried and done. What was stored meanwhile and waits goes as much
-// later.
+// later. What was put off is looked at again: a pause ends at a time of the right clock.
 func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64)) error {
 	const is = ` BETWEEN ?2 AND ?3`
 	for after := c.done; ; {
@@ -134,7 +134,7 @@ func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64))
 			_, err := tx.exec(`UPDATE deliveries SET created_at = created_at + iif(created_at`+is+`, ?1, 0),
 					tried_at = tried_at + iif(tried_at`+is+`, ?1, 0), done_at = done_at + iif(done_at`+is+`, ?1, 0),
 					not_before = not_before + iif(not_before`+is+` OR created_at`+is+`, ?1, 0),
-					next_at = next_at + iif(created_at`+is+`, ?1, 0)
+					next_at = iif(created_at`+is+`, iif(`+isPutOff+`, not_before, next_at) + ?1, next_at)
 				WHERE notification_id > ?4 AND notification_id <= ?5
 					AND (created_at`+is+` OR tried_at`+is+` OR done_at`+is+` OR not_before`+is+`)`,
 				c.by.Milliseconds(), c.shown.from, c.shown.to, after, last)

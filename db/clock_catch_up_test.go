@@ -199,6 +199,27 @@ func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3
 	})
 }
 
+// What a pause puts off while the clock is behind comes when the pause ends, in a summary.
+func TestAPauseOutlastsASlowClock(t *testing.T) { // R-QUIET
+	t.Parallel()
+	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
+		o := &outbox{t: t, clock: c.fakeClock, DB: c.DB}
+		reachable(t, o.DB, bob, ChannelChat, slack)
+		gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0).Add(10 * day) })
+		task(t, o.DB)
+		sameLines(t, "behind", o.send(), nil)
+		return func(t *testing.T) {
+			o.DB = c.DB
+			sameLines(t, "right again", o.send(), nil)
+			c.run(7 * day)
+			sameLines(t, "in the pause", o.send(), nil)
+			c.run(3 * day)
+			sameLines(t, "after it", o.send(), []string{"summary|s.1.2|You have been assigned to task 'Fix Login'"})
+		}
+	})
+}
+
 // Tokens that were void before the clock was behind, or by a sign-out meanwhile, are not good once it is right.
 func TestASlowClockMakesNoTokenGoodAgain(t *testing.T) {
 	t.Parallel()
