@@ -271,6 +271,16 @@ func TestAnEndedPauseSendsAtOnce(t *testing.T) { // R-QUIET
 			sameLines(t, "still quiet", o.send(), nil)
 			preferAll(o.t, o.DB, func(p *Defaults) { p.Week = nil })
 		},
+		"an admin locks the pause": func(o *outbox) {
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Locked = map[Kind][]string{"": {pauseField}} })
+		},
+		"an admin locks the quiet hours": func(o *outbox) {
+			prefer(t, o.DB, bob, func(p *Preferences) {
+				p.Pause, p.Week = time.Time{}, map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}}
+			})
+			sameLines(t, "still quiet", o.send(), nil)
+			preferAll(o.t, o.DB, func(p *Defaults) { p.Locked = map[Kind][]string{"": {quietField}} })
+		},
 		"another zone": func(o *outbox) {
 			prefer(t, o.DB, bob, func(p *Preferences) {
 				p.Pause, p.Week = time.Time{}, map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}}
