@@ -29,15 +29,21 @@ const isRead = `(n.read_at > 0 OR n.archived_at IS NOT NULL OR n.read_at IS NULL
 const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key IS NULL
 	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 
-// DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It works in
-// slices, rests between them, and other writes come in between. It stops with an error when ctx ends.
+// hasLeft is true for a notification n of which nothing waits to leave that leaves although it is read: what the inbox
+// does not take, and what a hook gets.
+const hasLeft = `NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notification_id = n.id
+	AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all'))`
+
+// DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It leaves those
+// that have to leave yet, such as at the end of a pause. It works in slices, rests between them, and other writes come
+// in between. It stops with an error when ctx ends.
 func (d *DB) DeleteReadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.cleanBefore(ctx, t, isOld+` AND `+isRead)
+	return d.cleanBefore(ctx, t, isOld+` AND `+isRead+` AND `+hasLeft)
 }
 
 // DeleteUnreadBefore is DeleteReadBefore for unread notifications. It publishes Recounted to their users.
 func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
+	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0) AND `+hasLeft)
 }
 
 // cleanBefore deletes the notifications that the condition where holds for. Its parameter ?2 is t. It looks at all that
