@@ -160,6 +160,39 @@ func TestAClockThatIsPutRightInStepsMovesNothingElse(t *testing.T) { // HARDENIN
 	}
 }
 
+// A link and a code that ended long ago stay so, while the clock is behind and once it is right.
+func TestASlowClockMakesNoLinkGoodAgain(t *testing.T) {
+	t.Parallel()
+	for name, clock := range slowClocks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			link, _, err := c.CreateLink(t.Context(), ann, 0)
+			must(t, err)
+			_, code, _, err := c.AddEndpoint(t.Context(), mailOf(bob, "bob@example.com"))
+			must(t, err)
+			good := func(when string, want bool) {
+				t.Helper()
+				_, err := c.LinkUser(t.Context(), link)
+				same(t, when+": the link is good", err == nil, want)
+				_, err = c.Confirmation(t.Context(), code)
+				same(t, when+": the code is good", err == nil, want)
+			}
+			try(c.DeleteExpiredSessions(t.Context()))(t)
+			good("at first", true)
+			c.run(25 * time.Hour)
+			good("a day later", false)
+			try(c.DeleteExpiredSessions(t.Context()))(t)
+			clock.back(c)
+			c.run(time.Hour)
+			good("behind", false)
+			clock.right(c)
+			c.run(time.Hour)
+			good("right again", false)
+		})
+	}
+}
+
 // What was tried, failed, sent or read while the clock was behind is not long ago once it is right: no try is given up,
 // no hook is switched off, and nothing of it is deleted early.
 func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3

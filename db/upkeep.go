@@ -187,7 +187,8 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 const longestSession = 30 * 24 * time.Hour
 
 // DeleteExpiredSessions deletes the sessions whose refresh token has expired by the believed time, and returns their
-// number. It works in slices, rests between them, and other writes come in between.
+// number. It works in slices, rests between them, and other writes come in between. It deletes the links and codes that
+// have ended as well: otherwise a clock that is set back by years makes them good again.
 //
 // It shortens those that would last for more than 30 days: a clock that was ahead made them. It does so only while the
 // clock is calm, since it can't tell them from right ones while the clock is far behind.
@@ -196,6 +197,10 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		if err := d.update(ctx, (*Tx).shortenSessions); err != nil {
 			return 0, err
 		}
+	}
+	believed := d.Believed().UnixMilli()
+	if err := d.update(ctx, func(tx *Tx) error { return tx.deleteEnded(believed) }); err != nil {
+		return 0, err
 	}
 	for last, more := "", true; more; {
 		began := time.Now()
@@ -219,6 +224,17 @@ func (tx *Tx) shortenSessions() error {
 	latest := tx.now.Add(longestSession).UnixMilli()
 	_, err := tx.exec(`UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1`, latest)
 	return err
+}
+
+// deleteEnded deletes the links and codes that ended until then.
+func (tx *Tx) deleteEnded(until int64) error {
+	for _, q := range []string{`DELETE FROM user_links WHERE expires_at <= ?`,
+		`DELETE FROM confirmations WHERE expires_at <= ?`} {
+		if _, err := tx.exec(q, until); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) endExpired(sessions []Session) error {
