@@ -10,9 +10,12 @@ import (
 
 // A slowness says since when the wall clock is behind the steady time.
 type slowness struct {
-	since         int64     // the newest notification before that, or unknownID
-	known         bool      // the clock is behind
-	shown, steady time.Time // what it showed when that began, and the steady time then; at a restart a guess
+	since int64 // the newest notification before that, or unknownID
+	known bool  // the clock is behind
+
+	// What it showed when that began, and the steady time then. At a restart both are a guess. If the clock is put right
+	// in steps, shown moves along with what it has stored.
+	shown, steady time.Time
 }
 
 // unknownID stands for a notification that an earlier run of the program knew.
@@ -40,6 +43,7 @@ func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
 	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
 		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
 			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady)})
+		k.slow.shown = k.slow.shown.Add(jump)
 	}
 	switch {
 	case behind <= maxStep:
@@ -60,6 +64,14 @@ func (k *timekeeper) began(newest int64) {
 	}
 }
 
+// newestBefore finds the newest notification of the right clock from before it was behind: from a time that the slow
+// clock had not reached. If a stop has cut short an earlier catchUp, it may be one that was put right then. What the
+// right clock has stored since comes after all that is left.
+const newestBefore = `SELECT coalesce(
+	(SELECT max(id) FROM notifications WHERE created_at BETWEEN ?1 AND ?2
+		AND id < (SELECT max(id) FROM notifications WHERE created_at < ?1)),
+	(SELECT max(id) FROM notifications WHERE created_at BETWEEN ?1 AND ?2), 0)`
+
 // catchUp puts right what was stored while the clock was behind, in slices. First come the notifications.
 func (d *DB) catchUp(ctx context.Context) error {
 	for {
@@ -71,9 +83,8 @@ func (d *DB) catchUp(ctx context.Context) error {
 		}
 		c := k.catchUps[0]
 		k.mu.Unlock()
-		if c.after == unknownID { // the newest of the right clock, which shows a time that the slow one had not reached
-			newest, err := d.ids(`SELECT coalesce(max(id), 0) FROM notifications WHERE created_at BETWEEN ? AND ?`,
-				c.before(), c.at.UnixMilli()-1)
+		if c.after == unknownID {
+			newest, err := d.ids(newestBefore, c.before(), c.at.UnixMilli()-1)
 			if err != nil {
 				return err
 			}
@@ -99,7 +110,7 @@ func (d *DB) catchUp(ctx context.Context) error {
 			return err
 		}
 		k.mu.Lock()
-		k.catchUps = k.catchUps[1:]
+		k.catchUps, k.save = k.catchUps[1:], true
 		k.mu.Unlock()
 	}
 }

@@ -45,12 +45,12 @@ func (d *DB) catchUpRest(ctx context.Context) error {
 
 // catchUpSessions has the logins that were begun or renewed meanwhile last for as long as they should. A session knows
 // by the steady time when that was. Where a restart came in between, that is not known for all: those of a clock that
-// was behind end before they began.
+// was behind end before they began. What ends later than that clock can have said was put right before a stop.
 func (d *DB) catchUpSessions(ctx context.Context, c catchUp, _ func(int64)) error {
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE sessions SET expires_at = expires_at + ?1
-			WHERE rotated_at <= ?3 AND (rotated_at >= ?2 OR expires_at + ?1 / 2 < rotated_at)`,
-			c.by.Milliseconds(), c.steady.from, c.steady.to)
+			WHERE rotated_at <= ?3 AND (rotated_at >= ?2 OR expires_at + ?1 / 2 < rotated_at) AND expires_at <= ?4`,
+			c.by.Milliseconds(), c.steady.from, c.steady.to, c.shown.to+longestSession.Milliseconds())
 		return err
 	})
 }
@@ -115,7 +115,7 @@ func (d *DB) catchUpEnds(ctx context.Context, c catchUp, _ func(int64)) error {
 }
 
 // catchUpDeliveries puts right when messages were tried and done. What was stored meanwhile and waits goes as much
-// later.
+// later. What was put off is looked at again: a pause ends at a time of the right clock.
 func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64)) error {
 	const is = ` BETWEEN ?2 AND ?3`
 	for after := c.done; ; {
@@ -134,7 +134,7 @@ func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64))
 			_, err := tx.exec(`UPDATE deliveries SET created_at = created_at + iif(created_at`+is+`, ?1, 0),
 					tried_at = tried_at + iif(tried_at`+is+`, ?1, 0), done_at = done_at + iif(done_at`+is+`, ?1, 0),
 					not_before = not_before + iif(not_before`+is+` OR created_at`+is+`, ?1, 0),
-					next_at = next_at + iif(created_at`+is+`, ?1, 0)
+					next_at = iif(created_at`+is+`, iif(`+isPutOff+`, not_before, next_at) + ?1, next_at)
 				WHERE notification_id > ?4 AND notification_id <= ?5
 					AND (created_at`+is+` OR tried_at`+is+` OR done_at`+is+` OR not_before`+is+`)`,
 				c.by.Milliseconds(), c.shown.from, c.shown.to, after, last)

@@ -1,7 +1,9 @@
 package db
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -14,6 +16,10 @@ var slowClocks = map[string]struct{ back, right func(c *clocked) }{
 	"until another start": {func(c *clocked) { c.restart(0, -tenYears) }, func(c *clocked) { c.restart(0, tenYears) }},
 	"over three starts": {func(c *clocked) { c.restart(0, -tenYears); c.run(time.Hour); c.restart(time.Minute, 0) },
 		func(c *clocked) { c.restart(time.Minute, tenYears) }},
+	"until a command runs": {func(c *clocked) { c.restart(0, -tenYears) },
+		func(c *clocked) { c.restart(0, tenYears); c.restart(time.Minute, 0) }},
+	"just before a stop": {func(c *clocked) { c.jump(-tenYears) },
+		func(c *clocked) { c.jump(tenYears); c.restart(time.Minute, 0) }},
 }
 
 // slowly does something while the clock is behind, and then puts it right and waits until it is believed.
@@ -41,6 +47,9 @@ func TestALoginOfAClockThatWasBehindLasts(t *testing.T) { // HARDENING 4.3
 	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
 		s := try(startSession(c.DB, bob, 7*day))(t)
 		return func(t *testing.T) {
+			if left := c.leftOf(s); left > 7*day {
+				t.Errorf("it goes on for %v", left)
+			}
 			c.run(4 * day)
 			same(t, "deleted", try(c.DeleteExpiredSessions(t.Context()))(t), 0)
 			next, err := c.RotateSession(t.Context(), s.ID, s.JTI, 7*day)
@@ -53,6 +62,135 @@ func TestALoginOfAClockThatWasBehindLasts(t *testing.T) { // HARDENING 4.3
 			}
 		}
 	})
+}
+
+// leftOf returns for how long a session goes on if nobody uses it.
+func (c *clocked) leftOf(s Session) time.Duration {
+	c.t.Helper()
+	return time.UnixMilli(number(c.t, c.DB, `SELECT expires_at FROM sessions WHERE id = ?`, s.ID)).Sub(c.Now())
+}
+
+// A crash comes while it is put right what a slow clock has stored, wherever it has got to. The next start goes on with
+// it, and puts nothing right twice. What came meanwhile is in nobody's way.
+func TestACrashLeavesNothingOfASlowClock(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	for n := range 11 {
+		t.Run(fmt.Sprint("after commit ", n+1), func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			fill(t, c.DB, bob, 1)
+			c.jump(-tenYears)
+			c.run(90 * time.Minute) // the clock was stored half an hour ago
+			s := try(startSession(c.DB, bob, 7*day))(t)
+			link, _, err := c.CreateLink(t.Context(), ann, 0)
+			must(t, err)
+			fill(t, c.DB, bob, 200) // more than a slice
+			c.jump(tenYears)
+			ctx, crash := context.WithCancel(t.Context())
+			commits := 0
+			c.DB.set.Committed = func(Batch) {
+				if commits++; commits > n {
+					crash()
+				}
+			}
+			_ = c.WatchClock(ctx)
+			fill(t, c.DB, bob, 1)
+			c.dir = crashed(t, c.dir)
+			c.pass(time.Minute)
+			c.passed.Store(0) // another boot
+			c.open()
+			must(t, c.WatchClock(t.Context()))
+			page := inboxOf(t, c.DB, bob)
+			same(t, "notifications", len(page), 202)
+			for _, n := range page {
+				if age := c.Now().Sub(n.Created); age < 0 || age > 3*time.Hour {
+					t.Fatalf("notification %d is %v old", n.ID, age)
+				}
+			}
+			if left := c.leftOf(s); left < 6*day || left > 7*day {
+				t.Errorf("the login goes on for %v", left)
+			}
+			good := func(when string, want bool) {
+				t.Helper()
+				_, err := c.LinkUser(t.Context(), link)
+				same(t, when+": the link is good", err == nil, want)
+			}
+			good("right again", true)
+			c.run(25 * time.Hour)
+			good("a day later", false)
+		})
+	}
+}
+
+// A clock that is years behind is put right but for two hours, and then for these, too. What it stored is put right by
+// both steps. What the right clock stored in the years before stays as it was.
+func TestAClockThatIsPutRightInStepsMovesNothingElse(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	c := startClocked(t)
+	o := &outbox{t: t, clock: c.fakeClock, DB: c.DB}
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+	task(t, o.DB)
+	same(t, "sent", len(o.send()), 1)
+	try(o.MarkRead(WithDevice(t.Context(), "Firefox"), bob, 1))(t)
+	times := func() string {
+		t.Helper()
+		return fmt.Sprint(number(t, c.DB, `SELECT done_at FROM deliveries`), number(t, c.DB, `SELECT at FROM reads`))
+	}
+	was := times()
+	c.run(day)
+	c.jump(-tenYears)
+	must(t, c.WatchClock(t.Context()))
+	c.run(10 * time.Minute)
+	fill(t, c.DB, bob, 1)
+	link, _, err := c.CreateLink(t.Context(), ann, 0)
+	must(t, err)
+	c.jump(tenYears - 2*time.Hour)
+	must(t, c.WatchClock(t.Context()))
+	c.jump(2 * time.Hour)
+	must(t, c.WatchClock(t.Context()))
+	same(t, "when it was sent and read", times(), was)
+	same(t, "the age of what the slow clock stored", c.Now().Sub(inboxOf(t, c.DB, bob)[0].Created), 0)
+	for _, after := range []struct {
+		span time.Duration
+		good bool
+	}{{23 * time.Hour, true}, {2 * time.Hour, false}} {
+		c.run(after.span)
+		_, err := c.LinkUser(t.Context(), link)
+		same(t, "a link of the slow clock is good", err == nil, after.good)
+	}
+}
+
+// A link and a code that ended long ago stay so, while the clock is behind and once it is right.
+func TestASlowClockMakesNoLinkGoodAgain(t *testing.T) {
+	t.Parallel()
+	for name, clock := range slowClocks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			link, _, err := c.CreateLink(t.Context(), ann, 0)
+			must(t, err)
+			_, code, _, err := c.AddEndpoint(t.Context(), mailOf(bob, "bob@example.com"))
+			must(t, err)
+			good := func(when string, want bool) {
+				t.Helper()
+				_, err := c.LinkUser(t.Context(), link)
+				same(t, when+": the link is good", err == nil, want)
+				_, err = c.Confirmation(t.Context(), code)
+				same(t, when+": the code is good", err == nil, want)
+			}
+			try(c.DeleteExpiredSessions(t.Context()))(t)
+			good("at first", true)
+			c.run(25 * time.Hour)
+			good("a day later", false)
+			try(c.DeleteExpiredSessions(t.Context()))(t)
+			clock.back(c)
+			c.run(time.Hour)
+			good("behind", false)
+			clock.right(c)
+			c.run(time.Hour)
+			good("right again", false)
+		})
+	}
 }
 
 // What was tried, failed, sent or read while the clock was behind is not long ago once it is right: no try is given up,
@@ -90,6 +228,27 @@ func TestNothingThatASlowClockTriedIsGivenUp(t *testing.T) { // HARDENING 4.3
 			kept("a day later", 3)
 			c.run(31 * day)
 			kept("a month later", 0)
+		}
+	})
+}
+
+// What a pause puts off while the clock is behind comes when the pause ends, in a summary.
+func TestAPauseOutlastsASlowClock(t *testing.T) { // R-QUIET
+	t.Parallel()
+	slowly(t, func(t *testing.T, c *clocked) func(*testing.T) {
+		o := &outbox{t: t, clock: c.fakeClock, DB: c.DB}
+		reachable(t, o.DB, bob, ChannelChat, slack)
+		gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+		prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0).Add(10 * day) })
+		task(t, o.DB)
+		sameLines(t, "behind", o.send(), nil)
+		return func(t *testing.T) {
+			o.DB = c.DB
+			sameLines(t, "right again", o.send(), nil)
+			c.run(7 * day)
+			sameLines(t, "in the pause", o.send(), nil)
+			c.run(3 * day)
+			sameLines(t, "after it", o.send(), []string{"summary|s.1.2|You have been assigned to task 'Fix Login'"})
 		}
 	})
 }

@@ -169,9 +169,9 @@ func (tx *Tx) retime(who *cachedUser) error {
 	return nil
 }
 
-// retimeAll is retime for everybody, after the default quiet hours or digest changed. A digest that was to come at the
-// old time comes then once more. It works in slices, and other writes come in between. What a crash leaves out comes at
-// the old end of its quiet.
+// retimeAll is retime for everybody, after the default quiet hours, pause or digest changed, or whom they bind. A
+// digest that was to come at the old time comes then once more. It works in slices, and other writes come in between.
+// What a crash leaves out comes at the old end of its quiet.
 func (d *DB) retimeAll(ctx context.Context) error {
 	return d.eachWaiting(ctx, func(tx *Tx, endpoints string) error {
 		_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = not_before

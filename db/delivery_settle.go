@@ -165,13 +165,19 @@ func (tx *Tx) noteEndpoint(e Endpoint, change func(*Endpoint)) error {
 	return nil
 }
 
-// noteFailure stores that an endpoint fails, and ends it if that is for good.
+// noteFailure stores that an endpoint fails, and ends it if that is for good. Since when it fails is in the file: other
+// messages may have arrived since this one was claimed.
 func (tx *Tx) noteFailure(s *Settled) error {
-	e, failing := s.To, s.To.Failing
+	e := s.To
+	var since sql.NullInt64
+	if err := tx.row(`SELECT failing_since FROM endpoints WHERE id = ?`, e.ID).Scan(&since); err != nil {
+		return ignoreNoRows(err)
+	}
+	failing := fromMillis(since)
 	if failing.IsZero() || failing.After(tx.now) { // a clock that was ahead may have said when
 		failing = tx.now
-		if _, err := tx.exec(`UPDATE endpoints SET failing_since = min(coalesce(failing_since, ?1), ?1) WHERE id = ?2`,
-			failing.UnixMilli(), e.ID); err != nil {
+		if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, failing.UnixMilli(),
+			e.ID); err != nil {
 			return err
 		}
 		if err := tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = failing }); err != nil {

@@ -130,15 +130,17 @@ func (tx *Tx) removeEndpoint(who *cachedUser, id int64) error {
 }
 
 // AddDevice stores a device of the bearer of a token: a subscription of a browser. The device ends with the session of
-// the token. A session has one device, and a subscription is one person's: AddDevice removes what was there before.
+// the token. A session has one device, and a subscription is one person's: AddDevice removes what was there before. A
+// subscription that the user has already stays the device that it is, with what waits for it.
 //
 // It returns Invalid for a name that is none, ErrRefused if the token was revoked meanwhile, or Quota above MaxDevices.
-func (d *DB) AddDevice(ctx context.Context, g Grant, e Endpoint) (Endpoint, error) {
+func (d *DB) AddDevice(ctx context.Context, g Grant, e Endpoint) (added Endpoint, err error) {
 	e.Name = strings.TrimSpace(e.Name)
 	if problem := nameProblem(e.Name); problem != "" {
 		return e, Invalid{"name", problem}
 	}
-	err := d.update(ctx, func(tx *Tx) error {
+	e.Channel, e.Session = ChannelPush, g.Session
+	err = d.update(ctx, func(tx *Tx) error {
 		who, err := tx.user(g.User)
 		if err != nil {
 			return err
@@ -146,33 +148,55 @@ func (d *DB) AddDevice(ctx context.Context, g Grant, e Endpoint) (Endpoint, erro
 		if !who.Active || d.revoked(*who, g) {
 			return fmt.Errorf("user %d: %w", g.User, ErrRefused)
 		}
-		e.Channel, e.Session = ChannelPush, g.Session
-		if err := tx.takeSubscription(who, e); err != nil {
-			return err
-		}
-		if n := len(endpointsOf(who.endpoints, ChannelPush)); n >= MaxDevices {
-			return Quota{fmt.Sprintf("a person has at most %d devices: remove one", MaxDevices)}
-		}
-		if e, err = tx.insertEndpoint(who, e); err == nil {
-			e, err = tx.confirm(who, e)
+		if added, err = tx.placeDevice(who, e); err == nil {
+			added, err = tx.confirm(who, added)
 		}
 		return err
 	})
-	return e, err
+	return added, err
 }
 
-// takeSubscription removes the devices in whose place another comes: the one that has its subscription, whosever it is,
-// and the one of its session.
+// placeDevice returns the device of a user that has the subscription of e. It makes it if there is none.
+func (tx *Tx) placeDevice(who *cachedUser, e Endpoint) (Endpoint, error) {
+	if err := tx.takeSubscription(who, e); err != nil {
+		return e, err
+	}
+	all := endpointsOf(who.endpoints, ChannelPush)
+	if at := slices.IndexFunc(all, func(has Endpoint) bool { return has.Target.URL == e.Target.URL }); at >= 0 {
+		return tx.renewDevice(all[at], e)
+	}
+	if len(all) >= MaxDevices {
+		return e, Quota{fmt.Sprintf("a person has at most %d devices: remove one", MaxDevices)}
+	}
+	return tx.insertEndpoint(who, e)
+}
+
+// renewDevice gives a device what its browser says now.
+func (tx *Tx) renewDevice(has, now Endpoint) (Endpoint, error) {
+	has.Target, has.Name, has.Session = now.Target, now.Name, now.Session
+	target, err := has.Target.encode()
+	if err != nil {
+		return has, err
+	}
+	_, err = tx.exec(`UPDATE endpoints SET target = ?, name = ?, session_id = ? WHERE id = ?`, target, has.Name,
+		textOrNull(has.Session), has.ID)
+	return has, err
+}
+
+// takeSubscription removes the devices in whose place another comes: the one that has its subscription, if that is of
+// somebody else, and the one of its session.
 func (tx *Tx) takeSubscription(who *cachedUser, e Endpoint) error {
 	if e.Session != "" {
-		if err := tx.endDevices(who, func(has Endpoint) bool { return has.Session == e.Session }); err != nil {
+		if err := tx.endDevices(who, func(has Endpoint) bool {
+			return has.Session == e.Session && has.Target.URL != e.Target.URL
+		}); err != nil {
 			return err
 		}
 	}
 	var id, user int64
 	err := tx.row(`SELECT id, user_id FROM endpoints INDEXED BY endpoints_device
 		WHERE channel = 'push' AND target ->> '$.url' = ?`, e.Target.URL).Scan(&id, &user)
-	if errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) || err == nil && user == who.ID {
 		return nil
 	}
 	if err != nil {

@@ -121,6 +121,38 @@ func TestADeviceIsGoneWithItsExpiredLogin(t *testing.T) {
 	})
 }
 
+// A page may register its device at each load. It stays the same device: what quiet hours put off is not lost, and nothing
+// is chosen for it again. It ends with the login that registered it last.
+func TestADeviceThatRegistersAgainIsTheSame(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	add := func(g Grant, name string) Endpoint {
+		t.Helper()
+		e := device("https://push.example/1")
+		e.Name = name
+		return try(o.AddDevice(t.Context(), g, e))(t)
+	}
+	first := add(Grant{User: bob, Ours: true}, "Firefox")
+	prefer(t, o.DB, bob, func(p *Preferences) {
+		p.Types = map[Kind]Choice{Assigned: {Push: DeliverNow}}
+		p.Pause = at(15, 0)
+	})
+	task(t, o.DB)
+	s := try(startSession(o.DB, bob, day))(t)
+	again := add(Grant{User: bob, Ours: true, Session: s.ID, Gen: s.Generation}, "Firefox, Android")
+	same(t, "its id", again.ID, first.ID)
+	same(t, "its name", try(o.Endpoint(t.Context(), bob, first.ID, ChannelPush))(t).Name, "Firefox, Android")
+	_, chose := try(o.cachedUser(t.Context(), bob))(t).preferences.Types[DeadlineWarning]
+	same(t, "it chose again", chose, false)
+	o.clock.pass(3 * time.Hour)
+	sameLines(t, "after the pause", o.send(), []string{"summary|s.1.2|You have been assigned to task 'Fix Login'"})
+	same(t, "messages of this hour", number(t, o.DB, `SELECT hour_sent FROM endpoints`), 1)
+	add(Grant{User: bob, Ours: true, Session: s.ID, Gen: s.Generation}, "Firefox, Android")
+	same(t, "once it registered again", number(t, o.DB, `SELECT hour_sent FROM endpoints`), 1)
+	must(t, o.EndSession(t.Context(), bob, s.ID))
+	sameLines(t, "after the sign-out", addressesOf(t, o.DB, bob), nil)
+}
+
 // An address that was removed since the backup does not come back with it, and neither do devices and codes.
 func TestARestoreBringsNoAddressBack(t *testing.T) {
 	t.Parallel()

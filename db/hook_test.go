@@ -70,6 +70,30 @@ func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
 	}
 }
 
+// A hook that took a message a moment ago is in use, also if the next one fails that was claimed with it.
+func TestAHookThatTookSomethingStaysInUse(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+	fails := Answer{Text: "answers 503", Status: 503}
+	task(t, o.DB)
+	_, out := o.due()
+	o.settle(Answer{Text: fails.Text, Status: fails.Status, Permanent: true}, out...)
+	o.clock.pass(6 * 24 * time.Hour)
+	task(t, o.DB)
+	task(t, o.DB)
+	_, out = o.due()
+	same(t, "messages", len(out), 2)
+	o.settle(Answer{Sent: true}, out[0])
+	o.settle(fails, out[1])
+	same(t, "in use", try(o.Hooks(t.Context()))(t)[0].InUse(), true)
+	sameLines(t, "states", o.states(), []string{"failed", "sent", "waiting"})
+	o.clock.pass(6 * 24 * time.Hour)
+	_, out = o.due()
+	o.settle(fails, out...)
+	same(t, "in use after 6 days", try(o.Hooks(t.Context()))(t)[0].InUse(), false)
+}
+
 // What waits for a hook that an admin switches off or deletes is skipped at once, however late its next try is. So it
 // does not go after all once the hook is in use again.
 func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {

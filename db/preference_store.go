@@ -114,6 +114,16 @@ func sameTimes(a, b Preferences) bool {
 	return maps.EqualFunc(a.Week, b.Week, slices.Equal) && a.Pause.Equal(b.Pause) && sameDigest(a, b)
 }
 
+// sameTimes reports whether the default quiet hours, pause and digest are the same in both, and bind the same people.
+func (d *Defaults) sameTimes(next *Defaults) bool {
+	for _, field := range []string{quietField, pauseField, digestField} {
+		if d.locked("", field) != next.locked("", field) {
+			return false
+		}
+	}
+	return sameTimes(d.clone().Preferences, next.Preferences)
+}
+
 // checkLocks returns LockedPreference for the first locked field that somebody would choose otherwise. What was chosen
 // before it was locked may stay, and may be given up. before is the operator's lead.
 func (d *Defaults) checkLocks(old, next Preferences, before time.Duration) error {
@@ -188,7 +198,7 @@ func (d *DB) UpdateDefaults(ctx context.Context, change func(*Defaults) error) (
 			}
 			return nil
 		})
-		if err == nil && done && !sameTimes(was.clone().Preferences, next.Preferences) {
+		if err == nil && done && !was.sameTimes(&next) {
 			if err := d.retimeAll(context.WithoutCancel(ctx)); err != nil { // the change holds all the same
 				d.log.Error("set anew when messages go, after default quiet hours changed", "err", err)
 			}

@@ -229,7 +229,7 @@ func (d *DB) WatchClock(ctx context.Context) error {
 	k := &d.time
 	k.mu.Lock()
 	k.look()
-	back, save := k.back, k.save || k.at-k.saved >= saveClockEvery
+	back := k.back
 	k.back = false
 	k.mu.Unlock()
 	if back {
@@ -241,13 +241,25 @@ func (d *DB) WatchClock(ctx context.Context) error {
 		}
 	}
 	d.pokeLateOutbox()
+	if err := d.saveClock(ctx); err != nil { // a crash may cut short what comes next
+		return err
+	}
 	if err := d.catchUp(ctx); err != nil {
 		return err
 	}
-	if save {
-		return d.update(ctx, func(tx *Tx) error { return tx.saveClock() })
+	return d.saveClock(ctx)
+}
+
+// saveClock stores the state of the clock if something happened to it, or that was not done for a while.
+func (d *DB) saveClock(ctx context.Context) error {
+	k := &d.time
+	k.mu.Lock()
+	save := k.save || k.at-k.saved >= saveClockEvery
+	k.mu.Unlock()
+	if !save {
+		return nil
 	}
-	return nil
+	return d.update(ctx, func(tx *Tx) error { return tx.saveClock() })
 }
 
 // isCalm reports whether the wall clock has not jumped for a day.
@@ -289,12 +301,24 @@ func (tx *Tx) saveClock() error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.save, k.saved = false, k.at
+	s := k.state()
 	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm) VALUES (1, ?, ?, ?, ?)`,
-		k.shown.UnixMilli(), k.steady.UnixMilli(), k.ahead.Milliseconds(), k.calm.Milliseconds())
+		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds())
 	if err != nil {
 		k.save = true
 	}
 	return err
+}
+
+// state returns what to store. Until what a clock that was behind has stored is put right, that is the state before the
+// clock came back. So the next start finds that jump again, if a stop comes first. It needs k.mu held.
+func (k *timekeeper) state() clockState {
+	if len(k.catchUps) == 0 {
+		return clockState{k.shown, k.steady, k.ahead, k.calm}
+	}
+	c := k.catchUps[0]
+	shown, steady := time.UnixMilli(c.shown.to), time.UnixMilli(c.steady.to)
+	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), steady.Sub(time.UnixMilli(c.steady.from))}
 }
 
 const selectClock = `SELECT shown, steady, ahead, calm FROM clock`

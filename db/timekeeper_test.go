@@ -209,6 +209,10 @@ func TestWhatWasStoredByASlowClockStays(t *testing.T) { // HARDENING 4.3
 		"until another start": {func(c *clocked) { c.restart(0, -tenYears) }, func(c *clocked) { c.restart(day, tenYears) }},
 		"over three starts": {func(c *clocked) { c.restart(0, -tenYears); c.restart(time.Hour, 0) },
 			func(c *clocked) { c.restart(time.Hour, tenYears) }},
+		"until a command runs": {func(c *clocked) { c.restart(0, -tenYears) },
+			func(c *clocked) { c.restart(0, tenYears); c.restart(time.Minute, 0) }},
+		"just before a stop": {func(c *clocked) { c.jump(-tenYears) },
+			func(c *clocked) { c.jump(tenYears); c.restart(time.Minute, 0) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

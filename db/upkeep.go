@@ -29,15 +29,21 @@ const isRead = `(n.read_at > 0 OR n.archived_at IS NOT NULL OR n.read_at IS NULL
 const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key IS NULL
 	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 
-// DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It works in
-// slices, rests between them, and other writes come in between. It stops with an error when ctx ends.
+// hasLeft is true for a notification n of which nothing waits to leave that leaves although it is read: what the inbox
+// does not take, and what a hook gets.
+const hasLeft = `NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notification_id = n.id
+	AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all'))`
+
+// DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It leaves those
+// that have to leave yet, such as at the end of a pause. It works in slices, rests between them, and other writes come
+// in between. It stops with an error when ctx ends.
 func (d *DB) DeleteReadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.cleanBefore(ctx, t, isOld+` AND `+isRead)
+	return d.cleanBefore(ctx, t, isOld+` AND `+isRead+` AND `+hasLeft)
 }
 
 // DeleteUnreadBefore is DeleteReadBefore for unread notifications. It publishes Recounted to their users.
 func (d *DB) DeleteUnreadBefore(ctx context.Context, t time.Time) (int, error) {
-	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0)`)
+	return d.cleanBefore(ctx, t, isOld+` AND NOT coalesce(`+isRead+`, 0) AND `+hasLeft)
 }
 
 // cleanBefore deletes the notifications that the condition where holds for. Its parameter ?2 is t. It looks at all that
@@ -181,7 +187,8 @@ func (tx *Tx) recount(deleted map[int64]int) error {
 const longestSession = 30 * 24 * time.Hour
 
 // DeleteExpiredSessions deletes the sessions whose refresh token has expired by the believed time, and returns their
-// number. It works in slices, rests between them, and other writes come in between.
+// number. It works in slices, rests between them, and other writes come in between. It deletes the links and codes that
+// have ended as well: otherwise a clock that is set back by years makes them good again.
 //
 // It shortens those that would last for more than 30 days: a clock that was ahead made them. It does so only while the
 // clock is calm, since it can't tell them from right ones while the clock is far behind.
@@ -190,6 +197,10 @@ func (d *DB) DeleteExpiredSessions(ctx context.Context) (n int, err error) {
 		if err := d.update(ctx, (*Tx).shortenSessions); err != nil {
 			return 0, err
 		}
+	}
+	believed := d.Believed().UnixMilli()
+	if err := d.update(ctx, func(tx *Tx) error { return tx.deleteEnded(believed) }); err != nil {
+		return 0, err
 	}
 	for last, more := "", true; more; {
 		began := time.Now()
@@ -213,6 +224,17 @@ func (tx *Tx) shortenSessions() error {
 	latest := tx.now.Add(longestSession).UnixMilli()
 	_, err := tx.exec(`UPDATE sessions SET expires_at = ?1 WHERE expires_at > ?1`, latest)
 	return err
+}
+
+// deleteEnded deletes the links and codes that ended until then.
+func (tx *Tx) deleteEnded(until int64) error {
+	for _, q := range []string{`DELETE FROM user_links WHERE expires_at <= ?`,
+		`DELETE FROM confirmations WHERE expires_at <= ?`} {
+		if _, err := tx.exec(q, until); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) endExpired(sessions []Session) error {

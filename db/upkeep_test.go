@@ -465,6 +465,50 @@ func TestPurgeFinishesAnInterruptedDeletion(t *testing.T) {
 	must(t, d.PurgeDeletedUsers(t.Context()))
 }
 
+// A hookedContext calls ask whenever somebody waits for its end.
+type hookedContext struct {
+	context.Context
+	ask func()
+}
+
+func (c hookedContext) Done() <-chan struct{} {
+	c.ask()
+	return c.Context.Done()
+}
+
+// Snoozes of somebody deleted end while their inbox is deleted, after a slice of it is gone. They are deleted as well.
+func TestAPurgeDeletesWhatComesBackMeanwhile(t *testing.T) {
+	t.Parallel()
+	clock := &fakeClock{}
+	clock.set(at(12, 0))
+	d, _ := startIn(t, t.TempDir(), Settings{Clock: clock.clock()})
+	fill(t, d, bob, 300)
+	snoozed := make([]int64, 200)
+	for i := range snoozed {
+		snoozed[i] = int64(i + 1)
+	}
+	try(d.SetStates(t.Context(), bob, snoozed, ActSnooze, at(13, 0)))(t)
+	gone, cancel := context.WithCancel(t.Context())
+	d.publish = func([]Event) { cancel() } // the deletion is committed; what is left of it is not begun
+	must(t, d.DeleteUser(gone, bob))
+	d.publish = func([]Event) {}
+	clock.pass(2 * time.Hour)
+	left := func() int64 {
+		t.Helper()
+		return number(t, d, `SELECT count(*) FROM notifications WHERE user_id = ?`, bob)
+	}
+	same(t, "to be deleted", left(), 300)
+	woken := false
+	must(t, d.PurgeDeletedUsers(hookedContext{t.Context(), func() {
+		if !woken && left() < 300 {
+			woken = true
+			try(d.WakeSnoozed(t.Context()))(t)
+		}
+	}}))
+	same(t, "woken", woken, true)
+	same(t, "left", left(), 0)
+}
+
 func TestWhoDeletesALargeInboxWaitsASecond(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -197,7 +197,8 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 		return ids, err
 	}
 	outside := func(after int64) ([]int64, error) { return d.ids(outsideInbox, user, after, deleteAtOnce) }
-	for _, next := range []func(int64) ([]int64, error){inside, outside} {
+	// A snooze that ends meanwhile moves a notification inside. Nothing moves the other way.
+	for _, next := range []func(int64) ([]int64, error){outside, inside} {
 		if _, err := d.clean(ctx, `user_id = ?2`, user, next); err != nil {
 			return err
 		}

@@ -201,7 +201,7 @@ func (m *Model) retime(who *modelUser) {
 	}
 }
 
-// retimeAll is retime after the default pause changed: what was put off is looked at.
+// retimeAll is retime after the default pause changed, or whom it binds: what was put off is looked at.
 func (m *Model) retimeAll() {
 	for _, d := range m.deliveries {
 		if d.state == "waiting" && d.held != "" && (d.tries == 0 || d.again) {

@@ -42,10 +42,15 @@ func (m *Model) AddDevice(_ context.Context, g db.Grant, e db.Endpoint) (db.Endp
 		return e, db.ErrRefused
 	}
 	for _, has := range m.endpoints {
-		if has.Channel == db.ChannelPush && has.Target.URL == e.Target.URL {
-			m.endEndpoint(has.ID)
-			break
+		if has.Channel != db.ChannelPush || has.Target.URL != e.Target.URL {
+			continue
 		}
+		if has.User == g.User { // it stays the device that it is
+			m.publish([]db.Event{db.PreferencesChanged{User: who.ID}})
+			return has.Endpoint, nil
+		}
+		m.endEndpoint(has.ID)
+		break
 	}
 	device := &modelEndpoint{Endpoint: e, lane: "push push.example.com"}
 	device.User, device.Channel = g.User, db.ChannelPush

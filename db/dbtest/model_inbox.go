@@ -190,14 +190,15 @@ func (m *Model) DeleteUnreadBefore(_ context.Context, t time.Time) (deleted int,
 	return m.clean(t, false), nil
 }
 
-// clean deletes what is read, or what is not, and older than t. A warning of what is not due by then stays.
+// clean deletes what is read, or what is not, and older than t. A warning of what is not due by then stays, and so does
+// what has to leave yet.
 func (m *Model) clean(t time.Time, read bool) (deleted int) {
 	t = t.Truncate(time.Millisecond)
 	for _, user := range m.people() {
 		who := m.users[user]
 		before, unread := len(who.inbox), who.unread()
 		who.inbox = slices.DeleteFunc(who.inbox, func(n modelNote) bool {
-			return n.Created.Before(t) && n.due.Before(t) && n.Read == read && n.SnoozedUntil.IsZero()
+			return n.Created.Before(t) && n.due.Before(t) && n.Read == read && n.SnoozedUntil.IsZero() && !m.leaves(n.ID)
 		})
 		deleted += before - len(who.inbox)
 		if who.unread() != unread {
@@ -205,6 +206,13 @@ func (m *Model) clean(t time.Time, read bool) (deleted int) {
 		}
 	}
 	return deleted
+}
+
+// leaves reports whether a notification has to leave yet that does so although it is read.
+func (m *Model) leaves(note int64) bool {
+	return slices.ContainsFunc(m.deliveries, func(d *modelDelivery) bool {
+		return d.note == note && (d.state == "waiting" || d.state == "sending") && (d.unlisted || d.how == "all")
+	})
 }
 
 // User is the method of a Store.

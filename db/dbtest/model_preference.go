@@ -102,7 +102,8 @@ func (m *Model) UpdateDefaults(_ context.Context, change func(*db.Defaults) erro
 	if m.defaults = next; !same {
 		m.publish([]db.Event{db.PreferencesChanged{}})
 	}
-	if !sameTimes(old.Preferences, next.Preferences) {
+	if !sameTimes(old.Preferences, next.Preferences) ||
+		slices.Contains(old.Locked[""], "pause_until") != slices.Contains(next.Locked[""], "pause_until") {
 		m.retimeAll()
 	}
 	return m.view(db.Preferences{}), nil

@@ -132,23 +132,35 @@ func TestAClockThatGoesAheadDeletesNothing(t *testing.T) {
 
 // A machine starts with its clock decades behind, and is put right. What was read meanwhile is not old.
 func TestASlowClockMakesNothingOld(t *testing.T) {
-	w := newTimed(t)
-	w.restart(0, -3*tenYears)
-	w.logIn()
-	w.task("told by a slow clock", 0)
-	w.want(200, "POST", "/api/notifications/mark_all_read/", "")
-	w.clock.Jump(3 * tenYears)
-	w.awaitLog(`the clock is ahead`)
-	for n := w.runs("cleanup"); !strings.Contains(w.p.Err.String(), "believed again"); n++ {
-		w.clock.Suspend(25 * time.Hour)
-		w.awaitRuns("cleanup", n+1)
-	}
-	n := w.runs("cleanup")
-	w.clock.Suspend(25 * time.Hour)
-	w.awaitRuns("cleanup", n+1)
-	w.logIn()
-	if !w.has("told by a slow clock") {
-		t.Error("it is gone after three days")
+	for name, putRight := range map[string]func(w *timed){
+		"while it runs": func(w *timed) { w.clock.Jump(3 * tenYears) },
+		"while it is off, before a command": func(w *timed) {
+			w.p.Stop()
+			w.clock.Jump(3 * tenYears)
+			w.run("user", "add", "cem")
+			w.serve()
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newTimed(t)
+			w.restart(0, -3*tenYears)
+			w.logIn()
+			w.task("told by a slow clock", 0)
+			w.want(200, "POST", "/api/notifications/mark_all_read/", "")
+			putRight(w)
+			w.awaitLog(`the clock is ahead`)
+			for n := w.runs("cleanup"); !strings.Contains(w.p.Err.String(), "believed again"); n++ {
+				w.clock.Suspend(25 * time.Hour)
+				w.awaitRuns("cleanup", n+1)
+			}
+			n := w.runs("cleanup")
+			w.clock.Suspend(25 * time.Hour)
+			w.awaitRuns("cleanup", n+1)
+			w.logIn()
+			if !w.has("told by a slow clock") {
+				t.Error("it is gone after three days")
+			}
+		})
 	}
 }
 
