@@ -152,12 +152,16 @@ export class TaskView extends Page {
     this.latest.set(field, patch);
     const late = () => this.latest.get(field) !== patch; // the field has a later change, or another task is open
     try {
-      await this.tasks?.patch(number, patch);
+      await this.tasks?.patch(number, patch, original);
       if (!late()) this.problems.delete(field);
     } catch (err) {
       const problem = this.w.notSaved(this.errorText(err));
       if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
       if (late()) return;
+      if (/** @type {any} */ (err).status === 412) {
+        this.conflict = /** @type {any} */ ({ field, text });
+        return this.requestUpdate();
+      }
       this.problems.set(field, problem);
       if (original !== undefined && (field === "title" || field === "description")) {
         this.originals.set(field, original);
