@@ -155,10 +155,11 @@ export class TaskView extends Page {
       await this.tasks?.patch(number, patch, original);
       if (!late()) this.problems.delete(field);
     } catch (err) {
-      const problem = this.w.notSaved(this.errorText(err));
+      const stale = /** @type {any} */ (err).status === 412;
+      const problem = this.w.notSaved(stale ? this.w.changedMeanwhile : this.errorText(err));
       if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
       if (late()) return;
-      if (/** @type {any} */ (err).status === 412) {
+      if (stale) {
         this.conflict = /** @type {any} */ ({ field, text });
         return this.requestUpdate();
       }

@@ -133,6 +133,7 @@ func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	browser.CreateTask(t, bobAPI, 1, "Draft")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL+"/tasks/1", "ann")
 	p.WaitVisible("ctms-task >> textarea.title")
 	p.Do(`$("ctms-app").workspace.client.connection.stop()`)
@@ -162,5 +163,15 @@ func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's other title"`)
 	if got := title(); got != "Ann's other title" {
 		t.Errorf("after Ann has chosen hers, the title is %q", got)
+	}
+
+	// She leaves the task, and hears that her text was not saved.
+	p.WaitFor(`customElements.get("ctms-toasts")`)
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's again"})
+	p.Fill("ctms-task >> textarea.title", "Left in a hurry")
+	p.Do(`$("ctms-task").leaveField(), $("ctms-app").navigate($("ctms-app").workspace.client.base)`)
+	p.WaitFor(browser.ToastShows("Not saved: Somebody else changed this meanwhile."))
+	if got := title(); got != "Bob's again" {
+		t.Errorf("after Ann has left, the title is %q", got)
 	}
 }
