@@ -14,13 +14,16 @@ export const languages = ["en", "de", "es", "fr"];
 /** @type {Record<string, Words>} */
 const loaded = { en };
 
+/** @param {string} tag */
+const ours = (tag) => languages.find((lang) => tag.toLowerCase().startsWith(lang));
+
 /**
- * Returns the supported language for a tag such as "de-AT". For "" it goes by the languages of the browser.
+ * Returns the supported language for a tag such as "de-AT". For "", and for a language that we have no words for, it
+ * goes by the languages of the browser.
  * @param {string} tag
  */
 export function supported(tag) {
-  const wanted = (tag ? [tag] : navigator.languages).map((one) => one.slice(0, 2).toLowerCase());
-  return wanted.find((one) => languages.includes(one)) ?? "en";
+  return ours(tag || "") ?? navigator.languages.map(ours).find((lang) => lang) ?? "en";
 }
 
 /**
@@ -40,12 +43,20 @@ export async function loadLanguage(tag, from) {
 export const words = (lang) => loaded[supported(lang)] ?? en;
 
 /**
- * Returns the locale for times and numbers: the variant of the language that the browser prefers, such as "en-GB".
+ * Returns the locale for times and numbers: the variant of the language that the browser prefers, such as "en-GB". Intl
+ * throws for what is no tag. Hosts and browsers may have the name of a locale of the system, such as "de_DE@euro".
  * @param {string} lang
  */
 export function locale(lang) {
   const base = supported(lang);
-  return [lang, ...navigator.languages].find((tag) => tag.length > 2 && tag.startsWith(base)) ?? base;
+  for (const tag of [lang || "", ...navigator.languages])
+    if (tag.length > 2 && ours(tag) === base)
+      try {
+        return Intl.getCanonicalLocales(tag.split(/[@.]/)[0].replaceAll("_", "-"))[0];
+      } catch {
+        // the next may be a tag
+      }
+  return base;
 }
 
 /**

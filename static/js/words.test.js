@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 
-import { happened } from "./words.js";
+import { happened, locale, supported } from "./words.js";
 import * as en from "./lang/en.js";
 import * as de from "./lang/de.js";
 import * as es from "./lang/es.js";
@@ -36,4 +36,38 @@ test("numbers take the forms of the language", () => {
   assert.equal(fr.app.tasks(2), "2 tâches");
   assert.equal(de.app.tasks(1), "1 Aufgabe");
   assert.equal(es.inbox.selected(1), "1 seleccionada");
+});
+
+/** @param {string[]} languages of the browser */
+const inBrowser = (...languages) =>
+  Object.defineProperty(globalThis, "navigator", { value: { languages }, configurable: true });
+
+test("a locale is a tag that Intl takes", () => {
+  for (const [lang, browser, want] of [
+    ["", "en-GB", "en-GB"],
+    ["de", "de-AT", "de-AT"],
+    ["de", "en-GB", "de"],
+    ["de-CH", "de-AT", "de-CH"],
+    ["de_DE", "en-GB", "de-DE"],
+    ["DE-de", "en-GB", "de-DE"],
+    ["fr_CA.UTF-8", "en-GB", "fr-CA"],
+    ["", "en-US@posix", "en-US"],
+    ["de_", "de-AT", "de-AT"],
+    ["de-!", "en-GB", "de"],
+    ["it", "de-AT", "de-AT"],
+    ["C", "C", "en"],
+  ]) {
+    inBrowser(browser);
+    assert.equal(locale(lang), want, `${lang} in ${browser}`);
+    assert.ok(Intl.DateTimeFormat(locale(lang)));
+  }
+});
+
+test("without words for a language it is the first of the browser's that has some", () => {
+  inBrowser("ja", "es-MX", "de");
+  assert.equal(supported("it"), "es");
+  assert.equal(supported(""), "es");
+  assert.equal(supported("fr_FR"), "fr");
+  inBrowser("ja");
+  assert.equal(supported("it"), "en");
 });

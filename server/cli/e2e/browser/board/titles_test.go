@@ -217,3 +217,16 @@ func TestADueDateInAYearThatNobodyMeantIsOneLikeOthers(t *testing.T) {
 		t.Errorf("the card is due %q", got)
 	}
 }
+
+func TestABoardInABrowserWithTheLanguageOfItsSystem(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	browser.CreateTask(t, annAPI, 1, "Due")
+	annAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-03-03T14:05:00Z"})
+	p := browser.NewUserTab(t)
+	p.AddInitScript(`Object.defineProperty(navigator, "languages", {get: () => ["en-US@posix"]})`)
+	p.SignIn(s.URL, "ann")
+	if got := p.Text("ctms-board >> li[data-id='1'] time"); got != "Mar 3, 2031" {
+		t.Errorf("the card is due %q", got)
+	}
+}
