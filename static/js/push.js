@@ -39,6 +39,7 @@ async function subscribe(base, key) {
   await ending;
   const registration = await register(base);
   await navigator.serviceWorker.ready;
+  registration.active?.postMessage("ctms-claim");
   const wanted = bytesOf(key);
   const had = await registration.pushManager.getSubscription();
   const same = had?.options.applicationServerKey && equal(new Uint8Array(had.options.applicationServerKey), wanted);

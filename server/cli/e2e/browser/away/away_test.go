@@ -148,8 +148,7 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 	p.WaitFor(`$("ctms-preferences", "ctms-devices", ".error")?.textContent ===
 		"The push service of this browser could not be reached."`)
 	p.DropProblems("incognito")
-	p.Do(`location.reload()`) // from now on the worker has the page
-	p.WaitFor(`!!navigator.serviceWorker.controller`)
+	p.WaitFor(`!!navigator.serviceWorker.controller`) // the worker has the page, which was there before
 	id := <-registered
 	push := func(body string) {
 		t.Helper()
