@@ -54,8 +54,8 @@ const icons = {
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
-  /** The number on the badge of the app. */
-  #badgeCount = 0;
+  /** The number on the badge of the app. At first it may be one that a push left there. */
+  #badgeCount = -1;
 
   /**
    * @param {import("./client.js").Client} client
@@ -86,16 +86,16 @@ export class Desktop {
     this.#setCount(0);
   }
 
-  showCount = () => this.#setCount(this.client.store.count);
+  showCount = () => this.#setCount(this.client.store.count, this.client.store.counted);
 
-  /** @param {number} count */
-  #setCount(count) {
+  /** @param {number} count @param {boolean} [known] whether the badge can have it */
+  #setCount(count, known = true) {
     const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
     if (document.title !== title) document.title = title;
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
     const href = icons[count ? "unread" : "plain"];
     if (icon && icon.href !== href) icon.href = href;
-    if (count === this.#badgeCount) return;
+    if (!known || count === this.#badgeCount) return;
     this.#badgeCount = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
     it.setAppBadge?.(count).catch(() => {});

@@ -126,6 +126,7 @@ let ending = Promise.resolve();
 async function end(base) {
   const registration = await navigator.serviceWorker?.getRegistration(base);
   if (registration?.scope !== base) return; // of the site that we are a part of
+  navigator.clearAppBadge?.().catch(() => {});
   for (const shown of await registration.getNotifications()) shown.close();
   const subscription = await registration.pushManager?.getSubscription();
   await subscription?.unsubscribe();

@@ -187,10 +187,11 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 		{tag: "n.9.2", body: "as a push does", data: {ctms: true}})).then(() => true)`)
 	shows(p, "n.9.2 | Fix the lock | as a push does")
 	p.Do(`PushManager.prototype.getSubscription = async () => ({
-		unsubscribe: async () => { globalThis.unsubscribed = true }})`)
+		unsubscribe: async () => { globalThis.unsubscribed = true }});
+		navigator.clearAppBadge = async () => { globalThis.cleared = true }`)
 	s.Stop()
 	p.Click(`[popovertarget="menu"]`)
 	p.Click("#menu .sign-out")
-	p.WaitFor(`globalThis.unsubscribed`)
+	p.WaitFor(`globalThis.unsubscribed && globalThis.cleared`)
 	shows(p)
 }
