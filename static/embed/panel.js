@@ -380,7 +380,7 @@ export/**/default/**/(require,module)=>{
           id="m${r.id}"
           tabindex="-1"
           href=${w?h.nothing:K(r,o.base)}
-          title=${(0,x.text)(r,n)}
+          title=${(0,x.text)(r,n,s.zone)}
           aria-current=${P?"true":h.nothing}
           @click=${L=>s.follow(L,t)}
           @auxclick=${L=>L.button===1&&s.acts.mark(t,!0)}

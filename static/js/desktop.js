@@ -61,13 +61,15 @@ export class Desktop {
    * @param {import("./client.js").Client} client
    * @param {object} options
    * @param {() => string} options.title of the page without a count
+   * @param {() => string} options.zone of the reader
    * @param {(row: import("./store.js").Row, url: string) => void} options.open
    * @param {() => Promise<boolean>} options.mayShow whether no tab is visible, and this tab is the one to notify
    * @param {(row: import("./store.js").Row) => boolean} options.wanted whether the person wants it for this type
    */
-  constructor(client, { title, open, mayShow, wanted }) {
+  constructor(client, { title, zone, open, mayShow, wanted }) {
     this.client = client;
     this.title = title;
+    this.zone = zone;
     this.open = open;
     this.mayShow = mayShow;
     this.wanted = wanted;
@@ -106,7 +108,7 @@ export class Desktop {
     if (!live || row.read || !rings(row) || !this.wanted(row)) return;
     if (systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
-      const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
+      const shown = new Notification(text(row, words(device.lang), this.zone()), { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
       shown.onclose = () => this.#shown.delete(row.id);
       shown.onclick = () => {

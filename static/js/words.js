@@ -5,6 +5,7 @@ import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
 import { statusName } from "./statuses.js";
 import { called, plain, titleOf } from "./text.js";
+import { short } from "./time.js";
 
 /** @typedef {typeof en} Words */
 
@@ -60,15 +61,13 @@ export function locale(lang) {
 }
 
 /**
- * Returns a time in the language of some words, in the zone of the browser.
+ * Returns a time in the language of some words.
  * @param {string} at
  * @param {Words} w
+ * @param {string} zone
  */
-const moment = (at, w) =>
-  new Date(at).toLocaleString(locale(languages.find((lang) => loaded[lang] === w) ?? "en"), {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+const moment = (at, w, zone) =>
+  short(new Date(at), { lang: locale(languages.find((lang) => loaded[lang] === w) ?? "en"), zone });
 
 /**
  * The name of a status, or "" where it is not known here: the server's message has its label.
@@ -82,7 +81,7 @@ export function knownStatus(status, w) {
 
 /**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
- * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
+ * @type {Record<string, (row: import("./store.js").Row, w: Words, zone: string) => string>}
  */
 const events = {
   task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(called(row.actor))) : w.assigned),
@@ -99,16 +98,17 @@ const events = {
     return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
   assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
-  due_date_changed: (row, w) => (row.due_date ? w.nowDue(moment(row.due_date, w)) : w.notDue),
+  due_date_changed: (row, w, zone) => (row.due_date ? w.nowDue(moment(row.due_date, w, zone)) : w.notDue),
 };
 
 /**
  * Says what happened to the task of a notification. Returns "" if we have no words for its kind.
  * @param {import("./store.js").Row} row
  * @param {Words} w
+ * @param {string} zone of the reader, "" for that of the browser
  */
-export function happened(row, w) {
-  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w) : "";
+export function happened(row, w, zone) {
+  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w, zone) : "";
 }
 
 /**
@@ -121,9 +121,10 @@ export const isGone = (row) => !row.task_id && !row.url && Object.hasOwn(events,
  * Returns a notification as plain text: in the language of the reader, or else the message of the server.
  * @param {import("./store.js").Row} row
  * @param {Words} w
+ * @param {string} zone of the reader, "" for that of the browser
  */
-export function text(row, w) {
+export function text(row, w, zone) {
   if (isEvent(row)) return eventText(row);
-  const said = happened(row, w);
+  const said = happened(row, w, zone);
   return said ? `${said}: ${plain(titleOf(row.title, row.task_id))}` : plain(row.message);
 }
