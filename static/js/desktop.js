@@ -108,7 +108,8 @@ export class Desktop {
     if (!live || row.read || !rings(row) || !this.wanted(row)) return;
     if (systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
-      const shown = new Notification(text(row, words(device.lang), this.zone()), { tag: String(row.id), icon: icons.plain });
+      const said = text(row, words(device.lang), this.zone());
+      const shown = new Notification(said, { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
       shown.onclose = () => this.#shown.delete(row.id);
       shown.onclick = () => {

@@ -98,7 +98,8 @@ func TestWhatIsDoneIsDoneEverywhere(t *testing.T) {
 	p.Press("z")
 	everywhere("Three", "Two", "One")
 
-	// A time of one's own: what is past is refused, and a year of five digits. What is ahead is kept, and comes back at that time.
+	// A time of one's own: what is past is refused, and a year of five digits. What is ahead is kept, and comes back at
+	// that time.
 	p.Do(`$("main > ctms-inbox", "article").focus()`)
 	p.Press("h")
 	p.WaitFor(`$("main > ctms-inbox").shadowRoot.activeElement?.matches(".menu button")`)
