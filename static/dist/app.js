@@ -1539,7 +1539,7 @@ var Qo=Object.defineProperty;var q=(s,t)=>{for(var e in t)Qo(s,e,{get:t[e],enume
       /></label>
       <span id="wrong" class="bad" role="alert">${this.#n?i.snoozeWrong:h}</span>
       <button class="quiet">${i.snooze}</button>
-    </form>`}#v=t=>{t.preventDefault();let e=Tt(t.target.elements.until.value,this.inbox.zone)?.at;if(this.#n=!e||!fo(e,new Date),this.#n)return this.inbox.requestUpdate();this.#u("snooze",e.toISOString())}};var mo=y`
+    </form>`}#v=t=>{t.preventDefault();let e=Tt(t.target.elements.until.value,this.inbox.zone)?.at;if(e&&fo(e,new Date))return this.#u("snooze",e.toISOString());this.#n=!0,this.inbox.requestUpdate()}};var mo=y`
   .day {
     height: 28px;
     padding: 8px 14px 0;

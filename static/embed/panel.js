@@ -735,7 +735,7 @@ export/**/default/**/(require,module)=>{
       /></label>
       <span id="wrong" class="bad" role="alert">${this.#e?i.snoozeWrong:m.nothing}</span>
       <button class="quiet">${i.snooze}</button>
-    </form>`}#w=t=>{t.preventDefault();let e=nt(t.target.elements.until.value,this.inbox.zone)?.at;if(this.#e=!e||!ge(e,new Date),this.#e)return this.inbox.requestUpdate();this.#c("snooze",e.toISOString())}};var ve=require("../js/element.js"),xe=ve.css`
+    </form>`}#w=t=>{t.preventDefault();let e=nt(t.target.elements.until.value,this.inbox.zone)?.at;if(e&&ge(e,new Date))return this.#c("snooze",e.toISOString());this.#e=!0,this.inbox.requestUpdate()}};var ve=require("../js/element.js"),xe=ve.css`
   .day {
     height: 28px;
     padding: 8px 14px 0;

@@ -224,8 +224,8 @@ export class RowMenu {
   #onPick = (/** @type {any} */ event) => {
     event.preventDefault();
     const at = understood(event.target.elements.until.value, this.inbox.zone)?.at;
-    this.#wrong = !at || !isTaken(at, new Date());
-    if (this.#wrong) return this.inbox.requestUpdate();
-    this.#act("snooze", at.toISOString());
+    if (at && isTaken(at, new Date())) return this.#act("snooze", at.toISOString());
+    this.#wrong = true;
+    this.inbox.requestUpdate();
   };
 }
