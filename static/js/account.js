@@ -2,5 +2,7 @@
 // The entry of dist/account.js: the settings, and the pages of admins. The app loads them when somebody opens one, so
 // that its first load is small. The bundle is a module with one func. It takes from the app what both need.
 
+import "./account-refusals.js";
+
 export { accountPage } from "./account-pages.js";
 export { loadPageWords } from "./page-words.js";

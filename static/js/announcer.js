@@ -35,7 +35,7 @@ export class Announcer {
     const rows = this.#rows;
     if (!rows.length) return;
     const w = words(this.element.lang);
-    this.text = rows.length === 1 ? text(rows[0], w) : w.arrived(rows.length);
+    this.text = rows.length === 1 ? text(rows[0], w, this.element.zone) : w.arrived(rows.length);
     this.#rows = [];
     this.element.requestUpdate();
   }

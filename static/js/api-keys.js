@@ -5,7 +5,7 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import * as icons from "./icons.js";
 import { secret } from "./secret.js";
-import { date, fromField } from "./time.js";
+import { date, understood } from "./time.js";
 import { locale } from "./words.js";
 
 /**
@@ -62,12 +62,13 @@ export class Keys extends AdminPage {
     const name = String(fields.get("name")).trim();
     const chosen = fields.getAll("scopes");
     const ends = String(fields.get("expires"));
-    const expires = ends ? fromField(ends + "T23:59", this.zone) : null;
+    const expires = ends ? understood(ends + "T23:59", this.zone)?.at : null;
     const missing = {
       ...(!name && { name: p.needed }),
       ...(!chosen.length && { scopes: p.neededScope }),
       // A date that is typed only in part is no date to the browser.
       ...(form.expires.validity.badInput && { expires_at: p.neededDate }),
+      ...(expires === undefined && { expires_at: p.farDate }),
       ...(expires && expires.getTime() < Date.now() && { expires_at: p.pastDate }),
     };
     if (this.showMissing("add", missing)) return;

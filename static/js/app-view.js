@@ -11,7 +11,7 @@ import { device } from "./device.js";
 import * as icons from "./icons.js";
 import { inboxPage } from "./inbox-page.js";
 import "./login.js";
-import { avatar, nameOf, notChosen } from "./page.js";
+import { avatar, nameOf, zoneOf } from "./page.js";
 import "./setup.js";
 import "./task.js";
 import "./toasts.js";
@@ -92,7 +92,7 @@ export function signedIn(app) {
   const { w, me, workspace } = app;
   if (!workspace || !me) return nothing;
   const { client, tasks } = workspace;
-  const zone = me.time_zone && me.time_zone !== notChosen ? me.time_zone : "";
+  const zone = zoneOf(me);
   const ready = { me, client, tasks, zone };
   return html`
     <a
@@ -107,7 +107,7 @@ export function signedIn(app) {
     ${bar(app, ready)} ${cookieProblem(app)}
     <main id="content" tabindex="-1" class=${app.route.page}>${page(app, ready)}</main>
     ${shortcuts(app)}
-    <ctms-toasts lang=${app.language} .client=${client} .quiet=${app.arrivalsShow}></ctms-toasts>
+    <ctms-toasts lang=${app.language} .client=${client} .zone=${zone} .quiet=${app.arrivalsShow}></ctms-toasts>
   `;
 }
 

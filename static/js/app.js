@@ -180,21 +180,22 @@ export class App extends BaseElement {
    * @param {boolean} [arrived] whether they have signed in just now
    */
   async start(arrived = false) {
+    let { workspace } = this; // another one is there, or none, if somebody signs in or out meanwhile
     try {
       const token = await this.session.token();
       await this.lookApplied;
       if (!token) return this.signedOut();
-      const before = this.workspace;
-      const user = this.session.user;
-      if (!before || this.me?.id !== user) {
-        before?.stop();
+      ({ workspace } = this);
+      if (!workspace || this.me?.id !== this.session.user) {
+        workspace?.stop();
         if (this.me) endPush(base); // it was for somebody else
-        this.workspace = new Workspace(this.session, this);
-      } else before.client.connection.start();
-      const me = await this.workspace?.client.api.request("GET", "api/me/");
-      if (me && useStatuses(me.statuses) && this.me) this.workspace?.tasks.load(); // the server has started with others
+        this.workspace = workspace = new Workspace(this.session, this);
+      } else workspace.client.connection.start();
+      const me = await workspace.client.api.request("GET", "api/me/");
+      if (workspace !== this.workspace) return;
+      if (useStatuses(me.statuses) && this.me) workspace.tasks.load(); // the server has started with others
       this.me = me;
-      this.workspace?.statusesKnown();
+      workspace.statusesKnown();
       this.ended = false;
       this.stage = "in";
       // The login is replaced in the history: nobody wants to go back to it.
@@ -203,7 +204,7 @@ export class App extends BaseElement {
         this.readLocation();
       }
     } catch {
-      this.stage = this.workspace && this.me ? "in" : "unreachable";
+      if (workspace === this.workspace) this.stage = workspace && this.me ? "in" : "unreachable";
     }
   }
 

@@ -173,7 +173,10 @@ export class Board extends Page {
     this.change(task, { status });
   }
 
-  /** @param {SubmitEvent} event */
+  /**
+   * Adds a task. A title that could not be saved comes back to its field, or is told where that is gone or has another.
+   * @param {SubmitEvent} event
+   */
   async add(event) {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
@@ -185,8 +188,11 @@ export class Board extends Page {
     try {
       await this.tasks?.create({ title, status: this.adding, assigned_to: this.mine ? this.me?.id : undefined });
     } catch (err) {
+      const problem = this.errorText(err);
+      if (!field.isConnected || field.value)
+        return this.toast({ text: `${title}: ${this.w.notSaved(problem)}`, bad: true });
       field.value = title;
-      this.problem = this.errorText(err);
+      this.problem = problem;
     }
   }
 

@@ -54,20 +54,22 @@ const icons = {
 export class Desktop {
   /** @type {Map<number, Notification>} */
   #shown = new Map();
-  /** The number on the badge of the app. */
-  #badgeCount = 0;
+  /** The number on the badge of the app. At first it may be one that a push left there. */
+  #badgeCount = -1;
 
   /**
    * @param {import("./client.js").Client} client
    * @param {object} options
    * @param {() => string} options.title of the page without a count
+   * @param {() => string} options.zone of the reader
    * @param {(row: import("./store.js").Row, url: string) => void} options.open
    * @param {() => Promise<boolean>} options.mayShow whether no tab is visible, and this tab is the one to notify
    * @param {(row: import("./store.js").Row) => boolean} options.wanted whether the person wants it for this type
    */
-  constructor(client, { title, open, mayShow, wanted }) {
+  constructor(client, { title, zone, open, mayShow, wanted }) {
     this.client = client;
     this.title = title;
+    this.zone = zone;
     this.open = open;
     this.mayShow = mayShow;
     this.wanted = wanted;
@@ -86,16 +88,16 @@ export class Desktop {
     this.#setCount(0);
   }
 
-  showCount = () => this.#setCount(this.client.store.count);
+  showCount = () => this.#setCount(this.client.store.count, this.client.store.counted);
 
-  /** @param {number} count */
-  #setCount(count) {
+  /** @param {number} count @param {boolean} [known] whether the badge can have it */
+  #setCount(count, known = true) {
     const title = (count ? `(${count > 99 ? "99+" : count}) ` : "") + this.title();
     if (document.title !== title) document.title = title;
     const icon = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=icon]"));
     const href = icons[count ? "unread" : "plain"];
     if (icon && icon.href !== href) icon.href = href;
-    if (count === this.#badgeCount) return;
+    if (!known || count === this.#badgeCount) return;
     this.#badgeCount = count;
     const it = /** @type {{ setAppBadge?(n: number): Promise<void> }} */ (navigator);
     it.setAppBadge?.(count).catch(() => {});
@@ -106,7 +108,8 @@ export class Desktop {
     if (!live || row.read || !rings(row) || !this.wanted(row)) return;
     if (systemNotifications() !== "on" || !(await this.mayShow())) return;
     try {
-      const shown = new Notification(text(row, words(device.lang)), { tag: String(row.id), icon: icons.plain });
+      const said = text(row, words(device.lang), this.zone());
+      const shown = new Notification(said, { tag: String(row.id), icon: icons.plain });
       this.#shown.set(row.id, shown);
       shown.onclose = () => this.#shown.delete(row.id);
       shown.onclick = () => {

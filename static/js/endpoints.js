@@ -9,7 +9,7 @@ import { css } from "./element.js";
 import { FormPage } from "./forms.js";
 import { pageWords } from "./page-words.js";
 import { ago } from "./time.js";
-import { words } from "./words.js";
+import { locale, words } from "./words.js";
 
 export const awayLook = css`
   :host {
@@ -142,11 +142,8 @@ export class EndpointPage extends FormPage {
   row(one, name, tag, more = nothing) {
     const { away } = this;
     const form = "e" + one.id;
-    const sent = one.last_sent_at
-      ? away.lastSent(
-          ago(new Date(one.last_sent_at), { lang: this.lang, zone: this.zone, justNow: words(this.lang).justNow }),
-        )
-      : "";
+    const format = { lang: locale(this.lang), zone: this.zone, justNow: words(this.lang).justNow };
+    const sent = one.last_sent_at ? away.lastSent(ago(new Date(one.last_sent_at), format)) : "";
     return html`<div class="one" data-form=${form}>
       <div class="who"><bdi>${name}</bdi>${tag ? html` <span class="tag">${tag}</span>` : nothing}
         ${sent ? html`<div class="hush">${sent}</div>` : nothing}</div>

@@ -5,7 +5,7 @@ import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { isTaken, presets } from "./snooze.js";
 import { folderOf } from "./states.js";
-import { clock, fromField, toField, weekdayClock } from "./time.js";
+import { clock, toField, understood, weekdayClock } from "./time.js";
 import { locale, words } from "./words.js";
 
 /** @typedef {import("./fold.js").Item} Item */
@@ -223,10 +223,9 @@ export class RowMenu {
 
   #onPick = (/** @type {any} */ event) => {
     event.preventDefault();
-    const field = event.target.elements.until.value;
-    const at = field && fromField(field, this.inbox.zone);
-    this.#wrong = !at || !isTaken(at, new Date());
-    if (this.#wrong) return this.inbox.requestUpdate();
-    this.#act("snooze", at.toISOString());
+    const at = understood(event.target.elements.until.value, this.inbox.zone)?.at;
+    if (at && isTaken(at, new Date())) return this.#act("snooze", at.toISOString());
+    this.#wrong = true;
+    this.inbox.requestUpdate();
   };
 }

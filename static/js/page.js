@@ -81,4 +81,7 @@ export class Page extends StoreElement {
 // The default of the server, UTC, means that no zone was chosen. People who want UTC itself choose Etc/UTC.
 export const notChosen = "UTC";
 
+/** The time zone that somebody has chosen, "" for none. @param {Person | null} person */
+export const zoneOf = (person) => (person?.time_zone === notChosen ? "" : (person?.time_zone ?? ""));
+
 export { avatar, nameOf } from "./avatar.js";

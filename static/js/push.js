@@ -39,6 +39,7 @@ async function subscribe(base, key) {
   await ending;
   const registration = await register(base);
   await navigator.serviceWorker.ready;
+  registration.active?.postMessage("ctms-claim");
   const wanted = bytesOf(key);
   const had = await registration.pushManager.getSubscription();
   const same = had?.options.applicationServerKey && equal(new Uint8Array(had.options.applicationServerKey), wanted);
@@ -125,6 +126,7 @@ let ending = Promise.resolve();
 async function end(base) {
   const registration = await navigator.serviceWorker?.getRegistration(base);
   if (registration?.scope !== base) return; // of the site that we are a part of
+  navigator.clearAppBadge?.().catch(() => {});
   for (const shown of await registration.getNotifications()) shown.close();
   const subscription = await registration.pushManager?.getSubscription();
   await subscription?.unsubscribe();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./account-refusals.js";
 import { ApiError } from "./api.js";
 import { phrases, refusal } from "./refusals.js";
 import { languages } from "./words.js";

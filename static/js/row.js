@@ -40,10 +40,11 @@ export const classOf = (row) => (isEvent(row) ? "event" : row.notification_type)
  * Returns the two lines of a toast: the one that stands out, and the one below.
  * @param {Row} row
  * @param {import("./words.js").Words} w
+ * @param {string} zone of the reader
  */
-export function linesOf(row, w) {
+export function linesOf(row, w, zone) {
   if (isEvent(row)) return eventLines(row);
-  const said = happened(row, w);
+  const said = happened(row, w, zone);
   return said ? { first: titleOf(row.title, row.task_id), below: said } : { first: oneLine(row.message), below: "" };
 }
 
@@ -101,7 +102,7 @@ export function row(inbox, item, place, size) {
           id="m${newest.id}"
           tabindex="-1"
           href=${gone ? nothing : target(newest, client.base)}
-          title=${text(newest, w)}
+          title=${text(newest, w, inbox.zone)}
           aria-current=${current ? "true" : nothing}
           @click=${(/** @type {MouseEvent} */ e) => inbox.follow(e, item)}
           @auxclick=${(/** @type {MouseEvent} */ e) => e.button === 1 && inbox.acts.mark(item, true)}

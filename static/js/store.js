@@ -56,8 +56,9 @@ const freshFor = 10_000;
 export class Store extends EventTarget {
   /** @type {Map<number, Row>} */
   rows = new Map();
-  /** The unread count, as the server sent it last. */
+  /** The unread count, as the server sent it last, and whether it has. */
   unread = 0;
+  counted = false;
   /** The id of the newest notification known. */
   newest = 0;
   /**
@@ -155,6 +156,7 @@ export class Store extends EventTarget {
     const before = this.#countUpdates;
     const { unread_count } = await this.api.request("GET", "api/notifications/unread_count/");
     if (before === this.#countUpdates) this.unread = unread_count; // else a newer count came over the socket
+    this.counted = true;
     this.changed();
   }
 
@@ -202,6 +204,7 @@ export class Store extends EventTarget {
     if (this.#backlogEnd >= 0 && frame.type === "unread_count") this.#endBacklog(frame.unread_count);
     if (typeof frame.unread_count === "number") {
       this.unread = frame.unread_count;
+      this.counted = true;
       this.#countUpdates++;
     }
     switch (frame.type) {

@@ -93,9 +93,11 @@ test("a failed first load is an error, and can be tried again", async () => {
   api.fails = new Error("down");
   await assert.rejects(store.start());
   assert.ok(store.all.failed);
+  assert.ok(!store.counted, "0 is not the server's count");
   api.fails = null;
   assert.equal(await store.start(), 3);
   assert.ok(!store.all.failed);
+  assert.ok(store.counted);
 });
 
 test("an id that is known is ignored", async () => {

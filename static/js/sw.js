@@ -45,18 +45,19 @@
   const target = ({ action, navigate }) => [action, navigate];
 
   /**
-   * Goes to an address, in a tab that is open if there is one.
+   * Goes to an address, in a tab that is open if there is one. A tab that this worker does not control can't be sent
+   * there. It must not get the focus either: a click allows one thing, to give the focus or to open a window.
    * @param {string} url
    */
   async function open(url) {
     const { origin } = new URL(url);
-    const tabs = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const tabs = await worker.clients.matchAll({ type: "window" });
     for (const tab of tabs.filter((/** @type {any} */ tab) => new URL(tab.url).origin === origin)) {
       try {
         await tab.focus().catch(() => {}); // another window may have the focus all the same
         if (await tab.navigate(url)) return;
       } catch {
-        // This worker does not control the tab.
+        // The tab has gone.
       }
     }
     await worker.clients.openWindow(url);
@@ -73,5 +74,10 @@
     event.notification.close();
     const url = data.urls[event.action] ?? data.urls[""];
     if (url) event.waitUntil(open(url));
+  });
+
+  // The app asks for this where it turns on pushes, so that a click finds the tabs that were open before.
+  worker.addEventListener("message", (/** @type {any} */ event) => {
+    if (event.data === "ctms-claim") event.waitUntil(worker.clients.claim());
   });
 })();

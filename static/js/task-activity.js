@@ -183,7 +183,7 @@ function rowItem(page, row, format) {
   if (!row) return nothing;
   return html`<li>
     <span class="avatar by-key">${icons.bell}</span>
-    <div><span>${happened(row, words(page.lang)) || html`<bdi>${oneLine(row.message)}</bdi>`}</span></div>
+    <div><span>${happened(row, words(page.lang), page.zone) || html`<bdi>${oneLine(row.message)}</bdi>`}</span></div>
     ${timeOf(page, row.created_at, format)}
   </li>`;
 }

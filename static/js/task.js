@@ -6,6 +6,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { Activity } from "./activity.js";
+import { ApiError } from "./api.js";
 import * as icons from "./icons.js";
 import { leadsLook } from "./leads.js";
 import { controls, tokens } from "./look.js";
@@ -18,6 +19,9 @@ import { full, understood } from "./time.js";
 import { locale } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
+
+/** What the server says of a due date that it does not take. */
+const badDue = { code: "invalid", field: "due_date", detail: "The year must be between 1 and 9999." };
 
 export class TaskView extends Page {
   static properties = { ...Page.properties, number: Object, missing: Object, failed: Object, confirming: Object };
@@ -148,12 +152,17 @@ export class TaskView extends Page {
     this.latest.set(field, patch);
     const late = () => this.latest.get(field) !== patch; // the field has a later change, or another task is open
     try {
-      await this.tasks?.patch(number, patch);
+      await this.tasks?.patch(number, patch, original);
       if (!late()) this.problems.delete(field);
     } catch (err) {
-      const problem = this.w.notSaved(this.errorText(err));
+      const stale = /** @type {any} */ (err).status === 412;
+      const problem = this.w.notSaved(stale ? this.w.changedMeanwhile : this.errorText(err));
       if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
       if (late()) return;
+      if (stale) {
+        this.conflict = /** @type {any} */ ({ field, text });
+        return this.requestUpdate();
+      }
       this.problems.set(field, problem);
       if (original !== undefined && (field === "title" || field === "description")) {
         this.originals.set(field, original);
@@ -185,7 +194,12 @@ export class TaskView extends Page {
 
   /** @param {string} value of the field, "" for none */
   changeDue(value) {
-    const { at, skipped } = value ? understood(value, this.zone) : { at: null, skipped: false };
+    const meant = value ? understood(value, this.zone) : { at: null, skipped: false };
+    if (!meant) {
+      this.problems.set("due_date", this.w.notSaved(this.errorText(new ApiError(400, badDue))));
+      return this.requestUpdate();
+    }
+    const { at, skipped } = meant;
     const format = { lang: locale(this.lang), zone: this.zone };
     this.dueNote = at && skipped ? this.w.dueSkipped(value.slice(11, 16), full(at, format)) : "";
     this.change({ due_date: at?.toISOString() ?? null });

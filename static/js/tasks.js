@@ -230,8 +230,10 @@ export class Tasks extends EventTarget {
    * @param {number} id
    */
   async fetch(id) {
-    this.merge(await this.api.request("GET", `api/tasks/${id}/`));
+    const task = await this.api.request("GET", `api/tasks/${id}/`);
+    this.merge(task);
     this.changed();
+    return task;
   }
 
   /** @param {Partial<Task>} draft */
@@ -246,16 +248,34 @@ export class Tasks extends EventTarget {
    * Changes a task. It shows at once. If the server refuses, it is taken back, and the error is thrown.
    * @param {number} id
    * @param {Partial<Task>} patch
+   * @param {string} [original] what a text was when its editing began. If it is another by now, that is a 412.
    */
-  async patch(id, patch) {
+  async patch(id, patch, original) {
     const optimistic = { ...this.#optimistic.get(id), ...patch };
     this.#optimistic.set(id, optimistic);
     this.changed();
     try {
-      this.#answered(id, await this.api.request("PATCH", `api/tasks/${id}/`, patch));
+      this.#answered(id, await this.#send(id, patch, original));
     } finally {
       if (this.#optimistic.get(id) === optimistic) this.#optimistic.delete(id);
       this.changed();
+    }
+  }
+
+  // What is here may be old, since this machine slept or its line was lost. So a text is for the version that it was
+  // compared with.
+  /** @param {number} id @param {Partial<Task>} patch @param {string} [original] */
+  async #send(id, patch, original) {
+    for (let task = this.all.get(id); ; ) {
+      const headers = original === undefined ? undefined : { "If-Match": `"${task?.version}"` };
+      try {
+        return await this.api.request("PATCH", `api/tasks/${id}/`, patch, { headers });
+      } catch (err) {
+        if (/** @type {any} */ (err).status !== 412) throw err;
+        const now = (task = await this.fetch(id));
+        const [[field, text]] = Object.entries(patch);
+        if (now[field] !== original && now[field] !== text) throw err;
+      }
     }
   }
 

@@ -292,3 +292,58 @@ test("counts follow what is done here before the server's come, and never count 
   await back;
   assert.deepEqual([tasks.count("todo"), tasks.count("done")], [1, 0], "the frame came first");
 });
+
+/** A server with one task, which somebody else may change as well. */
+class OneTask {
+  /** @type {any} */
+  task = { id: 1, title: "Draft", description: "", status: "todo", version: 3 };
+  /** @type {string[]} */
+  asked = [];
+
+  /** @param {string} method @param {string} _path @param {any} [json] @param {any} [options] */
+  request = async (method, _path, json, options) => {
+    const match = options?.headers?.["If-Match"];
+    this.asked.push([method, ...(match ? [match] : [])].join(" "));
+    if (match && match !== `"${this.task.version}"`) throw Object.assign(new Error("changed"), { status: 412 });
+    if (method === "PATCH") this.task = { ...this.task, ...json, version: this.task.version + 1 };
+    return this.task;
+  };
+}
+
+test("a text takes the place only of the text that its writer saw", async () => {
+  const server = new OneTask();
+  const tasks = new Tasks(/** @type {any} */ (server));
+  await tasks.fetch(1);
+  const change = (/** @type {any} */ patch) => server.request("PATCH", "", patch);
+  const told = () => server.asked.splice(0);
+
+  told();
+  await tasks.patch(1, { title: "Better" }, "Draft");
+  assert.deepEqual(told(), ['PATCH "3"']);
+
+  // Another field was changed, which this tab has not heard of.
+  await change({ description: "Somebody else's" });
+  told();
+  await tasks.patch(1, { title: "Best" }, "Better");
+  assert.deepEqual(told(), ['PATCH "4"', "GET", 'PATCH "5"']);
+  assert.equal(tasks.get(1)?.description, "Somebody else's");
+
+  // So was this one.
+  await change({ title: "Somebody else's" });
+  told();
+  await assert.rejects(tasks.patch(1, { title: "The very best" }, "Best"), { status: 412 });
+  assert.deepEqual(told(), ['PATCH "6"', "GET"]);
+  assert.equal(tasks.get(1)?.title, "Somebody else's");
+  assert.equal(server.task.title, "Somebody else's");
+
+  // Two people wrote the same.
+  await change({ title: "Ours" });
+  await tasks.patch(1, { title: "Ours" }, "Somebody else's");
+  assert.equal(tasks.get(1)?.title, "Ours");
+
+  // A choice counts whatever was there before.
+  await change({ status: "done" });
+  told();
+  await tasks.patch(1, { status: "in_review" });
+  assert.deepEqual(told(), ["PATCH"]);
+});

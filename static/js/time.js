@@ -42,9 +42,7 @@ function inMinutes(n, lang) {
  * @param {string} zone
  */
 function dayOf(at, zone) {
-  return Math.round(
-    Date.parse(formatter("en-CA", zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at)) / day,
-  );
+  return Math.floor(asUTC(toField(at, zone)) / day);
 }
 
 /**
@@ -171,7 +169,8 @@ export function short(at, { lang, zone }) {
 export const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * Converts an instant to the value of a datetime-local field in a zone: "2026-03-03T14:05".
+ * Converts an instant to the value of a datetime-local field in a zone: "2026-03-03T14:05". Its years have four digits,
+ * or five where the last evening of 9999 is a morning elsewhere.
  * @param {Date} at
  * @param {string} zone
  */
@@ -184,15 +183,22 @@ export function toField(at, zone) {
     minute: "2-digit",
   })
     .format(at)
-    .replace(" ", "T");
+    .replace(" ", "T")
+    .padStart(16, "0");
 }
+
+/**
+ * Reads the value of a datetime-local field as UTC. A year of five digits needs a sign.
+ * @param {string} field
+ */
+const asUTC = (field) => Date.parse((field[4] === "-" ? "" : "+0") + field + "Z");
 
 /**
  * Returns how far the clocks of a zone are ahead of UTC at an instant, in ms.
  * @param {number} at
  * @param {string} zone
  */
-const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - Math.floor(at / minute) * minute;
+const offset = (at, zone) => asUTC(toField(new Date(at), zone)) - Math.floor(at / minute) * minute;
 
 /**
  * Returns the instants at which the clocks of a zone show a value of a datetime-local field, in order: none where they
@@ -201,7 +207,7 @@ const offset = (at, zone) => Date.parse(toField(new Date(at), zone) + "Z") - Mat
  * @param {string} zone
  */
 function instants(field, zone) {
-  const shown = Date.parse(field + "Z");
+  const shown = asUTC(field);
   const offsets = new Set([-day, -day / 2, 0, day / 2, day].map((away) => offset(shown + away, zone)));
   return [...offsets]
     .map((ahead) => shown - ahead)
@@ -211,23 +217,25 @@ function instants(field, zone) {
 
 /**
  * Says what the value of a datetime-local field means in a zone. Of a time that comes twice, when the clocks are set
- * back, it is the first. A time that the clocks skip is as much later as they skip: skipped is true then.
+ * back, it is the first. A time that the clocks skip is as much later as they skip: skipped is true then. Returns null
+ * for what is no time, and for years after 9999.
  * @param {string} field
  * @param {string} zone
  */
 export function understood(field, zone) {
+  const shown = asUTC(field);
+  if (field.length !== 16 || Number.isNaN(shown)) return null;
   const [first] = instants(field, zone);
   if (first !== undefined) return { at: new Date(first), skipped: false };
-  const shown = Date.parse(field + "Z");
   return { at: new Date(shown - offset(shown - day, zone)), skipped: true };
 }
 
 /**
- * Converts the value of a datetime-local field in a zone to an instant.
+ * Converts the value of a datetime-local field in a zone to an instant. It is one that understood understands.
  * @param {string} field
  * @param {string} zone
  */
-export const fromField = (field, zone) => understood(field, zone).at;
+export const fromField = (field, zone) => /** @type {{ at: Date }} */ (understood(field, zone)).at;
 
 /**
  * Whether the clocks of a zone show the time of an instant twice.

@@ -80,7 +80,7 @@ test("a time that the clocks skip is later, and one that comes twice is the firs
     ["2026-03-29T02:30", "Asia/Kolkata", "2026-03-28T21:00:00.000Z", "2026-03-29T02:30", ""],
     ["2026-03-29T02:30", "UTC", "2026-03-29T02:30:00.000Z", "2026-03-29T02:30", ""],
   ]) {
-    const { at, skipped } = understood(field, zone);
+    const { at, skipped } = understood(field, zone) ?? assert.fail(`${field} is not understood`);
     assert.equal(at.toISOString(), want, `${field} in ${zone}`);
     assert.equal(toField(at, zone), shown, `${field} in ${zone}`);
     assert.equal(skipped, note === "skipped", `${field} in ${zone}`);
@@ -126,4 +126,38 @@ test("a time ahead is said as within a sentence", () => {
   assert.equal(of("2026-11-30T18:00:00Z"), "Monday 18:00");
   assert.equal(of("2026-12-03T18:00:00Z"), "3 Dec 18:00");
   assert.equal(of("2027-01-03T18:00:00Z"), "3 Jan 2027 18:00");
+});
+
+test("a year that nobody meant is a date like others", () => {
+  const format = { lang: "en-GB", now };
+  for (const zone of ["UTC", "Asia/Tokyo", "America/New_York"])
+    for (const [year, shown] of [
+      ["0001", "5 Mar 1"],
+      ["0026", "5 Mar 26"],
+      ["0500", "5 Mar 500"],
+      ["9999", "5 Mar 9999"],
+      ["+012026", "5 Mar 12026"],
+    ]) {
+      const at = new Date(`${year}-03-05T14:05:00Z`);
+      assert.equal(dayName(at, { ...format, zone }).replace("6 Mar", "5 Mar"), shown, zone);
+      assert.match(toField(at, zone), /^\d{4,5}-03-0[56]T\d\d:\d\d$/);
+      assert.equal(twice(at, zone), false);
+      if (year.length === 4) assert.equal(fromField(toField(at, zone), zone).getTime(), at.getTime(), zone);
+    }
+  // These are other years there.
+  for (const [at, zone, field] of [
+    ["9999-12-31T23:59:00Z", "Asia/Tokyo", "10000-01-01T08:59"],
+    ["0001-01-01T00:00:00Z", "Asia/Tokyo", "0001-01-01T09:18"],
+    ["0001-01-01T00:00:00Z", "America/New_York", "0001-12-31T19:03"],
+  ]) {
+    assert.equal(toField(new Date(at), zone), field);
+    assert.ok(dayName(new Date(at), { ...format, zone }));
+    twice(new Date(at), zone);
+  }
+});
+
+test("what is no time of the years 1 to 9999 is not understood", () => {
+  for (const field of ["", "26-03-03T14:05", "12026-03-03T14:05", "123456-03-03T14:05", "2026-13-03T14:05", "tomorrow"])
+    assert.equal(understood(field, "Europe/Berlin"), null, field);
+  assert.equal(understood("0026-03-03T14:05", "UTC")?.at.toISOString(), "0026-03-03T14:05:00.000Z");
 });

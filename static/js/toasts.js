@@ -1,7 +1,7 @@
 // @ts-check
 // <ctms-toasts>: shows what just arrived, at most three toasts at a time. All of it is in the inbox as well.
 //
-// Properties: client, lang; quiet, whether another element shows arrivals at the moment.
+// Properties: client, lang, zone; quiet, whether another element shows arrivals at the moment.
 // Events: ctms-navigate {url, task_id} (cancelable), when somebody opens a notification.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
@@ -196,7 +196,7 @@ export class Toasts extends StoreElement {
         (toast) => toast.id,
         (toast) => {
           const { row } = toast;
-          const { first, below } = row ? linesOf(row, w) : { first: "", below: "" };
+          const { first, below } = row ? linesOf(row, w, this.zone) : { first: "", below: "" };
           const base = this.client?.base ?? "";
           return html`<div class="toast ${row ? classOf(row) : ""} ${toast.bad ? "bad" : ""}">
             ${row ? iconOf(row) : nothing}

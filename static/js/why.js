@@ -232,7 +232,7 @@ export class WhyPage extends AdminPage {
     const open = this.open === row.id;
     // The sentences of the inbox say "you", and that would be somebody else.
     const kind = /** @type {Record<string, string>} */ (p.hooks.kinds)[row.notification_type];
-    const said = kind ? plain(titleOf(row.title, row.task_id)) : text(row, words(lang));
+    const said = kind ? plain(titleOf(row.title, row.task_id)) : text(row, words(lang), this.zone);
     const about = [
       kind ?? row.notification_type,
       tasks?.people.label(tasks.person(user)) || "…",

@@ -5,6 +5,7 @@ import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
 import { statusName } from "./statuses.js";
 import { called, plain, titleOf } from "./text.js";
+import { short } from "./time.js";
 
 /** @typedef {typeof en} Words */
 
@@ -14,13 +15,16 @@ export const languages = ["en", "de", "es", "fr"];
 /** @type {Record<string, Words>} */
 const loaded = { en };
 
+/** @param {string} tag */
+const ours = (tag) => languages.find((lang) => tag.toLowerCase().startsWith(lang));
+
 /**
- * Returns the supported language for a tag such as "de-AT". For "" it goes by the languages of the browser.
+ * Returns the supported language for a tag such as "de-AT". For "", and for a language that we have no words for, it
+ * goes by the languages of the browser.
  * @param {string} tag
  */
 export function supported(tag) {
-  const wanted = (tag ? [tag] : navigator.languages).map((one) => one.slice(0, 2).toLowerCase());
-  return wanted.find((one) => languages.includes(one)) ?? "en";
+  return ours(tag || "") ?? navigator.languages.map(ours).find((lang) => lang) ?? "en";
 }
 
 /**
@@ -40,24 +44,30 @@ export async function loadLanguage(tag, from) {
 export const words = (lang) => loaded[supported(lang)] ?? en;
 
 /**
- * Returns the locale for times and numbers: the variant of the language that the browser prefers, such as "en-GB".
+ * Returns the locale for times and numbers: the variant of the language that the browser prefers, such as "en-GB". Intl
+ * throws for what is no tag. Hosts and browsers may have the name of a locale of the system, such as "de_DE@euro".
  * @param {string} lang
  */
 export function locale(lang) {
   const base = supported(lang);
-  return [lang, ...navigator.languages].find((tag) => tag.length > 2 && tag.startsWith(base)) ?? base;
+  for (const tag of [lang || "", ...navigator.languages])
+    if (tag.length > 2 && ours(tag) === base)
+      try {
+        return Intl.getCanonicalLocales(tag.split(/[@.]/)[0].replaceAll("_", "-"))[0];
+      } catch {
+        // the next may be a tag
+      }
+  return base;
 }
 
 /**
- * Returns a time in the language of some words, in the zone of the browser.
+ * Returns a time in the language of some words.
  * @param {string} at
  * @param {Words} w
+ * @param {string} zone
  */
-const moment = (at, w) =>
-  new Date(at).toLocaleString(locale(languages.find((lang) => loaded[lang] === w) ?? "en"), {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+const moment = (at, w, zone) =>
+  short(new Date(at), { lang: locale(languages.find((lang) => loaded[lang] === w) ?? "en"), zone });
 
 /**
  * The name of a status, or "" where it is not known here: the server's message has its label.
@@ -71,7 +81,7 @@ export function knownStatus(status, w) {
 
 /**
  * Says what happened, by kind. Returns "" if the row lacks what the words need.
- * @type {Record<string, (row: import("./store.js").Row, w: Words) => string>}
+ * @type {Record<string, (row: import("./store.js").Row, w: Words, zone: string) => string>}
  */
 const events = {
   task_assigned: (row, w) => (row.actor ? w.assignedBy(plain(called(row.actor))) : w.assigned),
@@ -88,16 +98,17 @@ const events = {
     return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
   assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
-  due_date_changed: (row, w) => (row.due_date ? w.nowDue(moment(row.due_date, w)) : w.notDue),
+  due_date_changed: (row, w, zone) => (row.due_date ? w.nowDue(moment(row.due_date, w, zone)) : w.notDue),
 };
 
 /**
  * Says what happened to the task of a notification. Returns "" if we have no words for its kind.
  * @param {import("./store.js").Row} row
  * @param {Words} w
+ * @param {string} zone of the reader, "" for that of the browser
  */
-export function happened(row, w) {
-  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w) : "";
+export function happened(row, w, zone) {
+  return row.title && Object.hasOwn(events, row.notification_type) ? events[row.notification_type](row, w, zone) : "";
 }
 
 /**
@@ -110,9 +121,10 @@ export const isGone = (row) => !row.task_id && !row.url && Object.hasOwn(events,
  * Returns a notification as plain text: in the language of the reader, or else the message of the server.
  * @param {import("./store.js").Row} row
  * @param {Words} w
+ * @param {string} zone of the reader, "" for that of the browser
  */
-export function text(row, w) {
+export function text(row, w, zone) {
   if (isEvent(row)) return eventText(row);
-  const said = happened(row, w);
+  const said = happened(row, w, zone);
   return said ? `${said}: ${plain(titleOf(row.title, row.task_id))}` : plain(row.message);
 }

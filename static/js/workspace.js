@@ -4,6 +4,7 @@
 import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
 import { rings } from "./event.js";
+import { zoneOf } from "./page.js";
 import { PreferenceStore } from "./preference-store.js";
 import { keepPush } from "./push.js";
 import { Sound } from "./sound.js";
@@ -61,6 +62,7 @@ export class Workspace {
     this.tasks.addEventListener("change", () => this.desktop.showCount());
     this.desktop = new Desktop(client, {
       title: () => app.pageTitle,
+      zone: () => zoneOf(app.me),
       open: (_row, url) => app.navigate(url),
       mayShow: async () =>
         (client.connection instanceof SharedConnection ? client.connection.leading : true) &&

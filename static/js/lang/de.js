@@ -285,6 +285,7 @@ export const app = {
   taskGone: "Diese Aufgabe gibt es nicht mehr",
   taskGoneMore: "Sie wurde gelöscht, oder die Adresse ist falsch.",
   conflict: "Während Sie schrieben, hat jemand anderes diesen Text geändert. Welcher soll bleiben?",
+  changedMeanwhile: "Jemand anders hat das inzwischen geändert.",
   keepMine: "Meinen behalten",
   takeTheirs: "Anderen behalten",
   theirs: "Von jemand anderem",

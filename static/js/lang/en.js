@@ -294,6 +294,7 @@ export const app = {
   taskGone: "This task no longer exists",
   taskGoneMore: "It was deleted, or the address is wrong.",
   conflict: "Somebody else changed this while you were writing. Which text should stay?",
+  changedMeanwhile: "Somebody else changed this meanwhile.",
   keepMine: "Keep mine",
   takeTheirs: "Keep theirs",
   theirs: "Theirs",

@@ -285,6 +285,7 @@ export const app = {
   taskGone: "Esta tarea ya no existe",
   taskGoneMore: "Se eliminó, o la dirección es incorrecta.",
   conflict: "Otra persona ha cambiado este texto mientras usted escribía. ¿Cuál debe quedar?",
+  changedMeanwhile: "Otra persona lo ha cambiado entretanto.",
   keepMine: "Conservar el mío",
   takeTheirs: "Conservar el otro",
   theirs: "De otra persona",

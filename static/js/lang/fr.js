@@ -285,6 +285,7 @@ export const app = {
   taskGone: "Cette tâche n’existe plus",
   taskGoneMore: "Elle a été supprimée, ou l’adresse est fausse.",
   conflict: "Quelqu’un a modifié ce texte pendant que vous écriviez. Lequel garder ?",
+  changedMeanwhile: "Quelqu’un d’autre l’a modifié entre-temps.",
   keepMine: "Garder le mien",
   takeTheirs: "Garder l’autre",
   theirs: "D’une autre personne",

@@ -163,6 +163,7 @@ export const pages = {
   key: "Schlüssel",
   needed: "Bitte ausfüllen.",
   neededDate: "Bitte das ganze Datum angeben.",
+  farDate: "Das Jahr darf höchstens 9999 sein.",
   pastDate: "Dieses Datum ist vorbei.",
   neededScope: "Bitte wählen Sie mindestens eines.",
   revoke: "Widerrufen",

@@ -178,6 +178,7 @@ export const pages = {
   key: "Key",
   needed: "Please fill this in.",
   neededDate: "Please give the whole date.",
+  farDate: "The year can be 9999 at most.",
   pastDate: "This date is past.",
   neededScope: "Please choose at least one.",
   revoke: "Revoke",

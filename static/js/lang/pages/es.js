@@ -164,6 +164,7 @@ export const pages = {
   key: "Clave",
   needed: "Rellene este campo.",
   neededDate: "Indique la fecha completa.",
+  farDate: "El año puede ser 9999 como máximo.",
   pastDate: "Esa fecha ya pasó.",
   neededScope: "Elija al menos una.",
   revoke: "Revocar",

@@ -165,6 +165,7 @@ export const pages = {
   key: "Clé",
   needed: "Veuillez remplir ce champ.",
   neededDate: "Veuillez indiquer la date entière.",
+  farDate: "L’année ne peut pas dépasser 9999.",
   pastDate: "Cette date est passée.",
   neededScope: "Veuillez en choisir au moins un.",
   revoke: "Révoquer",

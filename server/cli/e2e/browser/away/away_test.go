@@ -1,16 +1,21 @@
 package away
 
 import (
+	"database/sql"
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/serviceworker"
+	_ "modernc.org/sqlite" // to write when something was sent
 
 	"ctms/jobs/channel/channeltest"
+	"ctms/server/cli/e2e"
 	"ctms/server/cli/e2e/browser"
 )
 
@@ -87,6 +92,31 @@ func TestAnAddressIsConfirmedByAClick(t *testing.T) {
 	p.SaveScreenshot("addresses")
 }
 
+// Somebody who chose no language reads when something was sent in that of the browser.
+func TestTheSettingsSayWhenSomethingWasSent(t *testing.T) {
+	s, _ := newTeam(t, "ann", "bob")
+	browser.NewAPIClient(t, s, "ann")("POST", "/api/users/2/endpoints/",
+		map[string]any{"channel": "email", "address": "bob@example.com", "confirmed": true})
+	s.Stop()
+	d, err := sql.Open("sqlite", filepath.Join(s.Dir, e2e.DatabaseFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := time.Now().Add(-5 * time.Minute).UnixMilli()
+	if _, err := d.Exec(`UPDATE endpoints SET last_sent_at = ?`, sent); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s.Restart()
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "bob")
+	if said := p.Text(addresses + ".one .hush"); !regexp.MustCompile(`^Last sent: \d+ min$`).MatchString(said) {
+		t.Errorf("the settings say %q", said)
+	}
+}
+
 // shows waits until these notifications of ours are on the screen, each as its tag, title and text. For a push that
 // shows nothing, the browser may show one of its own.
 func shows(p *browser.Tab, want ...string) {
@@ -118,8 +148,7 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 	p.WaitFor(`$("ctms-preferences", "ctms-devices", ".error")?.textContent ===
 		"The push service of this browser could not be reached."`)
 	p.DropProblems("incognito")
-	p.Do(`location.reload()`) // from now on the worker has the page
-	p.WaitFor(`!!navigator.serviceWorker.controller`)
+	p.WaitFor(`!!navigator.serviceWorker.controller`) // the worker has the page, which was there before
 	id := <-registered
 	push := func(body string) {
 		t.Helper()
@@ -158,10 +187,11 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 		{tag: "n.9.2", body: "as a push does", data: {ctms: true}})).then(() => true)`)
 	shows(p, "n.9.2 | Fix the lock | as a push does")
 	p.Do(`PushManager.prototype.getSubscription = async () => ({
-		unsubscribe: async () => { globalThis.unsubscribed = true }})`)
+		unsubscribe: async () => { globalThis.unsubscribed = true }});
+		navigator.clearAppBadge = async () => { globalThis.cleared = true }`)
 	s.Stop()
 	p.Click(`[popovertarget="menu"]`)
 	p.Click("#menu .sign-out")
-	p.WaitFor(`globalThis.unsubscribed`)
+	p.WaitFor(`globalThis.unsubscribed && globalThis.cleared`)
 	shows(p)
 }

@@ -197,9 +197,12 @@ func TestTheCountShowsOutsideThePage(t *testing.T) {
 	p := browser.NewUserTab(t)
 	p.AddInitScript(recordNotifications)
 	p.SignIn(s.URL, "ann")
+	p.WaitFor(`badges.join() === "0"`) // a push may have left another one there, which was read elsewhere
 	browser.CreateTask(t, bobAPI, 1, "One")
 	browser.CreateTask(t, bobAPI, 1, "Two")
 	p.WaitFor(`badges.at(-1) === 2 && document.title.startsWith("(2) ")`)
+	p.Open(s.URL)
+	p.WaitFor(browser.BadgeShows("2") + ` && badges.join() === "2"`) // and no other before
 	p.Click("ctms-board >> li a")
 	p.WaitFor(`location.pathname.startsWith("/tasks/")`)
 	status := browser.Eval[int](p, `fetch($("link[rel=icon]").href).then((answer) => answer.status)`)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"testing"
 
+	protocol "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/chromedp/kb"
 
 	"ctms/server/cli/e2e/browser"
@@ -111,4 +112,28 @@ func TestToastsAfterThePanelWasClosed(t *testing.T) {
 	p.Click("ctms-bell >> .bell")
 	p.Click("ctms-bell >> ctms-inbox >> article a")
 	p.WaitFor(`!$("ctms-bell").open && $("ctms-bell").shadowRoot.activeElement?.matches(".bell")`)
+}
+
+func TestANewDueDateIsToldInTheZoneOfItsReader(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	annAPI, bobAPI := browser.NewAPIClient(t, s, "ann"), browser.NewAPIClient(t, s, "bob")
+	annAPI("PATCH", "/api/users/1/", map[string]any{"time_zone": "Asia/Tokyo"})
+	bobAPI("POST", "/api/tasks/", map[string]any{"title": "Fix Login"})
+	annAPI("PUT", "/api/tasks/1/subscription/", map[string]any{"state": "following"})
+	p := browser.NewUserTab(t)
+	p.HoldTimers()
+	p.AddInitScript(recordNotifications)
+	p.SetNotificationPermission(s.URL, protocol.PermissionSettingGranted)
+	p.SignIn(s.URL, "ann")
+	p.Do(`localStorage.setItem("ctms-device", '{"system": true, "asked": true}')`)
+	p.Open(s.URL)
+	p.WaitFor(browser.CaughtUp + ` && $("ctms-toasts")?.shadowRoot`)
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-03-05T20:00:00Z"})
+	p.WaitFor(browser.ToastShows("Now due Mar 6, 2031, 5:00"))
+	p.SetVisible(false)
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-03-07T20:00:00Z"})
+	p.WaitFor(`shown[0]?.title.startsWith("Now due Mar 8, 2031, 5:00")`)
+	p.SetVisible(true)
+	p.Click("ctms-bell >> .bell")
+	p.WaitFor(`$("ctms-bell", "ctms-inbox", "article a.message")?.title.startsWith("Now due Mar 8, 2031, 5:00")`)
 }

@@ -3,6 +3,7 @@
 package board
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -124,4 +125,53 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	p.WaitVisible("ctms-task >> .conflict")
 	p.Click("ctms-task >> .conflict .actions button:last-child")
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title"`)
+}
+
+// A tab that slept, or whose line was lost, has not heard what others did meanwhile.
+func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	browser.CreateTask(t, bobAPI, 1, "Draft")
+	p := browser.NewUserTab(t)
+	p.HoldTimers()
+	p.SignIn(s.URL+"/tasks/1", "ann")
+	p.WaitVisible("ctms-task >> textarea.title")
+	p.Do(`$("ctms-app").workspace.client.connection.stop()`)
+	title := func() any {
+		_, task := bobAPI("GET", "/api/tasks/1/", nil)
+		return task["title"]
+	}
+
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"description": "Bob's description"})
+	p.Fill("ctms-task >> textarea.title", "Ann's title")
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title" &&
+		$("ctms-app").workspace.tasks.all.get(1).description === "Bob's description"`)
+
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
+	p.Fill("ctms-task >> textarea.title", "Ann's other title")
+	p.Press(kb.Enter)
+	p.WaitVisible("ctms-task >> .conflict")
+	if got := p.Text("ctms-task >> .versions"); !strings.Contains(got, "Bob's title") ||
+		!strings.Contains(got, "Ann's other title") {
+		t.Errorf("Ann can choose between %q", got)
+	}
+	if got := title(); got != "Bob's title" {
+		t.Errorf("before Ann has chosen, the title is %q", got)
+	}
+	p.Click("ctms-task >> .conflict .actions button:last-child")
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's other title"`)
+	if got := title(); got != "Ann's other title" {
+		t.Errorf("after Ann has chosen hers, the title is %q", got)
+	}
+
+	// She leaves the task, and hears that her text was not saved.
+	p.WaitFor(`customElements.get("ctms-toasts")`)
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's again"})
+	p.Fill("ctms-task >> textarea.title", "Left in a hurry")
+	p.Do(`$("ctms-task").leaveField(), $("ctms-app").navigate($("ctms-app").workspace.client.base)`)
+	p.WaitFor(browser.ToastShows("Not saved: Somebody else changed this meanwhile."))
+	if got := title(); got != "Bob's again" {
+		t.Errorf("after Ann has left, the title is %q", got)
+	}
 }

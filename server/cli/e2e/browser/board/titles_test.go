@@ -180,3 +180,53 @@ func TestADueTimeWhereTheClocksChangeIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// The server takes the years 1 to 9999. Somebody may have typed two digits.
+func TestADueDateInAYearThatNobodyMeantIsOneLikeOthers(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	annAPI("PATCH", "/api/users/1/", map[string]any{"time_zone": "Etc/UTC"})
+	browser.CreateTask(t, annAPI, 1, "Long ago")
+	browser.CreateTask(t, annAPI, 1, "Another")
+	annAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "0026-03-03T14:05:00Z"})
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	p.WaitVisible("ctms-board >> li[data-id='2']")
+	if got := p.Text("ctms-board >> li[data-id='1'] time"); got != "Mar 3, 26" {
+		t.Errorf("the card is due %q", got)
+	}
+	p.Click("ctms-board >> li[data-id='1'] .title")
+	p.WaitFor(`$("ctms-task", "[type=datetime-local]")?.value === "0026-03-03T14:05"`)
+	due := func(value string) {
+		p.Do(fmt.Sprintf(`const field = $("ctms-task", "[type=datetime-local]");
+			field.value = %q; field.dispatchEvent(new Event("change"))`, value))
+	}
+	due("12026-03-03T14:05")
+	if got := p.Text("ctms-task >> .error"); got != "Not saved: The year must be between 1 and 9999." {
+		t.Errorf("of a year with five digits the task says %q", got)
+	}
+	due("0500-03-03T14:05")
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).due_date === "0500-03-03T14:05:00Z" &&
+		!$("ctms-task", ".error")`)
+	due("9999-12-31T23:59")
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).due_date === "9999-12-31T23:59:00Z"`)
+	annAPI("PATCH", "/api/users/1/", map[string]any{"time_zone": "Asia/Tokyo"}) // where that is the year 10000
+	p.Open(s.URL + "/tasks/1")
+	p.WaitFor(`$("ctms-task", "[type=datetime-local]")?.value === "10000-01-01T08:59"`)
+	if got := p.Text("ctms-board >> li[data-id='1'] time"); got != "Jan 1, 10000" {
+		t.Errorf("the card is due %q", got)
+	}
+}
+
+func TestABoardInABrowserWithTheLanguageOfItsSystem(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	browser.CreateTask(t, annAPI, 1, "Due")
+	annAPI("PATCH", "/api/tasks/1/", map[string]any{"due_date": "2031-03-03T14:05:00Z"})
+	p := browser.NewUserTab(t)
+	p.AddInitScript(`Object.defineProperty(navigator, "languages", {get: () => ["en-US@posix"]})`)
+	p.SignIn(s.URL, "ann")
+	if got := p.Text("ctms-board >> li[data-id='1'] time"); got != "Mar 3, 2031" {
+		t.Errorf("the card is due %q", got)
+	}
+}

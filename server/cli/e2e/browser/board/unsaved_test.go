@@ -7,6 +7,7 @@ import (
 
 	"github.com/chromedp/cdproto/fetch"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp/kb"
 
 	"ctms/server/cli/e2e/browser"
 )
@@ -96,6 +97,47 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 	if got := browser.Eval[string](p, textAndError); got != "Second" {
 		t.Errorf("the task says %q", got)
 	}
+}
+
+func TestATaskThatCouldNotBeAddedIsNotForgotten(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Known")
+	p := browser.NewUserTab(t)
+	p.HoldTimers()
+	pausedRequests := make(chan *fetch.EventRequestPaused, 10)
+	p.Listen(func(event any) {
+		if e, ok := event.(*fetch.EventRequestPaused); ok {
+			pausedRequests <- e
+		}
+	})
+	p.SignIn(s.URL, "ann")
+	p.WaitFor(`customElements.get("ctms-toasts")`)
+	browser.Call(p, fetch.Enable,
+		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: s.URL + "/api/tasks/"}}})
+	// add sends a title, does something else meanwhile, and has the request fail.
+	add := func(title string, meanwhile func()) {
+		t.Helper()
+		p.Fill("ctms-board >> .quick input", title)
+		p.Press(kb.Enter)
+		e := <-pausedRequests
+		meanwhile()
+		browser.Call(p, fetch.FailRequest,
+			fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: network.ErrorReasonFailed})
+	}
+
+	p.Click("ctms-board >> .bar .main")
+	add("Still in its field", func() {})
+	p.WaitFor(`$("ctms-board", ".quick input").value === "Still in its field" && $("ctms-board", "#problem").textContent`)
+	add("The first", func() { p.Fill("ctms-board >> .quick input", "The second") })
+	p.WaitFor(browser.ToastShows("The first: Not saved: No connection."))
+	if got := browser.Eval[string](p, `$("ctms-board", ".quick input").value`); got != "The second" {
+		t.Errorf("what was being typed became %q", got)
+	}
+	add("The field is gone", func() {
+		p.Click("ctms-board >> h1")
+		p.WaitFor(`!$("ctms-board", ".quick")`)
+	})
+	p.WaitFor(browser.ToastShows("The field is gone: Not saved: No connection."))
 }
 
 func TestABoardThatIsNotUpToDateSaysSo(t *testing.T) {

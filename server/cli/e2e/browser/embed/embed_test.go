@@ -282,3 +282,28 @@ body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text
 		p.DropProblems("CORS policy")
 	})
 }
+
+// Hosts may write a language as their system does, and browsers may have one of their system.
+func TestTheBellTakesTheLanguagesThatThereAre(t *testing.T) {
+	h := newHost(t)
+	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
+	h.token.Store(func() string { return browser.AccessToken(t, s, "ann") })
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Fix Login")
+	for _, c := range []struct{ lang, browser, label string }{
+		{"de_DE", "en-US", "Benachrichtigungen"},
+		{"", "en-US@posix", "Notifications"},
+		{"it", "de-AT", "Benachrichtigungen"},
+	} {
+		t.Run(c.lang+" in "+c.browser, func(t *testing.T) {
+			h.page.Store(fmt.Sprintf(`<!doctype html><title>Languages</title>
+<script src="%s/embed/bell.js" defer></script><ctms-bell lang="%s" open></ctms-bell>
+<script>document.querySelector("ctms-bell").token = () => fetch("/ctms-token").then((answer) => answer.text())</script>`,
+				s.URL, c.lang))
+			p := browser.NewUserTab(t)
+			p.AddInitScript(fmt.Sprintf(`Object.defineProperty(navigator, "languages", {get: () => [%q]})`, c.browser))
+			p.Open(h.URL)
+			p.WaitVisible("ctms-bell >> ctms-inbox >> article time")
+			p.WaitFor(fmt.Sprintf(`$("ctms-bell", ".bell").title === %q`, c.label))
+		})
+	}
+}

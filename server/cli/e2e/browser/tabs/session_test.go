@@ -68,6 +68,28 @@ func TestTabsAreOneLogin(t *testing.T) {
 		browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 2, "For Bob")
 		first.WaitFor(browser.BadgeShows("1"))
 	})
+	t.Run("signed out by another tab during the start", func(t *testing.T) {
+		first := browser.NewUserTab(t)
+		first.SignIn(s.URL, "ann")
+		second := first.SameUserTab()
+		second.Open(s.URL)
+		second.WaitFor(signedInAs("ann"))
+		first.Do(`const real = fetch;
+			globalThis.fetch = async (url, options) => {
+				const answer = await real(url, options);
+				if (url.endsWith("/api/me/")) await new Promise((go) => { globalThis.letGo = go; });
+				return answer;
+			};
+			globalThis.started = $("ctms-app").start()`)
+		first.WaitFor(`globalThis.letGo`)
+		second.Click(`[popovertarget="menu"]`)
+		second.Click("#menu .sign-out")
+		first.WaitVisible("ctms-login .main")
+		if got := browser.Eval[string](first, `(letGo(), started.then(() => $("ctms-app").stage))`); got != "out" {
+			t.Errorf("the app of nobody is %q", got)
+		}
+		first.WaitVisible("ctms-login .main")
+	})
 	// The session cookie becomes that of another user without the app knowing.
 	signInUnseen := func(t *testing.T, p *browser.Tab, key string) {
 		t.Helper()
