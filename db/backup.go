@@ -69,7 +69,7 @@ func Backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) 
 
 func (s fsys) backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) {
 	path := filepath.Join(dir, File)
-	src, err := openFile(ctx, path, s.dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	src, err := openFile(ctx, path, s.beside(path))
 	if err != nil {
 		return Copy{}, err
 	}

@@ -81,7 +81,7 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 // openBeside opens the database in dir for reading. Another process may have it open for writing.
 func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err error) {
 	path = filepath.Join(dir, File)
-	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
+	name := fsys{}.beside(path)
 	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
 	// it opened the file for reading only.
 	if size(path+"-wal") > 0 {
@@ -255,6 +255,23 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	}
 	d.Close()
 	return nil, fmt.Errorf("%s: %w", path, err)
+}
+
+// beside returns the name under which SQLite opens the database at path for reading, while another process may write
+// it. A file with a footer is a backup that somebody put there, and that was not served yet. A log beside it is of the
+// database that was there before, and is not looked at.
+//
+// A file without a footer is not opened to look for one: its size says enough. If this process has the database open,
+// closing the file once more would end SQLite's locks (sqlite.org/howtocorrupt.html, section 2.2).
+func (s fsys) beside(path string) string {
+	name := s.dsn(path, "query_only(1)", "busy_timeout(5000)")
+	if size(path)%leastPage != int64(footerLength)%leastPage {
+		return name
+	}
+	if foot, err := readFooter(path); err != nil || foot == nil {
+		return name
+	}
+	return name + "&mode=ro&immutable=1"
 }
 
 // openSealed is openFile for a database that nobody writes.

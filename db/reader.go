@@ -16,7 +16,7 @@ import (
 // an error that says so.
 func OpenReader(dir string) (*DB, error) {
 	path := filepath.Join(dir, File)
-	read, err := openFile(context.Background(), path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	read, err := openFile(context.Background(), path, fsys{}.beside(path))
 	if err != nil {
 		return nil, err
 	}
