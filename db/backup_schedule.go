@@ -118,25 +118,32 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 // the new one.
 //
 // Within a day after the clock jumped it deletes none: a clock that is set to and fro would otherwise have all backups
-// replaced within minutes. Errors are those of Backup.
+// replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes the backup
+// that is there, and makes no other: one each ten minutes would soon push out all that are older.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
 	var series string
 	if err := d.read.QueryRowContext(ctx, `SELECT series FROM backups`).Scan(&series); err != nil {
 		return Copy{}, nil, d.closedOr(err)
 	}
-	made, err = fsys{vfs: d.set.vfs}.backup(ctx, filepath.Dir(d.path), s.Dir+string(filepath.Separator),
-		BackupOptions{Shared: s.Shared, series: series, Now: d.Now})
-	if err != nil && ctx.Err() != nil {
+	dir := filepath.Dir(d.path)
+	trusted := private.AsGood(dir)
+	if last := d.unnoted.Load(); last != nil && filepath.Dir(last.Path) == filepath.Clean(s.Dir) &&
+		ofSeries(last.Path, series, trusted) {
+		made = *last
+	} else if made, err = (fsys{vfs: d.set.vfs}).backup(ctx, dir, s.Dir+string(filepath.Separator),
+		BackupOptions{Shared: s.Shared, series: series, Now: d.Now}); err != nil && ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
 	}
 	// A backup that is made counts, also if the program is asked to stop now.
-	if e := d.noteBackup(context.WithoutCancel(ctx), made, err); err == nil {
-		err = e
+	e := d.noteBackup(context.WithoutCancel(ctx), made, err)
+	if err == nil && e != nil {
+		d.unnoted.Store(&made)
+		return made, nil, fmt.Errorf("%s is made, and can't be noted: %w", made.Path, e)
 	}
+	d.unnoted.Store(nil)
 	if err != nil || !d.time.isCalm() {
 		return made, nil, err
 	}
-	trusted := private.AsGood(filepath.Dir(d.path))
 	deleted, err = deleteOld(s.Dir, series, s.Keep, made, trusted)
 	return made, deleted, err
 }
