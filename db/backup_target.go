@@ -52,7 +52,9 @@ func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err err
 			t.dir.Close()
 		}
 	}()
-	if w := t.dir.OtherWriter(private.AsGood(filepath.Dir(source))...); w != nil {
+	trusted := private.AsGood(filepath.Dir(source))
+	t.dir.Keep(trusted...)
+	if w := t.dir.OtherWriter(trusted...); w != nil {
 		t.warning = t.path + " can be written to by " + w.Who
 		if !w.Sticky && !w.Group && !o.Shared {
 			return nil, fmt.Errorf("%s, who could replace what is there: %w", t.warning, ErrExposed)

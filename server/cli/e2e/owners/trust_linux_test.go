@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -133,6 +134,33 @@ func TestRootTrustsTheServersUser(t *testing.T) {
 	if _, stderr, code := e2e.RunAs(t, 0, dir, "", "restore", made[1]); code != 0 ||
 		!strings.Contains(stderr, "belongs to uid 61235") {
 		t.Errorf("restore of somebody else's file: exit code %d: %s", code, stderr)
+	}
+}
+
+// Root may back up to a directory of somebody else's, if that is meant. The backup stays root's: whose directory it is
+// could read all hashes otherwise.
+func TestRootGivesABackupToNobodyElse(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, theirs := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"backup", "--to", theirs}, theirs,
+		"uid 61235, whose directory it is", "--shared")
+	for _, to := range []string{theirs, filepath.Join(theirs, "copy.db"), filepath.Join(theirs, "more") + "/"} {
+		e2e.MustRun(t, dir, "", "backup", "--shared", "--to", to)
+	}
+	made, _ := filepath.Glob(filepath.Join(theirs, "*.db"))
+	more, _ := filepath.Glob(filepath.Join(theirs, "more", "*.db"))
+	if made = append(made, more...); len(made) != 3 {
+		t.Fatalf("the backups are %v, want three", made)
+	}
+	for _, path := range made {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if owner := info.Sys().(*syscall.Stat_t).Uid; owner != 0 || info.Mode() != 0o600 {
+			t.Errorf("%s belongs to %d and has mode %v, want root and 0600", path, owner, info.Mode())
+		}
 	}
 }
 
