@@ -37,40 +37,45 @@ type Backups struct {
 }
 
 // CheckSchedule returns an error if regular backups of data directory dir can't go to their directory as it is: it is
-// none, or others could replace what is in it (ErrExposed). A directory that is missing is no error: the disk may come
-// later.
+// none, or others could replace it or what is in it (ErrExposed). A directory that is missing is no error: the disk may
+// come later.
 func CheckSchedule(dir string, s Schedule) error {
 	if err := reserved(dir, s.Dir); err != nil {
 		return err
 	}
-	info, err := os.Stat(s.Dir)
+	at := s.Dir
+	info, err := os.Stat(at)
+	if errors.Is(err, fs.ErrNotExist) { // it is made, for us alone
+		at = filepath.Dir(filepath.Clean(at))
+		info, err = os.Stat(at)
+	}
 	if err != nil {
 		return nil
 	}
 	if !info.IsDir() {
-		return targetError(s.Dir, errors.New("it is no directory"))
+		return targetError(at, errors.New("it is no directory"))
 	}
-	if w := private.OtherWriter(info, private.AsGood(dir)...); w != nil && !w.Sticky && !w.Group && !s.Shared {
-		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", s.Dir, w.Who, ErrExposed)
+	w, err := private.WriterTo(at, private.AsGood(dir)...)
+	if err == nil && w != nil && !w.Sticky && !w.Group && !s.Shared {
+		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", w.Path, w.Who, ErrExposed)
 	}
 	return nil
 }
 
-// OthersInSchedule says who else could change what is in the directory of regular backups, though CheckSchedule takes
-// it, or "".
+// OthersInSchedule says who else could change what is in the directory of regular backups, or replace it, though
+// CheckSchedule takes it, or "".
 func OthersInSchedule(dir string, s Schedule) string {
-	info, err := os.Stat(s.Dir)
-	if err != nil {
+	if s.Dir == "" {
 		return ""
 	}
-	w := private.OtherWriter(info, private.AsGood(dir)...)
+	w, err := private.WriterTo(s.Dir, private.AsGood(dir)...)
 	switch {
-	case w == nil:
+	case err != nil || w == nil:
 		return ""
 	case w.Sticky:
-		return fmt.Sprintf("%s can be written to by %s, who can add files", s.Dir, w.Who)
+		return fmt.Sprintf("%s can be written to by %s, who can add files", w.Path, w.Who)
 	}
-	return fmt.Sprintf("%s can be written to by %s, who could replace the backups", s.Dir, w.Who)
+	return fmt.Sprintf("%s can be written to by %s, who could replace the backups", w.Path, w.Who)
 }
 
 // reserved returns an error if path has a name in data directory dir that is for our own files: a start or a restore

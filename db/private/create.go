@@ -39,9 +39,6 @@ func (d *Dir) Keep(users ...int) { d.kept = !Trusted(d.info, users...) }
 // Close closes the directory.
 func (d *Dir) Close() error { return d.root.Close() }
 
-// OtherWriter returns who else can write to the directory, or nil. Those of more may.
-func (d *Dir) OtherWriter(more ...int) *Writer { return OtherWriter(d.info, more...) }
-
 // Path returns the path of a file in the directory.
 func (d *Dir) Path(name string) string { return filepath.Join(d.path, name) }
 
