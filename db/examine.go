@@ -140,6 +140,21 @@ func checkSettings(ctx context.Context, d *sql.DB, set Settings) error {
 	})
 }
 
+// HostUsers returns Provision and AdoptIDs as the last Open of the database in dir had them. Another process may have
+// the database open for writing. It returns ErrMissing if there is no database. Other errors are those of Examine.
+func HostUsers(ctx context.Context, dir string) (provision, adopt bool, err error) {
+	d, path, err := openBeside(ctx, dir)
+	if err != nil {
+		return false, false, err
+	}
+	defer d.Close()
+	var kept int64
+	if err := d.QueryRowContext(ctx, `SELECT provision FROM counters`).Scan(&kept); err != nil {
+		return false, false, fmt.Errorf("%s: %w", path, classify(err))
+	}
+	return kept&keptProvision != 0, kept&keptAdoptIDs != 0, nil
+}
+
 // Glance returns what Examine finds without reading the whole file: no counts, no faults, and not the newest time. The
 // state of the clock is that of now.
 func (d *DB) Glance(ctx context.Context) (f Findings, err error) {

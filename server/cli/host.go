@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"ctms/db"
 	"ctms/db/private"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
@@ -64,6 +65,35 @@ func (f hostUsersFlags) hostUsers() (hostUsers, error) {
 		return f.HostUsers, nil
 	}
 	return older, nil
+}
+
+// checkKept returns an error if the operator says of a database that is there who the host's people are, and it keeps
+// another answer. Only a server changes that.
+func (h hostUsers) checkKept(p *program) error {
+	if h == "" {
+		return nil
+	}
+	provisions, adopts, err := db.HostUsers(p.ctx, p.dir)
+	if errors.Is(err, db.ErrMissing) {
+		return nil
+	}
+	if err != nil {
+		return p.remedy(err)
+	}
+	kept := hostUsers("none")
+	switch {
+	case provisions && adopts:
+		kept = adoptProvision
+	case provisions:
+		kept = provision
+	case adopts:
+		kept = adopt
+	}
+	if h != kept {
+		return usageError{fmt.Errorf("--host-users (CTMS_HOST_USERS) is %s, and the database in %s was served last with %s: "+
+			"serve once with %s, or leave the setting out", h, p.dir, kept, h)}
+	}
+	return nil
 }
 
 // provisions reports whether tokens of the host make users.
