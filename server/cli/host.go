@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -155,7 +154,7 @@ func (f hostFlags) secrets() (secrets [][]byte, from string, err error) {
 	}
 	text := []byte(value)
 	if from != secretVariable {
-		if text, err = os.ReadFile(value); err != nil {
+		if text, err = private.ReadPlain(value); err != nil {
 			return nil, from, usageError{fmt.Errorf("%s: %w", from, err)}
 		}
 		from += " " + value
@@ -226,14 +225,9 @@ func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
 			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
 		}
 	}
-	file, err := private.OpenPlain(filepath.Join(dir, token.KeyFile))
+	own, err := private.ReadPlain(filepath.Join(dir, token.KeyFile))
 	if err != nil {
 		return nil // there is none yet, or the start says why it can't be read
-	}
-	defer file.Close()
-	own, err := io.ReadAll(file)
-	if err != nil {
-		return nil
 	}
 	return checkOwnKey(own, secrets, from)
 }
