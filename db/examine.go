@@ -81,7 +81,10 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 // openBeside opens the database in dir for reading. Another process may have it open for writing.
 func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err error) {
 	path = filepath.Join(dir, File)
-	name := fsys{}.beside(path)
+	name, err := fsys{}.beside(path)
+	if err != nil {
+		return nil, path, err
+	}
 	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
 	// it opened the file for reading only.
 	if size(path+"-wal") > 0 {
@@ -274,19 +277,22 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 
 // beside returns the name under which SQLite opens the database at path for reading, while another process may write
 // it. A file with a footer is a backup that somebody put there, and that was not served yet. A log beside it is of the
-// database that was there before, and is not looked at.
+// database that was there before, and is not looked at. It returns ErrPlanted for what root does not read.
 //
 // A file without a footer is not opened to look for one: its size says enough. If this process has the database open,
 // closing the file once more would end SQLite's locks (sqlite.org/howtocorrupt.html, section 2.2).
-func (s fsys) beside(path string) string {
+func (s fsys) beside(path string) (string, error) {
+	if err := dataDir(nil).CheckMain(filepath.Dir(path)); err != nil {
+		return "", err
+	}
 	name := s.dsn(path, "query_only(1)", "busy_timeout(5000)")
 	if size(path)%leastPage != int64(footerLength)%leastPage {
-		return name
+		return name, nil
 	}
 	if foot, err := readFooter(path); err != nil || foot == nil {
-		return name
+		return name, nil
 	}
-	return name + "&mode=ro&immutable=1"
+	return name + "&mode=ro&immutable=1", nil
 }
 
 // openSealed is openFile for a database that nobody writes.

@@ -137,6 +137,38 @@ func TestRootTrustsTheServersUser(t *testing.T) {
 	}
 }
 
+// The server's user may put a link in the place of the database, or have another one do so. Root copies nothing for
+// that user which that user can't read.
+func TestRootReadsNoDatabaseBehindALinkOfTheServersUser(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, others := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	for _, dir := range []string{dir, others} {
+		e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	}
+	path, to := filepath.Join(dir, e2e.DatabaseFile), filepath.Join(dir, "backups")
+	refused := func(words string) {
+		t.Helper()
+		for _, args := range [][]string{{"backup", "--to", to + "/"}, {"backup", "--shared", "--to", to + "/"},
+			{"user", "list"}, {"token", "ann"}, {"check"}, {"compact"}, {"user", "add", "bob"}} {
+			mustFailAs(t, 0, dir, e2e.Password, args, path+" "+words)
+		}
+		if _, err := os.Lstat(to); err == nil {
+			t.Error("there are backups")
+		}
+	}
+	if err := errors.Join(os.Remove(path), os.Symlink(filepath.Join(others, e2e.DatabaseFile), path)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.Chown(t, e2e.ServerUser, path)
+	refused("is a symbolic link, which root does not follow for uid 61234")
+	if err := errors.Join(os.Remove(path), os.Rename(filepath.Join(others, e2e.DatabaseFile), path)); err != nil {
+		t.Fatal(err)
+	}
+	refused("belongs to uid 61235, who may have put it there")
+	e2e.Chown(t, e2e.ServerUser, path)
+	mustRunAs(t, 0, dir, "", "backup", "--to", to+"/")
+}
+
 // Root may back up to a directory of somebody else's, if that is meant. The backup stays root's: whose directory it is
 // could read all hashes otherwise.
 func TestRootGivesABackupToNobodyElse(t *testing.T) {
