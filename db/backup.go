@@ -175,12 +175,13 @@ func (s fsys) copyPages(ctx context.Context, src *sql.DB, path string, c pageCop
 	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(new(int)); err != nil {
 		return sum, classify(err)
 	}
-	before := size(path + "-wal")
+	log := realFile(path) + "-wal"
+	before := size(log)
 	c.goOn = func() error {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
-		if size(path+"-wal")-before > growth {
+		if size(log)-before > growth {
 			return targetError(c.name,
 				fmt.Errorf("too slow: meanwhile the write-ahead log of the database grew by %d MiB", growth>>20))
 		}

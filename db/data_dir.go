@@ -105,10 +105,7 @@ func dropFooter(path string, log *slog.Logger) error {
 
 // putLogsAway renames what SQLite would take for a log of the file at path, and syncs that.
 func putLogsAway(path string, log *slog.Logger) error {
-	path, err := filepath.EvalSymlinks(path) // SQLite looks beside the file itself
-	if err != nil {
-		return err
-	}
+	path = realFile(path)
 	var kept []string
 	for _, suffix := range []string{"-wal", "-journal"} {
 		if size(path+suffix) == 0 {
@@ -128,6 +125,31 @@ func putLogsAway(path string, log *slog.Logger) error {
 	return fsys{}.syncDir(filepath.Dir(path))
 }
 
+// realFile returns path, or the file that it leads to if it is a symbolic link. SQLite has its logs beside that.
+func realFile(path string) string {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path
+	}
+	if file, err := filepath.EvalSymlinks(path); err == nil {
+		return file
+	}
+	return path
+}
+
+// FileDir returns the directory that the database of directory dir is in: another one if its file there is a link.
+func FileDir(dir string) string { return filepath.Dir(realFile(filepath.Join(dir, File))) }
+
+// refuseLink returns an error if the database at path is a symbolic link. A new file would take the place of the link,
+// and the one that it leads to would stay.
+func refuseLink(path string) error {
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s is a link to %s, and only a plain file is replaced: move that file into the place of the link",
+		path, realFile(path))
+}
+
 // Discard is Close for a command that failed. If Open made the database, and nobody and no task is in it, Discard removes
 // it first: the next command, with other settings, begins anew. Where the system keeps open files, it stays.
 func (d *DB) Discard() error {
@@ -143,7 +165,7 @@ func (d *DB) Discard() error {
 
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.
 func (d *DB) Size() (file, wal int64) {
-	return size(d.path), size(d.path + "-wal")
+	return size(d.path), size(realFile(d.path) + "-wal")
 }
 
 // size returns how many bytes the file at path has, and 0 if there is none: SQLite makes and removes its log.

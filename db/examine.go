@@ -87,7 +87,7 @@ func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err er
 	}
 	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
 	// it opened the file for reading only.
-	if size(path+"-wal") > 0 {
+	if size(realFile(path)+"-wal") > 0 {
 		name += "&mode=ro"
 	}
 	d, err = openFile(ctx, path, name)
@@ -309,13 +309,14 @@ func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
 // served. Beside a backup, which has a footer, it is somebody else's, and is not looked at.
 func (s fsys) sealed(path string) (string, error) {
 	foot, err := readFooter(path)
+	file := realFile(path)
 	for _, suffix := range []string{"-wal", "-journal"} {
-		log, e := os.Lstat(path + suffix)
+		log, e := os.Lstat(file + suffix)
 		if foot != nil || errors.Is(e, fs.ErrNotExist) {
 			continue
 		}
 		if e == nil {
-			e = sameHand(path, log)
+			e = sameHand(file, log)
 		}
 		return s.dsn(path, "query_only(1)", "busy_timeout(5000)"), e
 	}

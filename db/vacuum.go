@@ -132,6 +132,9 @@ func Compact(ctx context.Context, dir string, log *slog.Logger, progress Progres
 	if _, err := s.finishRestore(dir); err != nil {
 		return 0, 0, err
 	}
+	if err := refuseLink(path); err != nil {
+		return 0, 0, err
+	}
 	if err := dropFooter(path, log); err != nil {
 		return 0, 0, fmt.Errorf("%s: %w", path, err)
 	}

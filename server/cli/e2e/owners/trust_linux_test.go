@@ -71,6 +71,31 @@ func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 	}
 }
 
+// What is said of the disk is about the one that the database is on, and no command puts a new file in the place of the
+// link.
+func TestADatabaseBehindALinkToASmallDisk(t *testing.T) {
+	dir, disk := t.TempDir(), e2e.SmallDisk(t, "24m")
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	e2e.MustRun(t, disk, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, disk, "", "backup", "--to", backup)
+	target := filepath.Join(disk, e2e.DatabaseFile)
+	if err := os.Symlink(target, filepath.Join(dir, e2e.DatabaseFile)); err != nil {
+		t.Fatal(err)
+	}
+	p := e2e.Serve(t, dir, nil)
+	if said := e2e.MustRun(t, dir, "", "check"); !strings.Contains(said, "MiB free in "+disk) {
+		t.Errorf("check does not say how little is free in %s:\n%s", disk, said)
+	}
+	p.Stop()
+	if log := p.Err.String(); !strings.Contains(log, "little disk space") || !strings.Contains(log, disk) {
+		t.Errorf("the log does not say how little is free in %s:\n%s", disk, log)
+	}
+	for _, args := range [][]string{{"compact"}, {"restore", backup}} {
+		e2e.MustFail(t, e2e.ExitFailure, dir, "", args, filepath.Join(dir, e2e.DatabaseFile)+" is a link to "+target)
+	}
+	e2e.MustRun(t, dir, "", "user", "list")
+}
+
 // A file of ours that belongs to somebody else is a problem to ctms check too, whoever runs it. So is one of root's,
 // which the server can't use. A directory above that others can change is a warning.
 func TestCheckSaysWhoseFilesTheyAre(t *testing.T) {
