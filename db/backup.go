@@ -61,15 +61,19 @@ func (o BackupOptions) now() time.Time {
 // The copy is a new file, mode 0600, that nobody else has open, also in a directory that others can write to. Copy says
 // who they are. If they could replace the copy, Backup returns ErrExposed, unless Shared is set.
 //
-// Backup returns ErrTarget if the copy can't be written, ErrExists, ErrNewer, ErrForeign, ErrSchema or ErrCorrupt. If
-// ctx ends, it returns the cause of ctx within 8 MiB of work.
+// Backup returns ErrTarget if the copy can't be written, ErrExists, ErrNewer, ErrForeign, ErrSchema, ErrCorrupt, or
+// ErrPlanted for a file in dir that root does not read. If ctx ends, it returns the cause of ctx within 8 MiB of work.
 func Backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) {
 	return fsys{}.backup(ctx, dir, to, o)
 }
 
 func (s fsys) backup(ctx context.Context, dir, to string, o BackupOptions) (Copy, error) {
 	path := filepath.Join(dir, File)
-	src, err := openFile(ctx, path, s.dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	name, err := s.beside(path)
+	if err != nil {
+		return Copy{}, err
+	}
+	src, err := openFile(ctx, path, name)
 	if err != nil {
 		return Copy{}, err
 	}
@@ -171,12 +175,13 @@ func (s fsys) copyPages(ctx context.Context, src *sql.DB, path string, c pageCop
 	if err := conn.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(new(int)); err != nil {
 		return sum, classify(err)
 	}
-	before := size(path + "-wal")
+	log := realFile(path) + "-wal"
+	before := size(log)
 	c.goOn = func() error {
 		if err := context.Cause(ctx); err != nil {
 			return err
 		}
-		if size(path+"-wal")-before > growth {
+		if size(log)-before > growth {
 			return targetError(c.name,
 				fmt.Errorf("too slow: meanwhile the write-ahead log of the database grew by %d MiB", growth>>20))
 		}

@@ -119,6 +119,47 @@ func TestABackupIsNotPutWhereOthersCanReplaceIt(t *testing.T) {
 	}
 }
 
+// Who can rename the directory of the backups can put another in its place, and it gets all that come after.
+func TestABackupIsNotPutWhereOthersCanReplaceTheDirectory(t *testing.T) {
+	t.Parallel()
+	dir := old(t)
+	for _, c := range []struct {
+		mode    os.FileMode
+		refused bool
+		warning string
+	}{
+		{0o755, false, ""}, {0o777, true, "everybody (mode 0777)"}, {0o777 | os.ModeSticky, false, ""},
+		{0o775, false, "its group (mode 0775)"},
+	} {
+		above := t.TempDir()
+		to := filepath.Join(above, "deep", "backups")
+		must(t, os.MkdirAll(to, 0o700))
+		must(t, os.Chmod(above, c.mode))
+		made, err := Backup(t.Context(), dir, to, BackupOptions{})
+		for _, err := range []error{err, CheckSchedule(dir, Schedule{Dir: to}),
+			CheckSchedule(dir, Schedule{Dir: filepath.Join(above, "deep", "none")})} {
+			if errors.Is(err, ErrExposed) != c.refused || (err == nil) == c.refused ||
+				c.refused && !strings.Contains(err.Error(), above+" can be written to by "+c.warning) {
+				t.Errorf("mode %v: %v", c.mode, err)
+			}
+		}
+		if said := made.Warning; !c.refused && ((c.warning == "") != (said == "") || !strings.Contains(said, c.warning)) {
+			t.Errorf("mode %v: warned %q", c.mode, said)
+		}
+		if said := OthersInSchedule(dir, Schedule{Dir: to}); (c.warning == "") != (said == "") ||
+			!strings.Contains(said, c.warning) {
+			t.Errorf("mode %v: of the schedule %q", c.mode, said)
+		}
+		if c.refused {
+			sameLines(t, "made", namesIn(t, to), nil)
+			made = try(Backup(t.Context(), dir, to, BackupOptions{Shared: true}))(t)
+			same(t, "warning", made.Warning, above+" can be written to by "+c.warning)
+			must(t, CheckSchedule(dir, Schedule{Dir: to, Shared: true}))
+		}
+	}
+	same(t, "without a schedule", OthersInSchedule(dir, Schedule{}), "")
+}
+
 func TestATargetMeantAsADirectoryIsMadeOrRefused(t *testing.T) {
 	t.Parallel()
 	dir, to := old(t), t.TempDir()

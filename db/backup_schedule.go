@@ -37,40 +37,45 @@ type Backups struct {
 }
 
 // CheckSchedule returns an error if regular backups of data directory dir can't go to their directory as it is: it is
-// none, or others could replace what is in it (ErrExposed). A directory that is missing is no error: the disk may come
-// later.
+// none, or others could replace it or what is in it (ErrExposed). A directory that is missing is no error: the disk may
+// come later.
 func CheckSchedule(dir string, s Schedule) error {
 	if err := reserved(dir, s.Dir); err != nil {
 		return err
 	}
-	info, err := os.Stat(s.Dir)
+	at := s.Dir
+	info, err := os.Stat(at)
+	if errors.Is(err, fs.ErrNotExist) { // it is made, for us alone
+		at = filepath.Dir(filepath.Clean(at))
+		info, err = os.Stat(at)
+	}
 	if err != nil {
 		return nil
 	}
 	if !info.IsDir() {
-		return targetError(s.Dir, errors.New("it is no directory"))
+		return targetError(at, errors.New("it is no directory"))
 	}
-	if w := private.OtherWriter(info, private.AsGood(dir)...); w != nil && !w.Sticky && !w.Group && !s.Shared {
-		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", s.Dir, w.Who, ErrExposed)
+	w, err := private.WriterTo(at, private.AsGood(dir)...)
+	if err == nil && w != nil && !w.Sticky && !w.Group && !s.Shared {
+		return fmt.Errorf("%s can be written to by %s, who could replace what is there: %w", w.Path, w.Who, ErrExposed)
 	}
 	return nil
 }
 
-// OthersInSchedule says who else could change what is in the directory of regular backups, though CheckSchedule takes
-// it, or "".
+// OthersInSchedule says who else could change what is in the directory of regular backups, or replace it, though
+// CheckSchedule takes it, or "".
 func OthersInSchedule(dir string, s Schedule) string {
-	info, err := os.Stat(s.Dir)
-	if err != nil {
+	if s.Dir == "" {
 		return ""
 	}
-	w := private.OtherWriter(info, private.AsGood(dir)...)
+	w, err := private.WriterTo(s.Dir, private.AsGood(dir)...)
 	switch {
-	case w == nil:
+	case err != nil || w == nil:
 		return ""
 	case w.Sticky:
-		return fmt.Sprintf("%s can be written to by %s, who can add files", s.Dir, w.Who)
+		return fmt.Sprintf("%s can be written to by %s, who can add files", w.Path, w.Who)
 	}
-	return fmt.Sprintf("%s can be written to by %s, who could replace the backups", s.Dir, w.Who)
+	return fmt.Sprintf("%s can be written to by %s, who could replace the backups", w.Path, w.Who)
 }
 
 // reserved returns an error if path has a name in data directory dir that is for our own files: a start or a restore
@@ -118,25 +123,32 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 // the new one.
 //
 // Within a day after the clock jumped it deletes none: a clock that is set to and fro would otherwise have all backups
-// replaced within minutes. Errors are those of Backup.
+// replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes the backup
+// that is there, and makes no other: one each ten minutes would soon push out all that are older.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
 	var series string
 	if err := d.read.QueryRowContext(ctx, `SELECT series FROM backups`).Scan(&series); err != nil {
 		return Copy{}, nil, d.closedOr(err)
 	}
-	made, err = fsys{vfs: d.set.vfs}.backup(ctx, filepath.Dir(d.path), s.Dir+string(filepath.Separator),
-		BackupOptions{Shared: s.Shared, series: series, Now: d.Now})
-	if err != nil && ctx.Err() != nil {
+	dir := filepath.Dir(d.path)
+	trusted := private.AsGood(dir)
+	if last := d.unnoted.Load(); last != nil && filepath.Dir(last.Path) == filepath.Clean(s.Dir) &&
+		ofSeries(last.Path, series, trusted) {
+		made = *last
+	} else if made, err = (fsys{vfs: d.set.vfs}).backup(ctx, dir, s.Dir+string(filepath.Separator),
+		BackupOptions{Shared: s.Shared, series: series, Now: d.Now}); err != nil && ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
 	}
 	// A backup that is made counts, also if the program is asked to stop now.
-	if e := d.noteBackup(context.WithoutCancel(ctx), made, err); err == nil {
-		err = e
+	e := d.noteBackup(context.WithoutCancel(ctx), made, err)
+	if err == nil && e != nil {
+		d.unnoted.Store(&made)
+		return made, nil, fmt.Errorf("%s is made, and can't be noted: %w", made.Path, e)
 	}
+	d.unnoted.Store(nil)
 	if err != nil || !d.time.isCalm() {
 		return made, nil, err
 	}
-	trusted := private.AsGood(filepath.Dir(d.path))
 	deleted, err = deleteOld(s.Dir, series, s.Keep, made, trusted)
 	return made, deleted, err
 }

@@ -52,8 +52,14 @@ func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err err
 			t.dir.Close()
 		}
 	}()
-	if w := t.dir.OtherWriter(private.AsGood(filepath.Dir(source))...); w != nil {
-		t.warning = t.path + " can be written to by " + w.Who
+	trusted := private.AsGood(filepath.Dir(source))
+	t.dir.Keep(trusted...)
+	w, err := private.WriterTo(t.path, trusted...)
+	if err != nil {
+		return nil, targetError(t.path, err)
+	}
+	if w != nil {
+		t.warning = w.Path + " can be written to by " + w.Who
 		if !w.Sticky && !w.Group && !o.Shared {
 			return nil, fmt.Errorf("%s, who could replace what is there: %w", t.warning, ErrExposed)
 		}

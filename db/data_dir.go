@@ -62,8 +62,7 @@ func lockDir(dir string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file. If the
-// file is a backup that somebody put there, its footer goes: it would soon be wrong.
+// prepareFile makes the file at path if there is none. SQLite gives its log the owner and the mode of the file.
 func (d *DB) prepareFile(path string) error {
 	info, err := os.Stat(path)
 	switch {
@@ -79,7 +78,14 @@ func (d *DB) prepareFile(path string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
-	defer f.Close()
+	return errors.Join(f.Close(), dropFooter(path, d.log))
+}
+
+// dropFooter makes a backup that somebody put at path a database: it cuts off the footer, which would soon be wrong. A
+// log beside the backup is of the database that was there before, and SQLite would write it into the backup. So it gets
+// another name first. What is cut off is synced: a log is taken for one of another database as long as there is a
+// footer. Nobody may have the file open.
+func dropFooter(path string, log *slog.Logger) error {
 	foot, err := readFooter(path)
 	if errors.Is(err, ErrPacked) {
 		return err
@@ -87,7 +93,61 @@ func (d *DB) prepareFile(path string) error {
 	if err != nil || foot == nil {
 		return nil // if it is damaged, SQLite says so
 	}
-	return f.Truncate(size(path) - int64(footerLength))
+	if err := putLogsAway(path, log); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	return errors.Join(f.Truncate(foot.pages), f.Sync(), f.Close())
+}
+
+// putLogsAway renames what SQLite would take for a log of the file at path, and syncs that.
+func putLogsAway(path string, log *slog.Logger) error {
+	path = realFile(path)
+	var kept []string
+	for _, suffix := range []string{"-wal", "-journal"} {
+		if size(path+suffix) == 0 {
+			continue
+		}
+		to := unusedName(path+suffix+".old", "")
+		if err := os.Rename(path+suffix, to); err != nil {
+			return err
+		}
+		kept = append(kept, to)
+	}
+	if kept == nil {
+		return nil
+	}
+	log.Warn("the database is a backup that was put in its place, and beside it is the log of what was there before: that "+
+		"is kept, and not used", "file", path, "kept", kept)
+	return fsys{}.syncDir(filepath.Dir(path))
+}
+
+// realFile returns path, or the file that it leads to if it is a symbolic link. SQLite has its logs beside that.
+func realFile(path string) string {
+	if info, err := os.Lstat(path); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return path
+	}
+	if file, err := filepath.EvalSymlinks(path); err == nil {
+		return file
+	}
+	return path
+}
+
+// FileDir returns the directory that the database of directory dir is in: another one if its file there is a link.
+func FileDir(dir string) string { return filepath.Dir(realFile(filepath.Join(dir, File))) }
+
+// refuseLink returns an error if the database at path is a symbolic link. A new file would take the place of the link,
+// and the one that it leads to would stay.
+func refuseLink(path string) error {
+	info, err := os.Lstat(path)
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s is a link to %s, and only a plain file is replaced: move that file into the place of the link",
+		path, realFile(path))
 }
 
 // Discard is Close for a command that failed. If Open made the database, and nobody and no task is in it, Discard removes
@@ -105,7 +165,7 @@ func (d *DB) Discard() error {
 
 // Size returns how many bytes the file and its write-ahead log have; 0 for one that is missing.
 func (d *DB) Size() (file, wal int64) {
-	return size(d.path), size(d.path + "-wal")
+	return size(d.path), size(realFile(d.path) + "-wal")
 }
 
 // size returns how many bytes the file at path has, and 0 if there is none: SQLite makes and removes its log.

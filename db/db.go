@@ -108,7 +108,8 @@ type DB struct {
 	probing   sync.Mutex // held while the disk is tried
 	fromHost  hostTokens
 	externals externals
-	made      bool // by Open
+	made      bool                 // by Open
+	unnoted   atomic.Pointer[Copy] // the last regular backup, if it could not be noted
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle

@@ -54,6 +54,9 @@ var (
 	ErrMissing = errors.New("there is no database")
 	// ErrExposed means that others could get at a file, and that this could not be put right. The text says who.
 	ErrExposed = private.ErrExposed
+	// ErrPlanted is an ErrExposed: the file is a link, or a third user's, in the directory of another user. Root does not
+	// read it for that user.
+	ErrPlanted = private.ErrPlanted
 	// ErrAdopt means that Provision was turned on while users here have passwords, and ids that would belong to the
 	// host. Settings.AdoptIDs says that they are the host's users.
 	ErrAdopt = errors.New("user ids in doubt")

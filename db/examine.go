@@ -81,10 +81,13 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 // openBeside opens the database in dir for reading. Another process may have it open for writing.
 func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err error) {
 	path = filepath.Join(dir, File)
-	name := dsn(path, "query_only(1)", "busy_timeout(5000)")
+	name, err := fsys{}.beside(path)
+	if err != nil {
+		return nil, path, err
+	}
 	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
 	// it opened the file for reading only.
-	if size(path+"-wal") > 0 {
+	if size(realFile(path)+"-wal") > 0 {
 		name += "&mode=ro"
 	}
 	d, err = openFile(ctx, path, name)
@@ -138,6 +141,21 @@ func checkSettings(ctx context.Context, d *sql.DB, set Settings) error {
 	return checkAdoption(set, hostUsers, func(own *int) error {
 		return d.QueryRowContext(ctx, countOwnUsers, HostIDs).Scan(own)
 	})
+}
+
+// HostUsers returns Provision and AdoptIDs as the last Open of the database in dir had them. Another process may have
+// the database open for writing. It returns ErrMissing if there is no database. Other errors are those of Examine.
+func HostUsers(ctx context.Context, dir string) (provision, adopt bool, err error) {
+	d, path, err := openBeside(ctx, dir)
+	if err != nil {
+		return false, false, err
+	}
+	defer d.Close()
+	var kept int64
+	if err := d.QueryRowContext(ctx, `SELECT provision FROM counters`).Scan(&kept); err != nil {
+		return false, false, fmt.Errorf("%s: %w", path, classify(err))
+	}
+	return kept&keptProvision != 0, kept&keptAdoptIDs != 0, nil
 }
 
 // Glance returns what Examine finds without reading the whole file: no counts, no faults, and not the newest time. The
@@ -257,6 +275,26 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	return nil, fmt.Errorf("%s: %w", path, err)
 }
 
+// beside returns the name under which SQLite opens the database at path for reading, while another process may write
+// it. A file with a footer is a backup that somebody put there, and that was not served yet. A log beside it is of the
+// database that was there before, and is not looked at. It returns ErrPlanted for what root does not read.
+//
+// A file without a footer is not opened to look for one: its size says enough. If this process has the database open,
+// closing the file once more would end SQLite's locks (sqlite.org/howtocorrupt.html, section 2.2).
+func (s fsys) beside(path string) (string, error) {
+	if err := dataDir(nil).CheckMain(filepath.Dir(path)); err != nil {
+		return "", err
+	}
+	name := s.dsn(path, "query_only(1)", "busy_timeout(5000)")
+	if size(path)%leastPage != int64(footerLength)%leastPage {
+		return name, nil
+	}
+	if foot, err := readFooter(path); err != nil || foot == nil {
+		return name, nil
+	}
+	return name + "&mode=ro&immutable=1", nil
+}
+
 // openSealed is openFile for a database that nobody writes.
 func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
 	name, err := s.sealed(path)
@@ -271,13 +309,14 @@ func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
 // served. Beside a backup, which has a footer, it is somebody else's, and is not looked at.
 func (s fsys) sealed(path string) (string, error) {
 	foot, err := readFooter(path)
+	file := realFile(path)
 	for _, suffix := range []string{"-wal", "-journal"} {
-		log, e := os.Lstat(path + suffix)
+		log, e := os.Lstat(file + suffix)
 		if foot != nil || errors.Is(e, fs.ErrNotExist) {
 			continue
 		}
 		if e == nil {
-			e = sameHand(path, log)
+			e = sameHand(file, log)
 		}
 		return s.dsn(path, "query_only(1)", "busy_timeout(5000)"), e
 	}

@@ -132,3 +132,51 @@ func TestABackupInThePlaceOfTheDatabaseOpens(t *testing.T) {
 		t.Errorf("it still has the footer: %v", err)
 	}
 }
+
+// A server was killed, so its log is left. Somebody copies a backup over the file. The log is of another database:
+// nobody reads it together with the backup, and it is kept.
+func TestALogIsNotMixedIntoABackupInThePlaceOfTheDatabase(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	task(t, d)
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), dir, backup, BackupOptions{}))(t)
+	for range 20 {
+		task(t, d)
+	}
+	for name, use := range map[string]func(t *testing.T, dir string){
+		"open": func(t *testing.T, dir string) { must(t, openIn(t, dir, Settings{}, nil).Close()) },
+		"compact": func(t *testing.T, dir string) {
+			_, _, err := Compact(t.Context(), dir, quiet, nil)
+			must(t, err)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := crashed(t, dir)
+			path := filepath.Join(dir, File)
+			log := try(os.ReadFile(path + "-wal"))(t)
+			must(t, os.WriteFile(path, try(os.ReadFile(backup))(t), 0o600))
+			must(t, os.WriteFile(path+"-journal", []byte("x"), 0o600))
+
+			same(t, "tasks that are examined", try(Examine(t.Context(), dir, nil))(t).Tasks, 1)
+			same(t, "tasks that are backed up", try(Backup(t.Context(), dir, t.TempDir(), BackupOptions{}))(t).Tasks, 1)
+			reader := try(OpenReader(dir))(t)
+			same(t, "tasks that are read", number(t, reader, `SELECT count(*) FROM tasks`), 1)
+			must(t, reader.Close())
+
+			use(t, dir)
+			found := try(Examine(t.Context(), dir, nil))(t)
+			sameLines(t, "faults", found.Faults, nil)
+			same(t, "tasks", found.Tasks, 1)
+			sameLines(t, "files", namesIn(t, dir), []string{File, File + "-journal.old", File + "-wal.old", LockFile})
+			same(t, "journal that is kept", string(try(os.ReadFile(path+"-journal.old"))(t)), "x")
+			if kept := try(os.ReadFile(path + "-wal.old"))(t); !bytes.Equal(kept, log) {
+				t.Errorf("of the log's %d bytes %d are kept", len(log), len(kept))
+			}
+			d := openIn(t, dir, Settings{}, nil)
+			task(t, d)
+			same(t, "unread", unread(t, d, bob), 2)
+		})
+	}
+}

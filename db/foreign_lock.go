@@ -50,7 +50,7 @@ func (w *writer) lockedOut(began time.Time) {
 	if now := time.Now(); now.Sub(w.lock.logged) >= lockLogEvery {
 		w.lock.logged = now
 		w.d.log.Error("another process holds the database, so nothing can be stored: find it (fuser -v, lsof), and end "+
-			"its transaction or the process", "file", w.d.path, "holder", lockHolder(w.d.path+"-shm"),
+			"its transaction or the process", "file", w.d.path, "holder", lockHolder(realFile(w.d.path)+"-shm"),
 			"held", now.Sub(w.lock.since).Round(time.Second))
 	}
 }

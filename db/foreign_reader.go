@@ -30,11 +30,12 @@ func (w *writer) lookAtLog(now time.Time) {
 		return
 	}
 	w.log.at = now
-	bytes := size(w.d.path + "-wal")
+	file := realFile(w.d.path)
+	bytes := size(file + "-wal")
 	if bytes < LongLog || !w.log.told.IsZero() && now.Sub(w.log.told) < logTellEvery {
 		return
 	}
-	if who := readHolder(w.d.path + "-shm"); who != unknownHolder || bytes > 2*maxGrowth {
+	if who := readHolder(file + "-shm"); who != unknownHolder || bytes > 2*maxGrowth {
 		w.log.told = now
 		w.d.log.Warn("another process has been reading the database for so long that the write-ahead log grows: find it "+
 			"(fuser -v, lsof), and end its transaction or the process", "file", w.d.path, "holder", who, "mib", bytes>>20)
@@ -42,4 +43,4 @@ func (w *writer) lookAtLog(now time.Time) {
 }
 
 // LogSize returns how many bytes the write-ahead log of the database in dir has.
-func LogSize(dir string) int64 { return size(filepath.Join(dir, File+"-wal")) }
+func LogSize(dir string) int64 { return size(realFile(filepath.Join(dir, File)) + "-wal") }

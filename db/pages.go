@@ -116,6 +116,8 @@ const (
 	footerMark   = "CTMS-BACKUP-1 "
 	seriesLength = 26 // of rand.Text
 	footerLength = len(footerMark) + 2*sha256.Size + 1 + seriesLength + 1
+
+	leastPage = 512 // bytes; the size of every database is a multiple
 )
 
 var noSeries = strings.Repeat("-", seriesLength)
@@ -167,7 +169,7 @@ func readFooter(path string) (*footer, error) {
 	if page == 1 {
 		page = 65536
 	}
-	if page < 512 {
+	if page < leastPage {
 		return nil, fmt.Errorf("%w: its pages have %d bytes", ErrCorrupt, page)
 	}
 	over := info.Size() % page

@@ -16,7 +16,11 @@ import (
 // an error that says so.
 func OpenReader(dir string) (*DB, error) {
 	path := filepath.Join(dir, File)
-	read, err := openFile(context.Background(), path, dsn(path, "query_only(1)", "busy_timeout(5000)"))
+	name, err := fsys{}.beside(path)
+	if err != nil {
+		return nil, err
+	}
+	read, err := openFile(context.Background(), path, name)
 	if err != nil {
 		return nil, err
 	}

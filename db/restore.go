@@ -69,6 +69,9 @@ func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger, p
 		return Restored{}, err
 	}
 	path := filepath.Join(dir, File)
+	if err := refuseLink(path); err != nil {
+		return Restored{}, err
+	}
 	if size(path) > 0 {
 		if err := checkMark(path); err != nil {
 			return Restored{}, fmt.Errorf("%s: %w: move it away", path, err)

@@ -26,7 +26,7 @@ func (d *DB) explain(err error) error {
 		return err
 	}
 	d.probing.Lock() // callers share one file
-	no := d.set.probe(filepath.Dir(d.path))
+	no := d.set.probe(filepath.Dir(realFile(d.path)))
 	d.probing.Unlock()
 	if errors.Is(no, syscall.EDQUOT) || errors.Is(no, syscall.ENOSPC) {
 		return fmt.Errorf("%w: %w: %w", ErrFull, no, err)

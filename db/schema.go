@@ -97,17 +97,38 @@ func readSchema(ctx context.Context, q querier) (schema, error) {
 }
 
 var (
-	sqlComment = regexp.MustCompile(`--[^\n]*|(?s:/\*.*?\*/)`)
-	sqlQuotes  = regexp.MustCompile("[\"`\\[]([A-Za-z_][A-Za-z0-9_]*)[\"`\\]]")
-	sqlSpace   = regexp.MustCompile(`\s+`)
-	sqlAround  = regexp.MustCompile(` ?([(),]) ?`)
+	// sqlToken matches a text, a comment, or a name in quotes, each to its end: one may hold what looks like another.
+	sqlToken = regexp.MustCompile(`'(?:[^']|'')*'|--[^\n]*|(?s:/\*.*?\*/)|"(?:[^"]|"")*"|\[[^\]]*\]|` +
+		"`(?:[^`]|``)*`")
+	sqlName   = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	sqlSpace  = regexp.MustCompile(`\s+`)
+	sqlAround = regexp.MustCompile(` ?([(),]) ?`)
 )
 
 // plainSQL returns a statement without what means nothing: comments, space, quotes around names. Versions of SQLite
-// write that differently when they alter a table.
+// write that differently when they alter a table. A text such as 'push' stays to the letter.
 func plainSQL(text string) string {
-	text = sqlQuotes.ReplaceAllString(sqlComment.ReplaceAllString(text, " "), "$1")
-	return sqlAround.ReplaceAllString(strings.TrimSpace(sqlSpace.ReplaceAllString(text, " ")), "$1")
+	const mark = "'" // stands for what stays; outside of it there is none
+	var kept []string
+	plain := sqlToken.ReplaceAllStringFunc(text, func(token string) string {
+		switch name := token[1 : len(token)-1]; {
+		case token[0] == '-' || token[0] == '/':
+			return " "
+		case token[0] != '\'' && sqlName.MatchString(name):
+			return name
+		}
+		kept = append(kept, token)
+		return mark
+	})
+	plain = sqlAround.ReplaceAllString(strings.TrimSpace(sqlSpace.ReplaceAllString(plain, " ")), "$1")
+	parts := strings.Split(plain, mark)
+	if len(parts) != len(kept)+1 { // a text has no end, which SQLite refuses
+		return text
+	}
+	for i := range kept {
+		parts[i] += kept[i]
+	}
+	return strings.Join(parts, "")
 }
 
 // differ returns the first difference between a file's schema and the one that it has to have, in words, or "".

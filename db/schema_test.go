@@ -36,10 +36,34 @@ var wrongSchemas = []struct{ change, want string }{
 	{`UPDATE sqlite_schema SET sql = replace(sql, 'status      TEXT    NOT NULL', 'status TEXT CHECK (status)')
 		WHERE name = 'tasks'`, "table tasks is another"},
 	{`UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'users'`, "table users is another"},
+	{`UPDATE sqlite_schema SET sql = replace(sql, '''push''', '''"push"''') WHERE name = 'endpoints_device'`,
+		"index endpoints_device is another"}, // devices would no longer be unique
 	{`ANALYZE`, ""},
 	{`CREATE TABLE t (x); ANALYZE; DROP TABLE t;
 		UPDATE sqlite_schema SET sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat,more)' WHERE name = 'sqlite_stat1'`,
 		"table sqlite_stat1 does not belong there"},
+}
+
+// Versions of SQLite write a statement differently. What is in a text differs all the same.
+func TestATextInTheSchemaCountsToTheLetter(t *testing.T) {
+	t.Parallel()
+	const want = `CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d e','f')`
+	for text, alike := range map[string]bool{
+		"CREATE INDEX \"i\" ON `t` ([a]) -- it's ours\nWHERE b /* isn't it */ = 'don''t' AND c IN ( 'd e' , 'f' )\n": true,
+
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d  e','f')`:    false,
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d e ','f')`:    false,
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d /**/e','f')`: false,
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d e','"f"')`:   false,
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d e',"f")`:     false,
+		`CREATE INDEX i ON t(a) WHERE b = 'don''t' AND c IN ('d e','f')'`:    false,
+		`CREATE INDEX "i""" ON t(a) WHERE b = 'don''t' AND c IN ('d e','f')`: false,
+		`CREATE INDEX "i i" ON t(a) WHERE b = 'don''t' AND c IN ('d e','f')`: false,
+	} {
+		if got := plainSQL(text); (got == plainSQL(want)) != alike {
+			t.Errorf("%s\nbecomes %s", text, got)
+		}
+	}
 }
 
 // Whoever opens, restores, backs up or examines a file finds what does not belong to the schema of its version.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -130,6 +131,12 @@ func Compact(ctx context.Context, dir string, log *slog.Logger, progress Progres
 	defer lock.Unlock()
 	if _, err := s.finishRestore(dir); err != nil {
 		return 0, 0, err
+	}
+	if err := refuseLink(path); err != nil {
+		return 0, 0, err
+	}
+	if err := dropFooter(path, log); err != nil {
+		return 0, 0, fmt.Errorf("%s: %w", path, err)
 	}
 	before = size(path)
 	part := filepath.Join(dir, restorePart)

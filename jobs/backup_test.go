@@ -1,9 +1,11 @@
 package jobs
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -105,6 +107,55 @@ func TestAFailedBackupIsTriedAgain(t *testing.T) {
 		pass(2 * time.Hour)
 		if got := backupsIn(t, to); len(got) != 1 {
 			t.Errorf("later: %v", got)
+		}
+	})
+}
+
+// Another process holds the database, so no backup can be noted. One is made all the same, and not one each ten minutes:
+// they would push out those of the days before.
+func TestABackupThatCanNotBeNotedIsMadeOnce(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays minutes to days")
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		to := filepath.Join(t.TempDir(), "backups")
+		var mu sync.Mutex
+		var last error
+		cfg := Config{Backup: db.Schedule{Dir: to, Keep: 2}, BackupAt: TimeOfDay{0, 10}, Location: time.UTC,
+			BackedUp: func(_ db.Copy, err error) {
+				mu.Lock()
+				defer mu.Unlock()
+				last = err
+			}}
+		j := s.start(cfg)
+		pass(15 * time.Minute)
+		j.Stop() // to play a day with all jobs takes long
+		days := backupsIn(t, to)
+		pass(23*time.Hour + 50*time.Minute) // 00:05
+		other, err := sql.Open("sqlite", filepath.Join(s.dir, db.File)+"?_pragma=busy_timeout(60000)")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.Close()
+		other.SetMaxOpenConns(1)
+		j = s.start(cfg)
+		defer j.Stop()
+		if _, err := other.Exec(`BEGIN IMMEDIATE`); err != nil {
+			t.Fatal(err)
+		}
+		pass(40 * time.Minute)
+		held := backupsIn(t, to)
+		if len(days) != 2 || len(held) != 3 || !errors.Is(last, db.ErrLocked) {
+			t.Errorf("while the database is held: %v, before it %v; the last outcome is %v", held, days, last)
+		}
+		if _, err := other.Exec(`ROLLBACK`); err != nil {
+			t.Fatal(err)
+		}
+		pass(20 * time.Minute)
+		got := backupsIn(t, to)
+		if state, err := s.Backups(t.Context()); err != nil || len(held) != 3 || !slices.Equal(got, held[1:]) ||
+			last != nil || filepath.Base(state.Path) != held[2] || !state.Failed.IsZero() {
+			t.Errorf("once it is free: %v, before it %v, %+v, %v, %v", got, held, state, last, err)
 		}
 	})
 }

@@ -16,6 +16,7 @@ type Dir struct {
 	root *os.Root
 	path string
 	info fs.FileInfo
+	kept bool // new files are kept from the directory's owner, see Keep
 }
 
 // OpenDir opens the directory at path.
@@ -32,11 +33,11 @@ func OpenDir(path string) (*Dir, error) {
 	return &Dir{root: root, path: path, info: info}, nil
 }
 
+// Keep has root keep new files for itself where the directory belongs to anybody but root and those of users.
+func (d *Dir) Keep(users ...int) { d.kept = !Trusted(d.info, users...) }
+
 // Close closes the directory.
 func (d *Dir) Close() error { return d.root.Close() }
-
-// OtherWriter returns who else can write to the directory, or nil. Those of more may.
-func (d *Dir) OtherWriter(more ...int) *Writer { return OtherWriter(d.info, more...) }
 
 // Path returns the path of a file in the directory.
 func (d *Dir) Path(name string) string { return filepath.Join(d.path, name) }
@@ -51,11 +52,14 @@ const (
 func PartName() string { return partPrefix + strings.ToLower(rand.Text()) + partSuffix }
 
 // Create makes a new file, mode 0600. It follows no link and opens no file that is there: so nobody else has the file
-// open. In a directory of another user's, root gives the file to that user.
+// open. In a directory of another user's, root gives the file to that user, unless Keep says otherwise.
 func (d *Dir) Create(name string) (*os.File, error) {
 	f, err := d.root.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
+	}
+	if d.kept {
+		return f, nil
 	}
 	if err := give(f, d.info); err != nil {
 		return nil, errors.Join(err, f.Close(), d.root.Remove(name))

@@ -173,13 +173,11 @@ func (d DataDir) takeEntry(path string, dir fs.FileInfo) error {
 		return fmt.Errorf("%s belongs to root, and this is %s: %w: as root, run chown %d %s", path, Name(Me()),
 			ErrExposed, Me(), path)
 	default:
-		return fmt.Errorf("%s belongs to %s, who may have put it there: %w: look at it, and remove it or run chown %d %s",
-			path, Name(uid), ErrExposed, owner, path)
+		return strange(path, uid, owner, ErrExposed)
 	}
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0 && foreign:
-		return fmt.Errorf("%s is a symbolic link, which root does not follow for %s: %w: run this as that user", path,
-			Name(owner), ErrExposed)
+		return notFollowed(path, owner, ErrExposed)
 	case info.Mode()&fs.ModeSymlink != 0:
 		return d.takeTarget(path)
 	case !info.Mode().IsRegular() && !info.IsDir():
@@ -188,6 +186,44 @@ func (d DataDir) takeEntry(path string, dir fs.FileInfo) error {
 		return nil
 	}
 	return d.tighten(path, path, info)
+}
+
+// strange says that the file at path, in a directory of owner's, is that of a third user.
+func strange(path string, uid, owner int, err error) error {
+	return fmt.Errorf("%s belongs to %s, who may have put it there: %w: look at it, and remove it or run chown %d %s", path,
+		Name(uid), err, owner, path)
+}
+
+// notFollowed says that path is a link of a user's.
+func notFollowed(path string, uid int, err error) error {
+	return fmt.Errorf("%s is a symbolic link, which root does not follow for %s: %w: run this as that user", path,
+		Name(uid), err)
+}
+
+// CheckMain returns ErrPlanted if this is root, and the main file of the data directory at path is not what its user
+// could read as well: a link of that user's, or a file of a third one. It changes nothing.
+func (d DataDir) CheckMain(path string) error {
+	dir, err := os.Stat(path)
+	if Me() != 0 || err != nil {
+		return nil // the open says it better
+	}
+	main := filepath.Join(path, d.Main)
+	info, err := os.Lstat(main)
+	if err != nil {
+		return nil
+	}
+	owner, _ := Owner(dir)
+	uid, _ := Owner(info)
+	link := info.Mode()&fs.ModeSymlink != 0
+	switch {
+	case link && owner != 0:
+		return notFollowed(main, owner, ErrPlanted)
+	case link && uid != 0: // the directory is lent
+		return notFollowed(main, uid, ErrPlanted)
+	case owner != 0 && uid != owner && uid != 0:
+		return strange(main, uid, owner, ErrPlanted)
+	}
+	return nil
 }
 
 // tighten takes from a file what others could do with it. info is what it was before. In the data directory it is name.

@@ -2,6 +2,7 @@ package private
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -30,6 +31,16 @@ func OpenPlain(path string) (*os.File, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
+}
+
+// ReadPlain reads a plain file. Errors are those of OpenPlain.
+func ReadPlain(path string) ([]byte, error) {
+	f, err := OpenPlain(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(f)
 }
 
 func notPlain(path string) error { return &fs.PathError{Op: "open", Path: path, Err: ErrNotPlain} }

@@ -119,6 +119,32 @@ func WriterAbove(path string) (above string, w *Writer) {
 	return "", nil
 }
 
+// WriterTo returns where others can replace what is in the directory at path, or that directory, and who they are. It
+// returns a place where only the members of a group can if there is no other. If there is neither, it returns the
+// directory itself if others can add files there, and else nil.
+func WriterTo(path string, more ...int) (*Opening, error) {
+	all, err := Openings(path, more...)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range all {
+		if !o.Group {
+			return &o, nil
+		}
+	}
+	if len(all) > 0 {
+		return &all[0], nil
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if w := OtherWriter(info, more...); w != nil {
+		return &Opening{*w, path, info}, nil
+	}
+	return nil, nil
+}
+
 // CheckKeyFile returns an error if somebody else can change a file of keys or put another in its place: they could
 // sign in as anybody. Users of more are as good as this one. What the members of a group can do is left to the caller.
 func CheckKeyFile(path string, more ...int) error {

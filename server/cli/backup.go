@@ -47,6 +47,8 @@ func (c *backupCmd) Run(p *program) error {
 		Progress: progress.report, Now: p.clock.Now})
 	progress.end()
 	switch {
+	case errors.Is(err, db.ErrPlanted):
+		return err // its text says what to do
 	case errors.Is(err, db.ErrExposed):
 		return fmt.Errorf("%w: choose another directory with --to (CTMS_TO); --shared (CTMS_SHARED) writes there all "+
 			"the same", err)

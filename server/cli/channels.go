@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"ctms/db"
+	"ctms/db/private"
 	"ctms/jobs"
 	"ctms/server"
 )
@@ -71,7 +72,7 @@ func (c channelFlags) smtpPassword() (string, error) {
 		return "", usageError{errors.New(smtpPassword + " and --smtp-password-file (CTMS_SMTP_PASSWORD_FILE) are both set: " +
 			"set one of them")}
 	}
-	text, err := os.ReadFile(c.SMTPPasswordFile)
+	text, err := private.ReadPlain(c.SMTPPasswordFile)
 	if err != nil {
 		return "", usageError{fmt.Errorf("--smtp-password-file (CTMS_SMTP_PASSWORD_FILE): %w", err)}
 	}

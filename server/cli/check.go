@@ -90,19 +90,19 @@ func (c *checkup) directory() bool {
 }
 
 func (c *checkup) space() {
-	network, free, err := fileSystem(c.p.dir)
+	dir, network, free, err := dataDisk(c.p.dir)
 	switch {
 	case err != nil:
 		c.problem("disk", "%v", err)
 	case network != "":
 		c.problem("disk", "%s is on a network file system (%s), where the database could be damaged: move it to a "+
-			"disk of this machine", c.p.dir, network)
+			"disk of this machine", dir, network)
 	case free == math.MaxInt64:
 		c.skip("disk", "only Linux tells how much is free, and whether the disk is of this machine")
 	case free < noSpace:
-		c.problem("disk", "%d KiB free: make space, nothing can be stored soon", free>>10)
+		c.problem("disk", "%d KiB free in %s: make space, nothing can be stored soon", free>>10, dir)
 	case free < littleSpace:
-		c.warn("disk", "%d MiB free: make some space", free>>20)
+		c.warn("disk", "%d MiB free in %s: make some space", free>>20, dir)
 	default:
 		c.ok("disk", "%d MiB free, on a file system of this machine as far as can be told", free>>20)
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"ctms/db/private"
 	"ctms/server/internal/token"
 )
 
@@ -25,7 +26,7 @@ func (c *checkup) key() {
 		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and "+
 			"everybody signs in again", path, info.Size(), token.MinKey)
 	default:
-		key, _ := os.ReadFile(path) // permissions says why not
+		key, _ := private.ReadPlain(path) // permissions says why not
 		if why := guessable(key); why != "" {
 			c.warn("key", "%s can be guessed: %s: move it away, serve makes another, and everybody signs in again", path,
 				why)
@@ -37,7 +38,7 @@ func (c *checkup) key() {
 
 // keyAtWork compares the key of the running server with the one in the file.
 func (c *checkup) keyAtWork(about running, path string) {
-	switch key, err := os.ReadFile(path); {
+	switch key, err := private.ReadPlain(path); {
 	case err != nil:
 		c.ok("key", "%d bytes, from %s of the running server", about.KeyBytes, about.KeyFrom)
 	case keyPrint(key) != about.KeyPrint:

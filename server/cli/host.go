@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"ctms/db"
 	"ctms/db/private"
 	"ctms/server/internal/hostkey"
 	"ctms/server/internal/token"
@@ -64,6 +64,35 @@ func (f hostUsersFlags) hostUsers() (hostUsers, error) {
 		return f.HostUsers, nil
 	}
 	return older, nil
+}
+
+// checkKept returns an error if the operator says of a database that is there who the host's people are, and it keeps
+// another answer. Only a server changes that.
+func (h hostUsers) checkKept(p *program) error {
+	if h == "" {
+		return nil
+	}
+	provisions, adopts, err := db.HostUsers(p.ctx, p.dir)
+	if errors.Is(err, db.ErrMissing) {
+		return nil
+	}
+	if err != nil {
+		return p.remedy(err)
+	}
+	kept := hostUsers("none")
+	switch {
+	case provisions && adopts:
+		kept = adoptProvision
+	case provisions:
+		kept = provision
+	case adopts:
+		kept = adopt
+	}
+	if h != kept {
+		return usageError{fmt.Errorf("--host-users (CTMS_HOST_USERS) is %s, and the database in %s was served last with %s: "+
+			"serve once with %s, or leave the setting out", h, p.dir, kept, h)}
+	}
+	return nil
 }
 
 // provisions reports whether tokens of the host make users.
@@ -125,7 +154,7 @@ func (f hostFlags) secrets() (secrets [][]byte, from string, err error) {
 	}
 	text := []byte(value)
 	if from != secretVariable {
-		if text, err = os.ReadFile(value); err != nil {
+		if text, err = private.ReadPlain(value); err != nil {
 			return nil, from, usageError{fmt.Errorf("%s: %w", from, err)}
 		}
 		from += " " + value
@@ -196,14 +225,9 @@ func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
 			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
 		}
 	}
-	file, err := private.OpenPlain(filepath.Join(dir, token.KeyFile))
+	own, err := private.ReadPlain(filepath.Join(dir, token.KeyFile))
 	if err != nil {
 		return nil // there is none yet, or the start says why it can't be read
-	}
-	defer file.Close()
-	own, err := io.ReadAll(file)
-	if err != nil {
-		return nil
 	}
 	return checkOwnKey(own, secrets, from)
 }

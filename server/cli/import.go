@@ -37,6 +37,9 @@ func (c *importCmd) Run(p *program) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := people.checkKept(p); err != nil {
+		return err
+	}
 	ctx, release := p.untilSignal()
 	defer release()
 	d, err := c.open(p, people, names)

@@ -116,25 +116,14 @@ func sayError(w io.Writer, text string) {
 	fmt.Fprintln(w)
 }
 
-// readPlain reads a plain file. It waits for no other end of a pipe.
-func readPlain(path string) (string, error) {
-	f, err := private.OpenPlain(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	text, err := io.ReadAll(f)
-	return string(text), err
-}
-
 // logLevel returns the level in the file that --log-level-file names. Without that flag, and while the file is missing
 // or empty, it is that of --log-level.
 func (c *cli) logLevel() (slog.Level, error) {
 	if c.LogLevelFile == "" {
 		return c.LogLevel, nil
 	}
-	text, err := readPlain(c.LogLevelFile)
-	word := strings.TrimSpace(text)
+	text, err := private.ReadPlain(c.LogLevelFile)
+	word := strings.TrimSpace(string(text))
 	if os.IsNotExist(err) || err == nil && word == "" {
 		return c.LogLevel, nil
 	}

@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"ctms/db/private"
@@ -23,13 +22,13 @@ const pushKeyFile = "push.key"
 // there is none. After a crash there is the whole key or none. The error names the file.
 func loadPushKey(dir string) (*ecdsa.PrivateKey, error) {
 	path := filepath.Join(dir, pushKeyFile)
-	text, err := os.ReadFile(path)
+	text, err := private.ReadPlain(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if text, err = newPushKey(); err != nil {
 			return nil, err
 		}
 		if err = private.WriteNew(dir, pushKeyFile, text); errors.Is(err, fs.ErrExist) {
-			text, err = os.ReadFile(path) // another process was quicker
+			text, err = private.ReadPlain(path) // another process was quicker
 		}
 	}
 	if err != nil {

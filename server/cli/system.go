@@ -31,9 +31,9 @@ func (s *service) jobStates() []jobs.State {
 	return s.jobs.State()
 }
 
-// diskFree returns how many bytes are free on the disk of the data directory. Only Linux tells.
+// diskFree returns how many bytes are free on the disk of the database. Only Linux tells.
 func (s *service) diskFree() (bytes int64, ok bool) {
-	_, free, err := fileSystem(s.dir)
+	_, _, free, err := dataDisk(s.dir)
 	return free, err == nil && free != math.MaxInt64
 }
 

@@ -25,6 +25,13 @@ func (c *userAddCmd) Run(p *program) error {
 	if err := p.mustExist(); err != nil && !p.named {
 		return err
 	}
+	users, err := c.hostUsers()
+	if err != nil {
+		return err
+	}
+	if err := users.checkKept(p); err != nil {
+		return err
+	}
 	password, err := p.password()
 	if err != nil {
 		return err
@@ -35,10 +42,6 @@ func (c *userAddCmd) Run(p *program) error {
 	}
 	var made *db.Settings // of a new database, which only a named directory gets
 	if p.named {
-		users, err := c.hostUsers()
-		if err != nil {
-			return err
-		}
 		made = &db.Settings{Provision: users.provisions(), AdoptIDs: users.adopts()}
 	}
 	return p.operate(made, func(o operator) error {

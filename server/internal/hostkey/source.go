@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -264,7 +263,7 @@ func (s *Source) takeKept(why error) {
 
 // readKept reads the copy of what a URL has answered. A copy of another URL is none.
 func readKept(dir string, at Location) (copied kept, err error) {
-	text, err := os.ReadFile(filepath.Join(dir, KeptFile))
+	text, err := private.ReadPlain(filepath.Join(dir, KeptFile))
 	if err == nil {
 		err = json.Unmarshal(text, &copied)
 	}

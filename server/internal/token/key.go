@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"ctms/db/private"
@@ -22,12 +21,12 @@ const MinKey = 32
 // none. After a crash there is the whole key or none. The error names the file.
 func LoadKey(dir string) ([]byte, error) {
 	path := filepath.Join(dir, KeyFile)
-	key, err := os.ReadFile(path)
+	key, err := private.ReadPlain(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		key = make([]byte, MinKey)
 		rand.Read(key)
 		if err = private.WriteNew(dir, KeyFile, key); errors.Is(err, fs.ErrExist) {
-			key, err = os.ReadFile(path) // another process was quicker
+			key, err = private.ReadPlain(path) // another process was quicker
 		}
 	}
 	if err == nil {

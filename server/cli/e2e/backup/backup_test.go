@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -289,5 +290,48 @@ func TestEveryCommandRefusesWhatItCanNotUse(t *testing.T) {
 				t.Errorf("%s %s changed the file: %v", name, command, err)
 			}
 		}
+	}
+}
+
+// A server is killed, and the operator copies a backup over the file, in place of a restore. What the server had in its
+// write-ahead log is not mixed into the backup.
+func TestABackupPutInPlaceAfterAKillIsServedAsItIs(t *testing.T) {
+	t.Parallel()
+	dir, backup := t.TempDir(), filepath.Join(t.TempDir(), "copy.db")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	p := e2e.Serve(t, dir, nil)
+	e2e.MustRun(t, dir, "", "backup", "--to", backup)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "bob")
+	p.Signal(syscall.SIGKILL)
+	p.Wait(e2e.Patience)
+	path := filepath.Join(dir, e2e.DatabaseFile)
+	log, err := os.ReadFile(path + "-wal")
+	if err != nil || len(log) == 0 {
+		t.Fatalf("the kill left no log: %v", err)
+	}
+	content, err := os.ReadFile(backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	onlyAnn := func(when string) {
+		t.Helper()
+		if list := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(list, "ann") || strings.Contains(list, "bob") {
+			t.Errorf("%s there are the users\n%s", when, list)
+		}
+	}
+	onlyAnn("before the start")
+	p = e2e.Serve(t, dir, nil)
+	onlyAnn("while it is served")
+	p.Stop()
+	onlyAnn("after the stop")
+	e2e.MustRun(t, dir, "", "check")
+	if kept, err := os.ReadFile(path + "-wal.old"); err != nil || !bytes.Equal(kept, log) {
+		t.Errorf("the log is not kept: %v", err)
+	}
+	if !strings.Contains(p.Err.String(), path+"-wal.old") {
+		t.Errorf("the log does not say what was put away:\n%s", p.Err)
 	}
 }

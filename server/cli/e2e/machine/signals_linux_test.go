@@ -125,3 +125,25 @@ func TestWhatIsReadAgainIsAPlainFile(t *testing.T) {
 		e2e.MustFail(t, e2e.ExitUsage, dir, "", append([]string{"serve", "--listen=127.0.0.1:0"}, flags...), "no plain file")
 	}
 }
+
+// A file with a secret is read before the server hears signals. The start and check wait for no other end of a pipe.
+func TestAFileWithASecretIsAPlainFile(t *testing.T) {
+	dir, key, password, credential := t.TempDir(), pipe(t, "key"), pipe(t, "password"), pipe(t, "ctms.jwt-secret")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	for setting, env := range map[string][]string{
+		"--jwt-secret-file (CTMS_JWT_SECRET_FILE)": {"CTMS_JWT_SECRET_FILE=" + key, "CTMS_HOST_USERS=adopt"},
+		"the credential ctms.jwt-secret": {"CREDENTIALS_DIRECTORY=" + filepath.Dir(credential),
+			"CTMS_HOST_USERS=adopt"},
+		"--smtp-password-file (CTMS_SMTP_PASSWORD_FILE)": {"CTMS_SMTP=smtp://ann@127.0.0.1:9",
+			"CTMS_MAIL_FROM=ctms@example.com", "CTMS_PUBLIC_URL=http://127.0.0.1", "CTMS_SMTP_PASSWORD_FILE=" + password},
+	} {
+		for command, want := range map[string]int{"serve --listen=127.0.0.1:0": e2e.ExitUsage, "check": e2e.ExitFailure} {
+			p := e2e.Launch(t, e2e.Command(t, append([]string{"CTMS_DATA=" + dir}, env...), strings.Fields(command)...))
+			code := p.Wait(e2e.Patience)
+			if said := p.Out.String() + p.Err.String(); code != want || !strings.Contains(said, setting) ||
+				!strings.Contains(said, "no plain file") {
+				t.Errorf("%s with a pipe in %s: exit code %d, want %d: %s", command, setting, code, want, said)
+			}
+		}
+	}
+}

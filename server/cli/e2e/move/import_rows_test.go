@@ -1,7 +1,9 @@
 package move
 
 import (
+	"bytes"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -336,4 +338,40 @@ func TestAHostsPeopleHaveNoPasswords(t *testing.T) {
 	e2e.MustFail(t, 1, dir, "", []string{"import", far}, "id must be below 1099511627776")
 	secret := []string{"CTMS_JWT_SECRET=" + strings.Repeat("a secret of the host ", 3)}
 	e2e.Serve(t, dir, secret, "--host-users", "provision").Stop()
+}
+
+// Who the host's people are is kept in the database, and only a server changes it. An import that says otherwise would
+// store the hashes that it was told to leave out.
+func TestAnImportDoesNotSayOtherwiseWhoseThePeopleAre(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	path := write(t, "users.csv", "id,username,password\n7,zoe,pbkdf2_sha256$1000$salt$"+strings.Repeat("A", 43)+"=\n")
+	refused := func(kept, said string, flags ...string) {
+		t.Helper()
+		for _, command := range [][]string{{"import", path}, {"import", "--dry-run", path}, {"user", "add", "bob"}} {
+			e2e.MustFail(t, e2e.ExitUsage, dir, e2e.Password, append(command, flags...), "--host-users (CTMS_HOST_USERS) is "+
+				said, "served last with "+kept, dir)
+		}
+		if list := e2e.MustRun(t, dir, "", "user", "list"); strings.Contains(list, "bob") || strings.Contains(list, "zoe") {
+			t.Errorf("it was done all the same:\n%s", list)
+		}
+		content, err := os.ReadFile(filepath.Join(dir, e2e.DatabaseFile))
+		if err != nil || bytes.Contains(content, []byte("pbkdf2_sha256")) {
+			t.Errorf("a hash was stored (%v)", err)
+		}
+	}
+	refused("none", "provision", "--host-users", "provision")
+	refused("none", "adopt", "--adopt-ids")
+	flags := []string{"--host-users", "adopt,provision"}
+	p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET=" + string(tokentest.Key)}, flags...)
+	e2e.MustFail(t, e2e.ExitUsage, dir, e2e.Password, []string{"user", "add", "bob", "--host-users=adopt"},
+		"served last with adopt,provision")
+	e2e.MustRun(t, dir, e2e.Password, append([]string{"user", "add", "cleo"}, flags...)...)
+	p.Stop()
+	refused("adopt,provision", "adopt", "--host-users", "adopt")
+	if got := e2e.MustRun(t, dir, "", append([]string{"import", path}, flags...)...); !strings.Contains(got,
+		"Imported 1 user") || !strings.Contains(got, "1 password hash left out") {
+		t.Errorf("got %s", got)
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -68,6 +69,31 @@ func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 			mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, above+" on the way", "0777")
 		})
 	}
+}
+
+// What is said of the disk is about the one that the database is on, and no command puts a new file in the place of the
+// link.
+func TestADatabaseBehindALinkToASmallDisk(t *testing.T) {
+	dir, disk := t.TempDir(), e2e.SmallDisk(t, "24m")
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	e2e.MustRun(t, disk, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, disk, "", "backup", "--to", backup)
+	target := filepath.Join(disk, e2e.DatabaseFile)
+	if err := os.Symlink(target, filepath.Join(dir, e2e.DatabaseFile)); err != nil {
+		t.Fatal(err)
+	}
+	p := e2e.Serve(t, dir, nil)
+	if said := e2e.MustRun(t, dir, "", "check"); !strings.Contains(said, "MiB free in "+disk) {
+		t.Errorf("check does not say how little is free in %s:\n%s", disk, said)
+	}
+	p.Stop()
+	if log := p.Err.String(); !strings.Contains(log, "little disk space") || !strings.Contains(log, disk) {
+		t.Errorf("the log does not say how little is free in %s:\n%s", disk, log)
+	}
+	for _, args := range [][]string{{"compact"}, {"restore", backup}} {
+		e2e.MustFail(t, e2e.ExitFailure, dir, "", args, filepath.Join(dir, e2e.DatabaseFile)+" is a link to "+target)
+	}
+	e2e.MustRun(t, dir, "", "user", "list")
 }
 
 // A file of ours that belongs to somebody else is a problem to ctms check too, whoever runs it. So is one of root's,
@@ -133,6 +159,65 @@ func TestRootTrustsTheServersUser(t *testing.T) {
 	if _, stderr, code := e2e.RunAs(t, 0, dir, "", "restore", made[1]); code != 0 ||
 		!strings.Contains(stderr, "belongs to uid 61235") {
 		t.Errorf("restore of somebody else's file: exit code %d: %s", code, stderr)
+	}
+}
+
+// The server's user may put a link in the place of the database, or have another one do so. Root copies nothing for
+// that user which that user can't read.
+func TestRootReadsNoDatabaseBehindALinkOfTheServersUser(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, others := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	for _, dir := range []string{dir, others} {
+		e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	}
+	path, to := filepath.Join(dir, e2e.DatabaseFile), filepath.Join(dir, "backups")
+	refused := func(words string) {
+		t.Helper()
+		for _, args := range [][]string{{"backup", "--to", to + "/"}, {"backup", "--shared", "--to", to + "/"},
+			{"user", "list"}, {"token", "ann"}, {"check"}, {"compact"}, {"user", "add", "bob"}} {
+			mustFailAs(t, 0, dir, e2e.Password, args, path+" "+words)
+		}
+		if _, err := os.Lstat(to); err == nil {
+			t.Error("there are backups")
+		}
+	}
+	if err := errors.Join(os.Remove(path), os.Symlink(filepath.Join(others, e2e.DatabaseFile), path)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.Chown(t, e2e.ServerUser, path)
+	refused("is a symbolic link, which root does not follow for uid 61234")
+	if err := errors.Join(os.Remove(path), os.Rename(filepath.Join(others, e2e.DatabaseFile), path)); err != nil {
+		t.Fatal(err)
+	}
+	refused("belongs to uid 61235, who may have put it there")
+	e2e.Chown(t, e2e.ServerUser, path)
+	mustRunAs(t, 0, dir, "", "backup", "--to", to+"/")
+}
+
+// Root may back up to a directory of somebody else's, if that is meant. The backup stays root's: whose directory it is
+// could read all hashes otherwise.
+func TestRootGivesABackupToNobodyElse(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, theirs := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"backup", "--to", theirs}, theirs,
+		"uid 61235, whose directory it is", "--shared")
+	for _, to := range []string{theirs, filepath.Join(theirs, "copy.db"), filepath.Join(theirs, "more") + "/"} {
+		e2e.MustRun(t, dir, "", "backup", "--shared", "--to", to)
+	}
+	made, _ := filepath.Glob(filepath.Join(theirs, "*.db"))
+	more, _ := filepath.Glob(filepath.Join(theirs, "more", "*.db"))
+	if made = append(made, more...); len(made) != 3 {
+		t.Fatalf("the backups are %v, want three", made)
+	}
+	for _, path := range made {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if owner := info.Sys().(*syscall.Stat_t).Uid; owner != 0 || info.Mode() != 0o600 {
+			t.Errorf("%s belongs to %d and has mode %v, want root and 0600", path, owner, info.Mode())
+		}
 	}
 }
 

@@ -150,4 +150,23 @@ func TestABadDirectoryForBackupsIsRefused(t *testing.T) {
 	p := e2e.Serve(t, t.TempDir(), nil, "serve", "--backup-to", open, "--backup-shared")
 	backupsIn(t, open)
 	p.Stop()
+
+	below := filepath.Join(open, "backups") // ours alone, and others can put another directory in its place
+	refuse := func(when string) {
+		t.Helper()
+		dir := t.TempDir()
+		e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+		e2e.MustFail(t, e2e.ExitUsage, dir, "", serve("--backup-to", below), open+" can be written to by everybody",
+			"--backup-shared")
+		e2e.MustFail(t, e2e.ExitFailure, dir, "", []string{"backup", "--to", below + "/"},
+			open+" can be written to by everybody", "--shared")
+		if made, _ := filepath.Glob(filepath.Join(below, "*")); made != nil {
+			t.Errorf("%s: there are %v", when, made)
+		}
+	}
+	refuse("before the directory is there")
+	if err := os.MkdirAll(below, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	refuse("with the directory")
 }
