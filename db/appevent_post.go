@@ -17,8 +17,8 @@ const (
 	insertAtOnce = 100
 )
 
-// ErrTooMany means that the events of a call have more recipients than MaxTold together, or one of them has groups of
-// four times as many members. Nothing was stored.
+// ErrTooMany means that the events of a call have more recipients than MaxTold together, or their groups four times as
+// many members. Nothing was stored.
 var ErrTooMany = errors.New("too many recipients")
 
 // An EventDraft is an event to be stored, and whom to tell of it.
@@ -98,7 +98,7 @@ type readyEvent struct {
 }
 
 func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, error) {
-	ready, told := make([]readyEvent, 0, len(drafts)), 0
+	ready, told, members := make([]readyEvent, 0, len(drafts)), 0, 0
 	var within *reach
 	if by.Key != nil {
 		within = reachOf(by.Key.Recipients)
@@ -114,7 +114,8 @@ func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, err
 		if err != nil {
 			return nil, 0, err
 		}
-		if told += len(r.to.list); told > MaxTold {
+		told, members = told+len(r.to.list), members+r.to.members
+		if told > MaxTold || members > maxMembersAsked {
 			return nil, 0, ErrTooMany
 		}
 		ready = append(ready, r)

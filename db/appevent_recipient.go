@@ -39,8 +39,8 @@ type addressees struct {
 	skipped []Skipped
 }
 
-// maxMembersAsked is how many members all groups of one event may have together. Other writes wait while the members are
-// looked at.
+// maxMembersAsked is how many members the groups of all events of a call may have together. Other writes wait while the
+// members are looked at.
 const maxMembersAsked = 4 * MaxTold
 
 // add adds a user. Whoever is named is named, also as a member of a group.

@@ -48,6 +48,9 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 		for i, user := range some {
 			list[i] = user.ID
 		}
+		if err := tx.loadGroupsForHooks(list); err != nil {
+			return err
+		}
 		if _, err := tx.exec(`INSERT INTO notifications
 				(id, user_id, type, message, title, event_id, created_at, dedupe_key)
 			SELECT ?1 + key, value, ?2, '', '', ?3, ?4, ?5 FROM json_each(?6)`,

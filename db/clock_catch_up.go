@@ -45,7 +45,7 @@ func (d *DB) catchUpRest(ctx context.Context) error {
 
 // catchUpSessions has the logins that were begun or renewed meanwhile last for as long as they should. A session knows
 // by the steady time when that was. Where a restart came in between, that is not known for all: those of a clock that
-// was behind end before they began. What ends later than that clock can have said was put right before a stop.
+// was behind end before they began. That clock made none that ends later than ?4: such a one was put right before.
 func (d *DB) catchUpSessions(ctx context.Context, c catchUp, _ func(int64)) error {
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE sessions SET expires_at = expires_at + ?1

@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -57,6 +58,15 @@ func (r *reach) check(tx *Tx, draft EventDraft, to *addressees) error {
 	if draft.Everybody {
 		return NotForKeys{"this API key may not reach everybody, but only its recipients"}
 	}
+	if len(r.groups) > 0 {
+		ids := make([]int64, len(to.list))
+		for i, a := range to.list {
+			ids[i] = a.user.ID
+		}
+		if err := tx.loadGroups(ids); err != nil {
+			return err
+		}
+	}
 	for _, a := range to.list {
 		if within, err := r.has(tx, a.user); err != nil {
 			return err
@@ -67,26 +77,44 @@ func (r *reach) check(tx *Tx, draft EventDraft, to *addressees) error {
 	return nil
 }
 
-// groupsOf returns the names of the groups that a user is in, with the changes of this batch. A batch asks the file once
-// for a user: who is told of something may be in a group that many hooks have.
+// groupsOf returns the names of the groups that a user is in, with the changes of this batch.
 func (tx *Tx) groupsOf(user int64) ([]string, error) {
-	if names, ok := tx.groups[user]; ok {
-		return names, nil
+	err := tx.loadGroups([]int64{user})
+	return tx.groups[user], err
+}
+
+// loadGroups has groupsOf know those of some users, by one statement. A batch asks the file once for a user: many hooks
+// may have groups.
+func (tx *Tx) loadGroups(users []int64) error {
+	users = slices.DeleteFunc(slices.Clone(users), func(id int64) bool { _, known := tx.groups[id]; return known })
+	if len(users) == 0 {
+		return nil
 	}
-	var names []string
-	err := tx.each(`SELECT g.name FROM group_members m JOIN user_groups g ON g.id = m.group_id WHERE m.user_id = ?`,
-		func(rows *sql.Rows) error {
-			var name string
-			err := rows.Scan(&name)
-			names = append(names, name)
-			return err
-		}, user)
-	if err != nil {
-		return nil, err
+	groups := make(map[int64][]string, len(users))
+	for _, id := range users {
+		groups[id] = nil
+	}
+	if err := tx.each(`SELECT m.user_id, g.name FROM group_members m JOIN user_groups g ON g.id = m.group_id
+			WHERE m.user_id IN (SELECT value FROM json_each(?))`, func(rows *sql.Rows) error {
+		var user int64
+		var name string
+		err := rows.Scan(&user, &name)
+		groups[user] = append(groups[user], name)
+		return err
+	}, jsonArray(users)); err != nil {
+		return err
 	}
 	if tx.groups == nil {
 		tx.groups = map[int64][]string{}
 	}
-	tx.groups[user] = names
-	return names, nil
+	maps.Copy(tx.groups, groups)
+	return nil
+}
+
+// loadGroupsForHooks is loadGroups, if a hook has a group.
+func (tx *Tx) loadGroupsForHooks(users []int64) error {
+	if slices.ContainsFunc(tx.hookRing(), func(h Hook) bool { return h.reach != nil && len(h.reach.groups) > 0 }) {
+		return tx.loadGroups(users)
+	}
+	return nil
 }

@@ -88,6 +88,10 @@ func (k *timekeeper) begin(last clockState) {
 		k.steady, gap = k.steady.Add(gap), 0
 	}
 	k.settle(gap)
+	for i := range k.catchUps { // a crash may have come that long after the clock was stored last
+		k.catchUps[i].shown.to += saveClockEvery.Milliseconds()
+		k.catchUps[i].steady.to += saveClockEvery.Milliseconds()
+	}
 	k.away = k.doubted() <= maxAbsence
 	if k.leapt.IsZero() {
 		k.leapt = last.Shown.Add(-last.Calm)

@@ -49,6 +49,13 @@ func (c *clocked) restart(span, jump time.Duration) {
 	c.open()
 }
 
+// cutPower leaves the database as a cut of the power leaves it. Another boot is to open it.
+func (c *clocked) cutPower() {
+	c.t.Helper()
+	c.dir = crashed(c.t, c.dir)
+	c.passed.Store(0)
+}
+
 // run lets the program run for span. It looks at the clock now and then.
 func (c *clocked) run(span time.Duration) {
 	c.t.Helper()

@@ -29,10 +29,13 @@ const isRead = `(n.read_at > 0 OR n.archived_at IS NOT NULL OR n.read_at IS NULL
 const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key IS NULL
 	OR coalesce(CASE WHEN json_valid(n.args) THEN n.args ->> 'due_date' END, 0) < ?2)`
 
+// LongestWait is how much longer the clean-up keeps what has to leave yet. A pause may be for ever.
+const LongestWait = 366 * 24 * time.Hour
+
 // hasLeft is true for a notification n of which nothing waits to leave that leaves although it is read: what the inbox
-// does not take, and what a hook gets.
-const hasLeft = `NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.notification_id = n.id
-	AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all'))`
+// does not take, and what a hook gets. It is true, too, for one that is LongestWait (in milliseconds) older than ?2.
+const hasLeft = `(n.created_at < ?2 - 31622400000 OR NOT EXISTS (SELECT 1 FROM deliveries d
+	WHERE d.notification_id = n.id AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all')))`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It leaves those
 // that have to leave yet, such as at the end of a pause. It works in slices, rests between them, and other writes come
@@ -226,8 +229,15 @@ func (tx *Tx) shortenSessions() error {
 	return err
 }
 
-// deleteEnded deletes the links and codes that ended until then.
+// deleteEnded deletes the links, the codes, and the old secrets of hooks that ended until then.
 func (tx *Tx) deleteEnded(until int64) error {
+	hooks, err := tx.exec(`UPDATE endpoints SET old_secret_until = NULL WHERE old_secret_until <= ?`, until)
+	if err == nil && hooks > 0 {
+		err = tx.loadHooks()
+	}
+	if err != nil {
+		return err
+	}
 	for _, q := range []string{`DELETE FROM user_links WHERE expires_at <= ?`,
 		`DELETE FROM confirmations WHERE expires_at <= ?`} {
 		if _, err := tx.exec(q, until); err != nil {

@@ -189,6 +189,10 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 			t.Errorf("a task of a clock that is ahead: %+v, of %d %s and %d %s", task, a.status, a.text, b.status, b.text)
 		}
 	}
+	again := w.byKey(key, "PUT", "/api/tasks/", fmt.Sprintf(`[{"external_id":"x-7","title":"x","created_at":%q}]`, ahead))
+	if again.text != b.text {
+		t.Errorf("again: %s, want %s", again.text, b.text)
+	}
 	// From people these two are what they read, and may send back.
 	a = w.want(201, bob, "POST", "/api/tasks/",
 		`{"title":"x","created_by":1,"created_at":"2020-01-01T00:00:00Z","external_id":null}`,

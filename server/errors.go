@@ -85,7 +85,7 @@ var meanings = []struct {
 	{httpjson.ErrNotJSON, refuse(http.StatusUnsupportedMediaType, "unsupported_media_type",
 		"The body must be application/json.")},
 	{db.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many",
-		"The events of one request have at most 10,000 recipients together.")},
+		"The events of one request have at most 10,000 recipients, and their groups 40,000 members.")},
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},

@@ -198,7 +198,8 @@ func (m *Model) clean(t time.Time, read bool) (deleted int) {
 		who := m.users[user]
 		before, unread := len(who.inbox), who.unread()
 		who.inbox = slices.DeleteFunc(who.inbox, func(n modelNote) bool {
-			return n.Created.Before(t) && n.due.Before(t) && n.Read == read && n.SnoozedUntil.IsZero() && !m.leaves(n.ID)
+			return n.Created.Before(t) && n.due.Before(t) && n.Read == read && n.SnoozedUntil.IsZero() &&
+				(n.Created.Before(t.Add(-db.LongestWait)) || !m.leaves(n.ID))
 		})
 		deleted += before - len(who.inbox)
 		if who.unread() != unread {
