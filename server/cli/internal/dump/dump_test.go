@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // readAll returns the rows of a text in one line each, and the error of the file.
@@ -105,6 +106,17 @@ func badFiles(t *testing.T) {
 		var bad Error
 		if !errors.As(err, &bad) || bad.Line != c.line || bad.Problem != c.want {
 			t.Errorf("%s: got %#v, want line %d: %s", name, err, c.line, c.want)
+		}
+	}
+}
+
+// A read that fails says nothing about the file, wherever it does: a signal ends it, or the disk is broken.
+func TestAReadThatFailsIsNoFaultOfTheFile(t *testing.T) {
+	broken := errors.New("the disk is broken")
+	for _, text := range []string{"", "[", "[{}", "[{},", "[{}]", "[{}]\n", "{}\n"} {
+		err := Read(io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), false, func(Row) error { return nil })
+		if !errors.Is(err, broken) {
+			t.Errorf("behind %q: %v", text, err)
 		}
 	}
 }

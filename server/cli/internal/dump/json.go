@@ -68,10 +68,14 @@ func (s *splitter) array() error {
 		return s.cut(err, s.line)
 	}
 	s.next()
-	if _, err := s.peekToken(); err != io.EOF {
+	switch _, err := s.peekToken(); err {
+	case io.EOF:
+		return nil
+	case nil:
 		return Error{s.line, "goes on behind the end of the array"}
+	default:
+		return err
 	}
-	return nil
 }
 
 // cut returns what an error means in the middle of a file.
