@@ -1,12 +1,12 @@
 // @ts-check
-// The phrases of refusals.js for what only the settings and the pages of admins ask of the server.
+// The phrases of refusals.js for what only the settings and the pages of admins ask of the server. Those that the
+// preferences in the bell need as well are in choices-refusals.js.
 
 import { phrases } from "./refusals.js";
 
 Object.assign(phrases.de, {
   "invalid old_password": "Das bisherige Passwort stimmt nicht.",
   "conflict is_admin": "Das ist das letzte aktive Administrationskonto.",
-  "invalid time_zone": "Diese Zeitzone kennt der Server nicht.",
   "invalid address": "Das ist keine E-Mail-Adresse, an die gesendet werden kann.",
   "invalid url": "An diese Adresse kann nicht gesendet werden.",
   "invalid token": "Mit diesem Token kann nicht gesendet werden.",
@@ -19,7 +19,6 @@ Object.assign(phrases.de, {
 Object.assign(phrases.es, {
   "invalid old_password": "La contraseña actual no es correcta.",
   "conflict is_admin": "Es la última cuenta de administración activa.",
-  "invalid time_zone": "El servidor no conoce esa zona horaria.",
   "invalid address": "No es una dirección de correo a la que se pueda enviar.",
   "invalid url": "No se puede enviar a esa dirección.",
   "invalid token": "No se puede enviar con ese token.",
@@ -32,7 +31,6 @@ Object.assign(phrases.es, {
 Object.assign(phrases.fr, {
   "invalid old_password": "Le mot de passe actuel n’est pas le bon.",
   "conflict is_admin": "C’est le dernier compte d’administration actif.",
-  "invalid time_zone": "Le serveur ne connaît pas ce fuseau horaire.",
   "invalid address": "Ce n’est pas une adresse e-mail à laquelle on peut envoyer.",
   "invalid url": "Impossible d’envoyer à cette adresse.",
   "invalid token": "Impossible d’envoyer avec ce jeton.",

@@ -7,8 +7,8 @@
 // Events: ctms-me, when the time zone of the browser became that of the person; the detail is their new state.
 
 import { html, nothing } from "../vendor/lit.js";
-import { ApiError } from "./api.js";
 import { choicesLook } from "./choices-look.js";
+import "./choices-refusals.js";
 import { choicesTable } from "./choices-table.js";
 import { digestFields } from "./digest.js";
 import { StoreElement } from "./element.js";
@@ -101,9 +101,10 @@ export class Choices extends StoreElement {
     return /** @type {any} */ (this.me)?.channels ?? [];
   }
 
-  /** @param {unknown} err */
+  // In a host's page the client is of another bundle, and so is the class of its errors.
+  /** @param {any} err */
   errorText(err) {
-    if (!(err instanceof ApiError)) throw err;
+    if (err.status === undefined) throw err;
     if (!err.status) return this.w.noConnection;
     if (err.code === "locked") return this.w.lockedNow;
     if (err.field.includes("quiet.week.")) return this.w.tooManyTimes;

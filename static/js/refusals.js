@@ -1,6 +1,7 @@
 // @ts-check
 // The errors of the server, in the languages that it does not speak. A phrase is for a code, or for a code and a field.
-// account-refusals.js has those that only the settings and the pages of admins meet.
+// choices-refusals.js has those of the preferences, and account-refusals.js those that only the settings and the pages
+// of admins meet.
 
 import { supported } from "./words.js";
 

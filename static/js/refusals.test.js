@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./account-refusals.js";
 import { ApiError } from "./api.js";
+import "./choices-refusals.js";
 import { phrases, refusal } from "./refusals.js";
 import { languages } from "./words.js";
 

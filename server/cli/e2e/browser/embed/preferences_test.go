@@ -37,6 +37,13 @@ func TestTheBellHasThePreferences(t *testing.T) {
 	if chosen := got["types"].(map[string]any)["task_assigned"].(map[string]any); chosen["sound"] != true {
 		t.Errorf("the server has %v", chosen)
 	}
+	// Whoever chooses quiet hours gets the time zone of the browser. The server does not know this one.
+	p.Do(`const real = Intl.DateTimeFormat.prototype.resolvedOptions;
+		Intl.DateTimeFormat.prototype.resolvedOptions = () => ({ timeZone: "Mars/Olympus" });
+		$("ctms-bell", "ctms-choices", "[data-section=quiet] .end button").click();
+		Intl.DateTimeFormat.prototype.resolvedOptions = real`)
+	p.WaitFor(`$("ctms-bell", "ctms-choices", "[data-section=quiet] .error")?.textContent ===
+		"Diese Zeitzone kennt der Server nicht."`)
 	// What is chosen elsewhere shows here. Back leads to the list.
 	annAPI("PATCH", "/api/me/preferences/", map[string]any{"types": nil})
 	p.WaitFor("!" + sound + ".checked")
