@@ -218,7 +218,7 @@ function instants(field, zone) {
 /**
  * Says what the value of a datetime-local field means in a zone. Of a time that comes twice, when the clocks are set
  * back, it is the first. A time that the clocks skip is as much later as they skip: skipped is true then. Returns null
- * for what is no time, and for years after 9999.
+ * for what is no time, and for years before 1 and after 9999, in the zone or in UTC: the server takes no others.
  * @param {string} field
  * @param {string} zone
  */
@@ -226,8 +226,9 @@ export function understood(field, zone) {
   const shown = asUTC(field);
   if (field.length !== 16 || Number.isNaN(shown)) return null;
   const [first] = instants(field, zone);
-  if (first !== undefined) return { at: new Date(first), skipped: false };
-  return { at: new Date(shown - offset(shown - day, zone)), skipped: true };
+  const at = new Date(first ?? shown - offset(shown - day, zone));
+  const year = at.getUTCFullYear();
+  return year < 1 || year > 9999 ? null : { at, skipped: first === undefined };
 }
 
 /**

@@ -159,5 +159,9 @@ test("a year that nobody meant is a date like others", () => {
 test("what is no time of the years 1 to 9999 is not understood", () => {
   for (const field of ["", "26-03-03T14:05", "12026-03-03T14:05", "123456-03-03T14:05", "2026-13-03T14:05", "tomorrow"])
     assert.equal(understood(field, "Europe/Berlin"), null, field);
+  // These are times of other years in UTC, which the server does not take.
+  assert.equal(understood("9999-12-31T23:59", "America/New_York"), null);
+  assert.equal(understood("0001-01-01T00:00", "Asia/Tokyo"), null);
+  assert.equal(understood("9999-12-31T23:59", "Asia/Tokyo")?.at.toISOString(), "9999-12-31T14:59:00.000Z");
   assert.equal(understood("0026-03-03T14:05", "UTC")?.at.toISOString(), "0026-03-03T14:05:00.000Z");
 });
