@@ -56,6 +56,7 @@ export class Desktop {
   #shown = new Map();
   /** The number on the badge of the app. At first it may be one that a push left there. */
   #badgeCount = -1;
+  #caughtUp = false;
 
   /**
    * @param {import("./client.js").Client} client
@@ -76,6 +77,7 @@ export class Desktop {
     client.store.addEventListener("change", this.showCount);
     client.store.addEventListener("arrive", this.#onArrive);
     client.store.addEventListener("dismiss", this.#onDismiss);
+    client.store.addEventListener("caughtup", this.#onCaughtUp);
     this.showCount();
   }
 
@@ -84,6 +86,7 @@ export class Desktop {
     store.removeEventListener("change", this.showCount);
     store.removeEventListener("arrive", this.#onArrive);
     store.removeEventListener("dismiss", this.#onDismiss);
+    store.removeEventListener("caughtup", this.#onCaughtUp);
     for (const shown of this.#shown.values()) shown.close();
     this.#setCount(0);
   }
@@ -122,6 +125,12 @@ export class Desktop {
       knownToWork = false;
       device.set({ system: false });
     }
+  };
+
+  // During an absence, too, a push may have left a number on the badge.
+  #onCaughtUp = () => {
+    if (this.#caughtUp) this.#badgeCount = -1;
+    this.#caughtUp = true;
   };
 
   #onDismiss = (/** @type {any} */ { detail: id }) => {
