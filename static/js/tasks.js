@@ -61,7 +61,10 @@ export class Tasks extends EventTarget {
   #fresh = null;
   /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
   #deleted = new Set();
-  /** Changes that are shown before the server confirms them. @type {Map<number, Partial<Task>>} */
+  /**
+   * Changes that are shown before the server confirms them, and the version that the first of them was made to.
+   * @type {Map<number, Partial<Task>>}
+   */
   #optimistic = new Map();
 
   /**
@@ -158,7 +161,7 @@ export class Tasks extends EventTarget {
   }
 
   /**
-   * A task, with changes that the server has not confirmed yet.
+   * A task, with changes that the server has not confirmed yet. These are of the version that it tells.
    * @param {number} id
    * @returns {Task | undefined}
    */
@@ -251,7 +254,7 @@ export class Tasks extends EventTarget {
    * @param {string} [original] what a text was when its editing began. If it is another by now, that is a 412.
    */
   async patch(id, patch, original) {
-    const optimistic = { ...this.#optimistic.get(id), ...patch };
+    const optimistic = { version: this.all.get(id)?.version, ...this.#optimistic.get(id), ...patch };
     this.#optimistic.set(id, optimistic);
     this.changed();
     try {
@@ -263,10 +266,10 @@ export class Tasks extends EventTarget {
   }
 
   // What is here may be old, since this machine slept or its line was lost. So a text is for the version that it was
-  // compared with.
+  // compared with. While others of our changes are on their way, that is the version of the first of them.
   /** @param {number} id @param {Partial<Task>} patch @param {string} [original] */
   async #send(id, patch, original) {
-    for (let task = this.all.get(id); ; ) {
+    for (let task = this.get(id); ; ) {
       const headers = original === undefined ? undefined : { "If-Match": `"${task?.version}"` };
       try {
         return await this.api.request("PATCH", `api/tasks/${id}/`, patch, { headers });

@@ -347,3 +347,41 @@ test("a text takes the place only of the text that its writer saw", async () => 
   await tasks.patch(1, { status: "in_review" });
   assert.deepEqual(told(), ["PATCH"]);
 });
+
+test("a text that follows one on its way takes the place only of that one", async () => {
+  const server = new OneTask();
+  const tasks = new Tasks(/** @type {any} */ (server));
+  await tasks.fetch(1);
+  const { request } = server;
+  const hold = () => {
+    let open = () => {};
+    const gate = new Promise((done) => (open = () => done(undefined)));
+    server.request = async (...call) => {
+      server.request = request;
+      await gate;
+      return request(...call);
+    };
+    return open;
+  };
+
+  // Somebody else's text comes in between.
+  let open = hold();
+  let first = tasks.patch(1, { title: "Ours" }, "Draft");
+  await request("PATCH", "", { title: "Somebody else's" });
+  tasks.receive({ type: "task", task: server.task, cursor: 1 });
+  assert.equal(tasks.get(1)?.title, "Ours");
+  await assert.rejects(tasks.patch(1, { title: "Ours, better" }, "Ours"), { status: 412 });
+  open();
+  await assert.rejects(first, { status: 412 });
+  assert.equal(server.task.title, "Somebody else's");
+  assert.equal(tasks.get(1)?.title, "Somebody else's");
+
+  // Nobody else's does.
+  open = hold();
+  first = tasks.patch(1, { title: "Ours" }, "Somebody else's");
+  const second = tasks.patch(1, { title: "Ours, better" }, "Ours");
+  open();
+  await Promise.allSettled([first, second]);
+  assert.equal(server.task.title, "Ours, better");
+  assert.equal(tasks.get(1)?.title, "Ours, better");
+});
