@@ -107,22 +107,23 @@ const withLinks = (page, shown) =>
  * @param {"title" | "description"} field
  */
 function conflictOf(page, task, field) {
-  const { w, conflict } = page;
-  if (conflict?.field !== field) return nothing;
+  const { w, conflicts } = page;
+  const text = conflicts.get(field);
+  if (text === undefined) return nothing;
   return html`<div class="conflict" role="alert">
     <p>${w.conflict}</p>
     <div class="versions">
       <div><b>${w.theirs}</b><bdi>${task[field]}</bdi></div>
-      <div><b>${w.yours}</b><bdi>${conflict.text}</bdi></div>
+      <div><b>${w.yours}</b><bdi>${text}</bdi></div>
     </div>
     <div class="actions">
-      <button type="button" class="quiet" @click=${() => ((page.conflict = null), page.requestUpdate())}>
+      <button type="button" class="quiet" @click=${() => (conflicts.delete(field), page.requestUpdate())}>
         ${w.takeTheirs}
       </button>
       <button
         type="button"
         class="quiet"
-        @click=${() => ((page.conflict = null), page.change({ [conflict.field]: conflict.text }, task[conflict.field]))}
+        @click=${() => (conflicts.delete(field), page.change({ [field]: text }, task[field]))}
       >
         ${w.keepMine}
       </button>

@@ -20,7 +20,7 @@ import { locale } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 
-/** What the server says of a due date that it does not take. */
+/** A refusal of a due date that the server would not take either. */
 const badDue = { code: "invalid", field: "due_date", detail: "The year must be between 1 and 9999." };
 
 export class TaskView extends Page {
@@ -39,10 +39,10 @@ export class TaskView extends Page {
     /** The current texts of these fields. @type {Map<"title" | "description", string>} */
     this.drafts = new Map();
     /**
-     * A text that was not saved, since somebody else had changed the same field.
-     * @type {{ field: "title" | "description", text: string } | null}
+     * The texts that were not saved, since somebody else had changed the same field.
+     * @type {Map<"title" | "description", string>}
      */
-    this.conflict = null;
+    this.conflicts = new Map();
     /** @type {Map<string, string>} */
     this.problems = new Map();
     /** What was understood by a due time that the clocks skip. */
@@ -71,6 +71,7 @@ export class TaskView extends Page {
     super.disconnectedCallback();
     this.client?.store.closeFeed(this.feed);
     this.feed = null;
+    this.#dropConflicts();
     if (this.tasks?.open === this.number) this.tasks.open = 0;
   }
 
@@ -89,9 +90,15 @@ export class TaskView extends Page {
     this.drafts.clear();
     this.problems.clear();
     this.latest.clear();
-    this.conflict = null;
+    this.#dropConflicts();
     this.confirming = false;
     this.load();
+  }
+
+  // Who leaves a task may not have seen the question yet.
+  #dropConflicts() {
+    for (const _ of this.conflicts) this.toast({ text: this.w.notSaved(this.w.changedMeanwhile), bad: true });
+    this.conflicts.clear();
   }
 
   // A new version of the task has new changes.
@@ -150,17 +157,18 @@ export class TaskView extends Page {
     const { number } = this;
     const [field, text] = Object.entries(patch)[0];
     this.latest.set(field, patch);
-    const late = () => this.latest.get(field) !== patch; // the field has a later change, or another task is open
+    const late = () => this.latest.get(field) !== patch; // the field has a later change, or the task was left
     try {
       await this.tasks?.patch(number, patch, original);
       if (!late()) this.problems.delete(field);
     } catch (err) {
       const stale = /** @type {any} */ (err).status === 412;
       const problem = this.w.notSaved(stale ? this.w.changedMeanwhile : this.errorText(err));
-      if (number !== this.number || !this.isConnected) return this.toast({ text: problem, bad: true });
+      if (number !== this.number || !this.isConnected || !this.latest.has(field))
+        return this.toast({ text: problem, bad: true });
       if (late()) return;
       if (stale) {
-        this.conflict = /** @type {any} */ ({ field, text });
+        this.conflicts.set(/** @type {any} */ (field), String(text));
         return this.requestUpdate();
       }
       this.problems.set(field, problem);
@@ -186,7 +194,7 @@ export class TaskView extends Page {
     const now = this.tasks?.get(this.number)?.[field];
     if (original === undefined || now === undefined || text === original || text === now) return this.requestUpdate();
     if (now !== original) {
-      this.conflict = { field, text };
+      this.conflicts.set(field, text);
       return this.requestUpdate();
     }
     this.change({ [field]: text }, original);

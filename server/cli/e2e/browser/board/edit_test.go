@@ -113,7 +113,9 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	browser.CreateTask(t, bobAPI, 1, "Draft")
+	browser.CreateTask(t, bobAPI, 1, "Another")
 	p := browser.NewUserTab(t)
+	p.HoldTimers()
 	p.SignIn(s.URL+"/tasks/1", "ann")
 	p.Fill("ctms-task >> textarea.title", "Ann's title")
 	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
@@ -125,6 +127,26 @@ func TestAnEditOfSomebodyElseIsNotLost(t *testing.T) {
 	p.WaitVisible("ctms-task >> .conflict")
 	p.Click("ctms-task >> .conflict .actions button:last-child")
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title"`)
+
+	// She leaves the field for another task, before she can see the question.
+	p.WaitFor(`customElements.get("ctms-toasts")`)
+	p.Fill("ctms-task >> textarea.title", "Left in a hurry")
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's again"})
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Bob's again"`)
+	p.Click("ctms-board >> li[data-id='2'] .title")
+	p.WaitFor(`$("ctms-task").number === 2 && ` +
+		browser.ToastShows("Not saved: Somebody else changed this meanwhile."))
+	if browser.Eval[bool](p, `$("ctms-task", ".conflict") !== null`) {
+		t.Error("the other task asks about a text that is not its own")
+	}
+
+	// The same, but no task is open then.
+	p.Do(`$("ctms-toasts").toasts = []`)
+	p.Fill("ctms-task >> textarea.title", "Left in a hurry")
+	bobAPI("PATCH", "/api/tasks/2/", map[string]any{"title": "Bob's other"})
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(2).title === "Bob's other"`)
+	p.Do(`$("ctms-app").navigate($("ctms-app").workspace.client.base)`)
+	p.WaitFor(`!$("ctms-task") && ` + browser.ToastShows("Not saved: Somebody else changed this meanwhile."))
 }
 
 // A tab that slept, or whose line was lost, has not heard what others did meanwhile.
@@ -148,10 +170,11 @@ func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
 	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's title" &&
 		$("ctms-app").workspace.tasks.all.get(1).description === "Bob's description"`)
 
-	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title"})
+	bobAPI("PATCH", "/api/tasks/1/", map[string]any{"title": "Bob's title", "description": "Bob's other description"})
 	p.Fill("ctms-task >> textarea.title", "Ann's other title")
-	p.Press(kb.Enter)
-	p.WaitVisible("ctms-task >> .conflict")
+	p.Fill("ctms-task >> textarea.description", "Ann's description")
+	p.Do(`$("ctms-task").leaveField()`)
+	p.WaitFor(`$$("ctms-task", ".conflict").length === 2`)
 	if got := p.Text("ctms-task >> .versions"); !strings.Contains(got, "Bob's title") ||
 		!strings.Contains(got, "Ann's other title") {
 		t.Errorf("Ann can choose between %q", got)
@@ -160,10 +183,18 @@ func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
 		t.Errorf("before Ann has chosen, the title is %q", got)
 	}
 	p.Click("ctms-task >> .conflict .actions button:last-child")
-	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's other title"`)
+	p.WaitFor(`$("ctms-app").workspace.tasks.all.get(1).title === "Ann's other title" &&
+		$$("ctms-task", ".conflict").length === 1`)
 	if got := title(); got != "Ann's other title" {
 		t.Errorf("after Ann has chosen hers, the title is %q", got)
 	}
+
+	if got := p.Text("ctms-task >> .versions"); !strings.Contains(got, "Bob's other description") ||
+		!strings.Contains(got, "Ann's description") {
+		t.Errorf("of the descriptions, Ann can choose between %q", got)
+	}
+	p.Click("ctms-task >> .conflict .actions button:first-child")
+	p.WaitFor(`!$("ctms-task", ".conflict") && $("ctms-task", "textarea.description").value === "Bob's other description"`)
 
 	// She leaves the task, and hears that her text was not saved.
 	p.WaitFor(`customElements.get("ctms-toasts")`)

@@ -99,6 +99,41 @@ func TestALateFailureCoversNothingNewer(t *testing.T) {
 	}
 }
 
+// Ann leaves a task while a text of it is on its way, and comes back before it fails.
+func TestAFailureIsToldToWhoeverHasComeBack(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	browser.CreateTask(t, bobAPI, 1, "Draft")
+	browser.CreateTask(t, bobAPI, 1, "Another")
+	p := browser.NewUserTab(t)
+	p.HoldTimers()
+	patch := make(chan fetch.RequestID, 1)
+	p.Listen(func(event any) {
+		e, ok := event.(*fetch.EventRequestPaused)
+		if !ok {
+			return
+		}
+		if e.Request.Method == "PATCH" {
+			patch <- e.RequestID
+			return
+		}
+		go browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
+	})
+	p.SignIn(s.URL+"/tasks/1", "ann")
+	p.WaitVisible("ctms-task >> textarea.description")
+	p.WaitFor(`customElements.get("ctms-toasts")`)
+	browser.Call(p, fetch.Enable,
+		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: s.URL + "/api/tasks/1/"}}})
+	p.Fill("ctms-task >> textarea.description", "An hour's work")
+	p.Click("ctms-board >> li[data-id='2'] .title")
+	p.WaitFor(`$("ctms-task").number === 2`)
+	p.Click("ctms-board >> li[data-id='1'] .title")
+	p.WaitFor(`$("ctms-task").number === 1`)
+	browser.Call(p, fetch.FailRequest,
+		fetch.FailRequestParams{RequestID: <-patch, ErrorReason: network.ErrorReasonFailed})
+	p.WaitFor(browser.ToastShows("Not saved: No connection."))
+}
+
 func TestATaskThatCouldNotBeAddedIsNotForgotten(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann")
 	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Known")
