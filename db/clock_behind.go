@@ -28,8 +28,9 @@ type catchUp struct {
 	at    time.Time
 	by    time.Duration
 
-	shown, steady era // what the wall clock showed while it was behind, and the steady time then
-	step          int // of catchUpSteps: those before it are done
+	shown, steady era           // what the wall clock showed while it was behind, and the steady time then
+	beyond        time.Duration // how much of both eras may have passed after the state of the clock was stored
+	step          int           // of catchUpSteps: those before it are done
 	done          int64
 }
 

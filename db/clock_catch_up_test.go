@@ -86,6 +86,23 @@ func TestAPowerCutLeavesNothingOfASlowClock(t *testing.T) { // HARDENING 4.3
 	}
 }
 
+// A command finds the jump before the server does, and puts nothing right. The server does, by the whole jump.
+func TestACommandTakesNothingFromAJump(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	c := startClocked(t)
+	fill(t, c.DB, bob, 1)
+	c.restart(0, -tenYears)
+	c.run(time.Hour)
+	fill(t, c.DB, bob, 1)
+	c.restart(0, tenYears)
+	for range 3 {
+		c.restart(0, 0)
+	}
+	must(t, c.WatchClock(t.Context()))
+	same(t, "the age of what the slow clock stored", c.Now().Sub(inboxOf(t, c.DB, bob)[0].Created), 0)
+	same(t, "how far the clock is behind", c.DB.time.findings().Behind, 0)
+}
+
 // A crash comes while it is put right what a slow clock has stored, wherever it has got to. The next start goes on with
 // it, and puts nothing right twice. What came meanwhile is in nobody's way.
 func TestACrashLeavesNothingOfASlowClock(t *testing.T) { // HARDENING 4.3

@@ -89,8 +89,10 @@ func (k *timekeeper) begin(last clockState) {
 	}
 	k.settle(gap)
 	for i := range k.catchUps { // a crash may have come that long after the clock was stored last
-		k.catchUps[i].shown.to += saveClockEvery.Milliseconds()
-		k.catchUps[i].steady.to += saveClockEvery.Milliseconds()
+		c := &k.catchUps[i]
+		c.beyond = saveClockEvery
+		c.shown.to += c.beyond.Milliseconds()
+		c.steady.to += c.beyond.Milliseconds()
 	}
 	k.away = k.doubted() <= maxAbsence
 	if k.leapt.IsZero() {
@@ -321,7 +323,7 @@ func (k *timekeeper) state() clockState {
 		return clockState{k.shown, k.steady, k.ahead, k.calm}
 	}
 	c := k.catchUps[0]
-	shown, steady := time.UnixMilli(c.shown.to), time.UnixMilli(c.steady.to)
+	shown, steady := time.UnixMilli(c.shown.to).Add(-c.beyond), time.UnixMilli(c.steady.to).Add(-c.beyond)
 	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), steady.Sub(time.UnixMilli(c.steady.from))}
 }
 
