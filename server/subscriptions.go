@@ -64,17 +64,20 @@ func (s *Server) answerSubscription(w http.ResponseWriter, r *http.Request, me d
 }
 
 // concernedTask is the id of the task in the path. With a token for one's own inbox, a task that is not one's concern
-// is a 404.
+// is a 404. Then even one that is not there waits for a search, as the others do.
 func (s *Server) concernedTask(r *http.Request, me db.User) (int64, error) {
-	id, err := s.taskID(r)
-	if err != nil || !s.isForInbox(r) {
-		return id, err
+	if !s.isForInbox(r) {
+		return s.taskID(r)
 	}
 	done, err := s.limits.search(r.Context(), me.ID)
 	if err != nil {
 		return 0, err
 	}
 	defer done()
+	id, err := s.taskID(r)
+	if err != nil {
+		return 0, err
+	}
 	concerned, err := s.db.IsConcerned(r.Context(), me.ID, id)
 	if err == nil && !concerned {
 		ref, _ := parseRef(r.PathValue("id")) // as it was asked for: an external id does not tell the other one

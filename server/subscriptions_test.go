@@ -1,7 +1,9 @@
 package server
 
 import (
+	"context"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -116,6 +118,25 @@ func TestAnInboxDoesNotTellWhichTasksThereAre(t *testing.T) {
 			t.Errorf("%s %s: %s; of one that is not there: %s", ask.method, ask.path, said["there"], said["none"])
 		}
 	}
+	// Nor do the waits tell it: a search of the same person goes before each of them.
+	done, err := w.srv.limits.search(t.Context(), cem)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, external := range []string{"there", "none"} {
+		ctx, hangUp := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		r, err := http.NewRequestWithContext(ctx, "GET", w.url+"/api/tasks/ext:"+external+"/subscription/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		host(r)
+		if answer, err := http.DefaultTransport.RoundTrip(r); err == nil {
+			answer.Body.Close()
+			t.Errorf("%s: %s beside a search", external, answer.Status)
+		}
+		hangUp()
+	}
+	done()
 	// Whoever may see tasks is told of a slip of the pen.
 	w.refused(400, "invalid", "task_id", bob, "GET", "/api/notifications/?task_id=ext:none", "")
 }
