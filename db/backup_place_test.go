@@ -152,6 +152,9 @@ func TestABackupIsNotPutWhereOthersCanReplaceTheDirectory(t *testing.T) {
 		}
 		if c.refused {
 			sameLines(t, "made", namesIn(t, to), nil)
+			_, err := Backup(t.Context(), dir, filepath.Join(above, "deep", "new")+"/", BackupOptions{})
+			same(t, "a new one is refused", errors.Is(err, ErrExposed), true)
+			sameLines(t, "in the directory above", namesIn(t, filepath.Dir(to)), []string{"backups"})
 			made = try(Backup(t.Context(), dir, to, BackupOptions{Shared: true}))(t)
 			same(t, "warning", made.Warning, above+" can be written to by "+c.warning)
 			must(t, CheckSchedule(dir, Schedule{Dir: to, Shared: true}))

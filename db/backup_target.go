@@ -23,6 +23,12 @@ type target struct {
 // openTarget opens the directory of the copy to. source is the file that is copied.
 func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err error) {
 	t := &target{path: filepath.Dir(to), name: filepath.Base(to), source: source}
+	made := false
+	defer func() {
+		if err != nil && made {
+			os.Remove(t.path) // nothing is in it
+		}
+	}()
 	info, err := os.Stat(to)
 	if err != nil || info.IsDir() {
 		if err := reserved(filepath.Dir(source), to); err != nil {
@@ -32,7 +38,7 @@ func (s fsys) openTarget(to, source string, o BackupOptions) (_ *target, err err
 	switch slash := to != "" && os.IsPathSeparator(to[len(to)-1]); {
 	case errors.Is(err, fs.ErrNotExist) && slash:
 		t.path, t.name = filepath.Clean(to), ""
-		err = s.makeTarget(t.path)
+		made, err = s.makeTarget(t.path)
 	case errors.Is(err, fs.ErrNotExist) && looksLikeDir(t.name):
 		err = fmt.Errorf("there is no such directory: write %s%c to have it made, or %s.db for a file", to,
 			filepath.Separator, to)
@@ -77,12 +83,14 @@ func looksLikeDir(name string) bool {
 }
 
 // makeTarget makes the directory at path, but not those above it: a disk that is not mounted must not be filled in its
-// place.
-func (s fsys) makeTarget(path string) error {
-	if err := s.mkdir(path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
+// place. It reports whether it made one.
+func (s fsys) makeTarget(path string) (made bool, err error) {
+	if err := s.mkdir(path); errors.Is(err, fs.ErrExist) {
+		return false, nil
+	} else if err != nil {
+		return false, err
 	}
-	return s.syncDir(filepath.Dir(path))
+	return true, s.syncDir(filepath.Dir(path))
 }
 
 // place gives the complete file part its name. In a directory that is the time at.
