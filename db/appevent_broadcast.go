@@ -86,10 +86,8 @@ func (tx *Tx) broadcastSlice(id int64) (more bool, err error) {
 }
 
 func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64) error {
-	actor := ""
-	if user, err := tx.user(event.Actor); err == nil {
-		actor = user.Name
-	} else if !errors.Is(err, ErrNotFound) {
+	by, err := tx.bylineOf(event.Actor)
+	if err != nil {
 		return err
 	}
 	a := &addressees{at: make(map[int64]int, len(users))}
@@ -106,7 +104,7 @@ func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64)
 	if err != nil {
 		return err
 	}
-	return tx.tell(event, actor, id, dedupe, usersOf(wanted, told), told)
+	return tx.tell(event, by, id, dedupe, usersOf(wanted, told), told)
 }
 
 func (tx *Tx) endBroadcast(id int64) error {

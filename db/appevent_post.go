@@ -90,7 +90,7 @@ func (d *DB) PostEvents(ctx context.Context, by Sender, drafts []EventDraft) (po
 // A readyEvent is a draft that was checked and whose recipients are known. Nothing is written before all are ready.
 type readyEvent struct {
 	event  *AppEvent
-	actor  string // the name of the event's actor
+	by     byline // of the event's actor
 	dedupe string // as stored
 	to     *addressees
 	// everybody says that there are more users than one commit may tell.
@@ -153,7 +153,7 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 	if draft.Dedupe != "" {
 		r.dedupe = by.scope() + draft.Dedupe
 	}
-	if r.actor, err = tx.actorOf(by, draft, &event); err != nil {
+	if r.by, err = tx.actorOf(by, draft, &event); err != nil {
 		return r, err
 	}
 	switch {
@@ -169,23 +169,23 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 	return r, err
 }
 
-// actorOf sets the actor of an event, and returns the actor's name. A key that acts for somebody has them as the actor.
-func (tx *Tx) actorOf(by Sender, draft EventDraft, event *AppEvent) (name string, err error) {
+// actorOf sets the actor of an event, and returns the actor's byline. A key that acts for somebody has them as the actor.
+func (tx *Tx) actorOf(by Sender, draft EventDraft, event *AppEvent) (b byline, err error) {
 	if by.Key != nil && by.User != 0 && draft.By == (Recipient{}) {
 		draft.By = Recipient{ID: by.User}
 	}
 	if draft.By == (Recipient{}) {
-		return "", nil
+		return b, nil
 	}
 	user, err := tx.recipientUser("actor", draft.By)
 	if err != nil {
-		return "", err
+		return b, err
 	}
 	if by.Key == nil && by.User != user.ID {
-		return "", Invalid{"actor", "must be yourself: only an API key may name others"}
+		return b, Invalid{"actor", "must be yourself: only an API key may name others"}
 	}
 	event.Actor = user.ID
-	return user.Name, nil
+	return tx.bylineOf(user.ID)
 }
 
 // addressAll returns the users whom an event to everybody tells first, and whether there are more.
@@ -229,7 +229,7 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
 	}
 	id := tx.last.notification + 1
 	fresh := usersOf(wanted, ids)
-	if err := tx.tell(r.event, r.actor, id, r.dedupe, fresh, ids); err != nil {
+	if err := tx.tell(r.event, r.by, id, r.dedupe, fresh, ids); err != nil {
 		return p, false, err
 	}
 	for _, to := range wanted {

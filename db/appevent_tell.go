@@ -40,7 +40,7 @@ func usersOf(to []addressee, told map[int64]int64) (users []*cachedUser) {
 
 // tell stores a notification of an event for each of some users, and adds them to the events. It is notify for many. It
 // adds their ids to told.
-func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users []*cachedUser,
+func (tx *Tx) tell(e *AppEvent, by byline, event int64, dedupe string, users []*cachedUser,
 	told map[int64]int64) error {
 	for some := range slices.Chunk(users, insertAtOnce) {
 		first := tx.last.notification + 1
@@ -59,7 +59,7 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 		}
 		tx.last.notification += int64(len(some))
 		for i, user := range some {
-			n := e.notification(actor)
+			n := e.notification(by)
 			n.ID, n.User, n.Created = first+int64(i), user.ID, tx.now
 			told[n.User] = n.ID
 			if err := tx.announceTo(user, n); err != nil {
@@ -71,7 +71,7 @@ func (tx *Tx) tell(e *AppEvent, actor string, event int64, dedupe string, users 
 }
 
 // notification returns what a notification of the event has of it.
-func (e *AppEvent) notification(actor string) Notification {
+func (e *AppEvent) notification(by byline) Notification {
 	return Notification{Kind: e.Kind, Title: e.Title, Message: cmp.Or(e.Message, e.Title), Event: e,
-		Actor: e.Actor, ActorName: actor, Reason: OfEvent}
+		Actor: e.Actor, ActorName: by.name, ActorHandle: by.handle, Reason: OfEvent}
 }

@@ -251,7 +251,7 @@ func (tx *Tx) tellAdmins(e Endpoint, s *Settled) error {
 	if err := tx.storeEvent(id, &event); err != nil {
 		return err
 	}
-	return tx.tell(&event, "", id, "", wanted, map[int64]int64{})
+	return tx.tell(&event, byline{}, id, "", wanted, map[int64]int64{})
 }
 
 // admins returns the active admins, by their ids.

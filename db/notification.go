@@ -20,11 +20,13 @@ type Notification struct {
 	Read      bool
 	Delivered bool // one of the user's connections proved receipt
 
-	Actor     int64     // the user who caused it; 0 for nobody
-	ActorName string    // of the actor, now; "" for none, or one who was deleted
-	Reason    Reason    // why the user gets it; "" for one that was stored by an old version
-	Event     *AppEvent // what it tells of; nil for our own kinds
-	Quiet     bool      // it came while it was quiet for the user; of what is published alone
+	Actor     int64  // the user who caused it; 0 for nobody
+	ActorName string // of the actor, now; "" for none, or one who was deleted
+	// ActorHandle is the user name of the actor if others look alike, so that ActorName does not tell who it is; else "".
+	ActorHandle string
+	Reason      Reason    // why the user gets it; "" for one that was stored by an old version
+	Event       *AppEvent // what it tells of; nil for our own kinds
+	Quiet       bool      // it came while it was quiet for the user; of what is published alone
 
 	Archived     bool      // it is out of the inbox; then it counts as read
 	SnoozedUntil time.Time // it is out of the inbox until then; zero for one that is not snoozed
@@ -39,11 +41,11 @@ const (
 	notificationColumns = `id, user_id, ` + notificationTask + `, ` + notificationRef + `, type, message, title, args,
 		created_at, read_at, archived_at, snoozed_until, snoozed_from, actor_id, reason,
 		(SELECT e.body FROM events e WHERE e.id = n.event_id),
-		(SELECT u.name FROM users u WHERE u.id = coalesce(n.actor_id,
-			(SELECT e.actor_id FROM events e WHERE e.id = n.event_id)))`
-	notificationTask = `(SELECT t.id` + ofItsTask
-	notificationRef  = `(SELECT t.external_id` + ofItsTask
-	ofItsTask        = ` FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
+		(SELECT u.name FROM users u WHERE u.id = ` + notificationActor + `), ` + handleOf + notificationActor + ifUnsure
+	notificationActor = `coalesce(n.actor_id, (SELECT e.actor_id FROM events e WHERE e.id = n.event_id))`
+	notificationTask  = `(SELECT t.id` + ofItsTask
+	notificationRef   = `(SELECT t.external_id` + ofItsTask
+	ofItsTask         = ` FROM tasks t WHERE t.id = n.task_id AND t.created_at <= n.created_at)`
 )
 
 // A stored notification is one as the file has it: without its args, and without what the inbox knows of it.
@@ -55,11 +57,11 @@ type stored struct {
 
 func scanNotification(row scanner) (s stored, err error) {
 	var task, created, from, actor sql.NullInt64
-	var ref, reason, event, name sql.NullString
+	var ref, reason, event, name, handle sql.NullString
 	err = row.Scan(&s.ID, &s.User, &task, &ref, &s.Kind, &s.Message, &s.Title, &s.args, &created, &s.readAt,
-		&s.archivedAt, &s.snoozedUntil, &from, &actor, &reason, &event, &name)
+		&s.archivedAt, &s.snoozedUntil, &from, &actor, &reason, &event, &name, &handle)
 	s.Task, s.TaskRef, s.Created, s.SnoozedFrom = task.Int64, ref.String, fromMillis(created), from.Int64
-	s.Actor, s.ActorName, s.Reason = actor.Int64, name.String, Reason(reason.String)
+	s.Actor, s.ActorName, s.ActorHandle, s.Reason = actor.Int64, name.String, handle.String, Reason(reason.String)
 	if event.Valid && err == nil {
 		err = s.fill(event.String)
 	}
@@ -72,7 +74,7 @@ func (s *stored) fill(event string) error {
 	if err != nil {
 		return err
 	}
-	n := e.notification(s.ActorName)
+	n := e.notification(byline{name: s.ActorName})
 	s.Title, s.Message, s.Event, s.Actor, s.Reason = n.Title, n.Message, n.Event, n.Actor, n.Reason
 	return nil
 }
@@ -144,13 +146,11 @@ func (tx *Tx) announceTo(who *cachedUser, n Notification) error {
 // explain sets who caused a notification and why its user gets it.
 func (tx *Tx) explain(actor int64, n *Notification) error {
 	if actor != 0 {
-		who, err := tx.user(actor)
-		if ignoreNotFound(err) != nil {
+		by, err := tx.bylineOf(actor)
+		if err != nil {
 			return err
 		}
-		if n.Actor = actor; err == nil {
-			n.ActorName = who.Name
-		}
+		n.Actor, n.ActorName, n.ActorHandle = actor, by.name, by.handle
 	}
 	var task Task
 	if n.Task != 0 {

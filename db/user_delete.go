@@ -66,7 +66,8 @@ func (tx *Tx) anonymize(id int64) error {
 	for _, q := range []string{
 		`INSERT INTO former_users (id, purged) VALUES (?, 0)`,
 		`UPDATE users SET username = '', username_key = char(0) || id, name = '', password = '', is_admin = 0,
-			is_active = 0, time_zone = 'UTC', external_id = NULL WHERE id = ?`,
+			is_active = 0, time_zone = 'UTC', external_id = NULL, name_look = '', username_look = '', name_unsure = 0
+			WHERE id = ?`,
 		`DELETE FROM sessions WHERE user_id = ?`,
 		`DELETE FROM user_state WHERE user_id = ?`,
 		`DELETE FROM group_members WHERE user_id = ?`,

@@ -190,10 +190,11 @@ func (tx *Tx) peopleChanged() error {
 
 func (tx *Tx) insertUser(u cachedUser) error {
 	_, err := tx.exec(`INSERT INTO users (id, username, username_key, name, password, is_admin, is_active, time_zone,
-			notify_own, generation, valid_from, created_at, external_id)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			notify_own, generation, valid_from, created_at, external_id, name_look, username_look, name_unsure)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		u.ID, u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
-		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli(), textOrNull(u.ExternalID))
+		u.NotifyOwn, u.generation, u.validFrom, u.Created.UnixMilli(), textOrNull(u.ExternalID),
+		lookOf(u.Name), lookOf(u.Username), isUnsure(u.Name))
 	return err
 }
 
@@ -239,9 +240,10 @@ func (tx *Tx) mayChangeUser(old, next *cachedUser, patch UserPatch) error {
 
 func (tx *Tx) storeUser(u cachedUser) error {
 	_, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
-			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ? WHERE id = ?`,
+			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ?, name_look = ?,
+			username_look = ?, name_unsure = ? WHERE id = ?`,
 		u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
-		u.NotifyOwn, textOrNull(u.ExternalID), u.validFrom, u.ID)
+		u.NotifyOwn, textOrNull(u.ExternalID), u.validFrom, lookOf(u.Name), lookOf(u.Username), isUnsure(u.Name), u.ID)
 	return err
 }
 

@@ -100,6 +100,33 @@ func (s *system) startOutbox(cfg OutboxConfig) *Outbox {
 	return o
 }
 
+// Whoever caused something has the user name behind the name in a message, where somebody else looks alike.
+func TestAMessageTellsPeopleApartWhoLookAlike(t *testing.T) {
+	t.Parallel()
+	s := newSystem(t)
+	r := receive(t, "127.0.0.1", nil)
+	s.reach(s.bob, db.ChannelChat, "ntfy", db.Target{URL: r.URL + "/bob"})
+	s.gets(s.bob, db.ChannelChat, db.DeliverNow)
+	o := s.startOutbox(OutboxConfig{})
+	defer s.close()
+	defer o.Stop()
+	for _, c := range []struct{ ann, bob, says string }{
+		{"Ann Example", "Bob", "Ann Example"}, {"Ann Example", "Ann Examp1e", "Ann Example (ann)"},
+	} {
+		for user, name := range map[int64]string{s.ann: c.ann, s.bob: c.bob} {
+			if _, err := s.UpdateUser(t.Context(), user, db.UserPatch{Name: &name}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.assign("Fix Login")
+		_, body := r.next(t)
+		if says, _, _ := strings.Cut(body, " ·"); !strings.Contains(body, c.says) ||
+			strings.Contains(body, "(ann)") != strings.Contains(c.says, "(ann)") {
+			t.Errorf("%s beside %s: it says %q of %q", c.ann, c.bob, says, body)
+		}
+	}
+}
+
 // A receiver is a web server that keeps what it is sent.
 type receiver struct {
 	*httptest.Server

@@ -152,7 +152,7 @@ func (s *Server) confirm(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	noteUser(w, c.User.ID)
-	httpjson.Write(w, http.StatusOK, confirmedJSON{actorJSON{c.User.ID, c.User.Name}, shownAddress(c.Endpoint),
+	httpjson.Write(w, http.StatusOK, confirmedJSON{actorJSON{ID: c.User.ID, Name: c.User.Name}, shownAddress(c.Endpoint),
 		!c.Endpoint.Confirmed.IsZero()})
 	return nil
 }

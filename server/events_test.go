@@ -385,9 +385,16 @@ func TestTheActorOfAnEvent(t *testing.T) {
 	w := newWorld(t)
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_admin":true}`, nil)
 	w.want(201, cem, "POST", "/api/events/", `{"title":"x","recipients":[2],"actor":"@cem"}`, nil)
-	same(t, "actor", *w.inbox(bob)[0].Actor, actorJSON{cem, "cem"})
+	same(t, "actor", *w.inbox(bob)[0].Actor, actorJSON{ID: cem, Name: "cem"})
 	w.want(200, cem, "PATCH", "/api/users/3/", `{"name":"Cem Öz"}`, nil)
-	same(t, "renamed", *w.inbox(bob)[0].Actor, actorJSON{cem, "Cem Öz"})
+	same(t, "renamed", *w.inbox(bob)[0].Actor, actorJSON{ID: cem, Name: "Cem Öz"})
+	w.want(200, bob, "PATCH", "/api/users/2/", `{"name":"CEM ÖZ"}`, nil)
+	same(t, "beside one who looks alike", *w.inbox(bob)[0].Actor, actorJSON{ID: cem, Name: "Cem Öz", Username: "cem"})
+	c := w.dial(bob, "")
+	c.ready()
+	w.want(201, cem, "POST", "/api/events/", `{"title":"y","recipients":[2],"actor":"@cem"}`, nil)
+	same(t, "as it comes", *c.until("notification").Notification.Actor,
+		actorJSON{ID: cem, Name: "Cem Öz", Username: "cem"})
 	w.want(204, ann, "DELETE", "/api/users/3/", "", nil)
 	if a := w.inbox(bob)[0].Actor; a != nil {
 		t.Errorf("deleted: %v", *a)

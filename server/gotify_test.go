@@ -223,7 +223,7 @@ func TestWhatAKeyMaySend(t *testing.T) {
 			t.Errorf("%s: %d %s, want %d", c.body, a.status, a.text, c.status)
 		}
 	}
-	same(t, "the actor of a key's choice", *w.inbox(ann)[0].Actor, actorJSON{cem, "cem"})
+	same(t, "the actor of a key's choice", *w.inbox(ann)[0].Actor, actorJSON{ID: cem, Name: "cem"})
 	// A priority above the key's is lowered where the sender can't know better.
 	w.do(0, "POST", "/message", `{"message":"m","priority":10}`, with("X-Gotify-Key", bound))
 	same(t, "priority", w.inbox(bob)[0].Priority, db.Normal)

@@ -38,10 +38,10 @@ func (s *Server) listHistory(w http.ResponseWriter, r *http.Request, _ principal
 func historyOf(e db.HistoryEntry) historyJSON {
 	shape := historyJSON{ID: e.ID, At: stamp(e.At), Changes: map[string]any{}}
 	if e.Actor != 0 {
-		shape.Actor = &actorJSON{e.Actor, e.ActorName}
+		shape.Actor = &actorJSON{ID: e.Actor, Name: e.ActorName}
 	}
 	if e.Key != 0 {
-		shape.Key = &actorJSON{e.Key, e.KeyName}
+		shape.Key = &actorJSON{ID: e.Key, Name: e.KeyName}
 	}
 	for _, c := range e.Changes {
 		if c.From == nil && c.To == nil {

@@ -58,7 +58,7 @@ func timelineEntryOf(e db.TimelineEntry, admin bool) timelineEntryJSON {
 	shape := timelineEntryJSON{At: stamp(e.At), What: e.What, Channel: orNil(string(e.Channel)), Device: orNil(e.Device),
 		Rule: orNil(string(e.Rule)), Why: orNil(e.Why), Until: stampOf(e.Until)}
 	if e.ByName != "" {
-		shape.By = &actorJSON{e.By, e.ByName}
+		shape.By = &actorJSON{ID: e.By, Name: e.ByName}
 	}
 	if !slices.Contains([]string{db.WhatTried, db.WhatDelivered, db.WhatFailed, db.WhatWaiting}, e.What) {
 		return shape

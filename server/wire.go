@@ -50,6 +50,8 @@ type notificationJSON struct {
 type actorJSON struct {
 	ID   int64  `json:"id"`
 	Name string `json:"name"` // as it is now
+	// Username is there if others look alike, so that Name does not tell who it is.
+	Username string `json:"username,omitempty"`
 }
 
 type taskJSON struct {
@@ -170,7 +172,7 @@ func notificationOf(n db.Notification, u taskURL) notificationJSON {
 		SnoozedFrom: n.SnoozedFrom, Quiet: n.Quiet,
 	}
 	if n.ActorName != "" { // one without a name was deleted
-		shape.Actor = &actorJSON{n.Actor, n.ActorName}
+		shape.Actor = &actorJSON{n.Actor, n.ActorName, n.ActorHandle}
 	}
 	if n.Event != nil {
 		shape.putEvent(n.Event)

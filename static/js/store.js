@@ -19,7 +19,7 @@ import { States, undoFor } from "./states.js";
  * @property {string | null} [due_date]
  * @property {string} [url]
  * @property {Record<string, string | null>} [args] what else the kind has
- * @property {{ id: number, name: string } | null} [actor]
+ * @property {{ id: number, name: string, username?: string } | null} [actor]
  * @property {string | null} [reason] "event" for what an application told
  * @property {string} [reason_text]
  * @property {"low" | "normal" | "high" | "urgent"} [priority]

@@ -32,10 +32,11 @@ export function plain(text) {
 export const calls = { of: (/** @type {number} */ _id) => "" };
 
 /**
- * Returns what to call who caused something.
- * @param {{ id: number, name: string } | null | undefined} actor
+ * Returns what to call who caused something. The server gives the user name where others look alike.
+ * @param {{ id: number, name: string, username?: string } | null | undefined} actor
  */
-export const called = (actor) => (actor && calls.of(actor.id)) || actor?.name || "";
+export const called = (actor) =>
+  (actor && calls.of(actor.id)) || (actor?.username ? `${plain(actor.name)} (${actor.username})` : actor?.name) || "";
 
 /**
  * Returns the title of a task to show. One that nobody can see becomes the number of the task.

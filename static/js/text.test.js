@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { People } from "./people.js";
-import { cut, fold, length, linksIn, oneLine, plain, titleOf } from "./text.js";
+import { called, cut, fold, length, linksIn, oneLine, plain, titleOf } from "./text.js";
 
 test("what is typed is found however it was typed", () => {
   for (const [text, typed] of [
@@ -97,6 +97,13 @@ test("people who look alike are told apart", () => {
   assert.equal(label(2), "Bob");
   people.set(...person(4, "dan", ""));
   assert.equal(label(4), "dan");
+});
+
+test("who caused something has the user name that the server gives", () => {
+  assert.equal(called({ id: 1, name: "Ann" }), "Ann");
+  assert.equal(called({ id: 1, name: "Ann", username: "ann" }), "Ann (ann)");
+  assert.equal(called({ id: 1, name: "אן", username: "ann" }), "\u2068אן\u2069 (ann)");
+  assert.equal(called(null), "");
 });
 
 test("addresses in a text are links, and all else stays text", () => {

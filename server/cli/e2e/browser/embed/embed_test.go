@@ -284,6 +284,26 @@ body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text
 }
 
 // Hosts may write a language as their system does, and browsers may have one of their system.
+// The bell has no list of people. Where two look alike, it has the user name from the server.
+func TestTheBellTellsPeopleApartWhoLookAlike(t *testing.T) {
+	h := newHost(t)
+	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
+	h.token.Store(func() string { return browser.AccessToken(t, s, "ann") })
+	h.page.Store(strings.ReplaceAll(plainPage(t, s.URL), "CTMS", s.URL))
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	bobAPI("PATCH", "/api/me/", map[string]any{"name": "Ann Examp1e"})
+	browser.CreateTask(t, bobAPI, 1, "Fix Login")
+	p := browser.NewUserTab(t)
+	p.Open(h.URL)
+	p.WaitVisible("ctms-bell >> .bell")
+	p.Click("ctms-bell >> .bell")
+	p.WaitVisible("ctms-bell >> ctms-inbox >> article .message")
+	said := p.Text("ctms-bell >> ctms-inbox >> article .message")
+	if !strings.HasSuffix(said, "Ann Examp1e (bob) assigned Fix Login to you") {
+		t.Errorf("it says %q", said)
+	}
+}
+
 func TestTheBellTakesTheLanguagesThatThereAre(t *testing.T) {
 	h := newHost(t)
 	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
