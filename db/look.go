@@ -13,8 +13,8 @@ import (
 )
 
 // A message names who caused it by the name that they chose, and two people may choose the same. A reader without the
-// list of people cannot tell them apart. So each user's row says how their names look, and where two look alike the user
-// name goes along. static/js/people.js does the same where the list is at hand.
+// list of people cannot tell them apart. So each user's row says how their names look, and where two look alike the
+// user name goes along. static/js/people.js does the same where the list is at hand.
 
 // twins has letters of other scripts that look like Latin ones, in their small or their capital form, small capitals,
 // and digits that look like letters.
@@ -61,11 +61,13 @@ func twinOf(r rune) rune {
 // isUnsure reports whether a name does not tell by itself whose it is: it ends as one with a user name behind it does,
 // or has a word of Latin letters and those of another script.
 func isUnsure(name string) bool {
-	end := strings.TrimRightFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != ')' })
+	afterEnd := func(r rune) bool { return r != ')' && !unicode.IsLetter(r) && !unicode.IsNumber(r) }
+	end := strings.TrimRightFunc(name, afterEnd)
 	if strings.HasSuffix(end, ")") && strings.Contains(end, "(") {
 		return true
 	}
-	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+	betweenWords := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }
+	for _, word := range strings.FieldsFunc(name, betweenWords) {
 		latin, letters := 0, 0
 		for _, r := range word {
 			if unicode.Is(unicode.Latin, r) {
@@ -87,7 +89,8 @@ const (
 	handleOf = `(SELECT u.username FROM users u WHERE u.id = `
 	ifUnsure = ` AND u.name <> u.username AND (u.name_unsure
 		OR EXISTS (SELECT 1 FROM users o WHERE o.name_look <> '' AND o.name_look = u.name_look AND o.id <> u.id)
-		OR EXISTS (SELECT 1 FROM users o WHERE o.username_look <> '' AND o.username_look = u.name_look AND o.id <> u.id)))`
+		OR EXISTS (SELECT 1 FROM users o
+			WHERE o.username_look <> '' AND o.username_look = u.name_look AND o.id <> u.id)))`
 )
 
 // A byline is what a notification calls the one who caused it: the name, and the user name if the name alone does not

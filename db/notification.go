@@ -22,7 +22,7 @@ type Notification struct {
 
 	Actor     int64  // the user who caused it; 0 for nobody
 	ActorName string // of the actor, now; "" for none, or one who was deleted
-	// ActorHandle is the user name of the actor if others look alike, so that ActorName does not tell who it is; else "".
+	// ActorHandle is the user name of the actor if somebody else looks alike, so that ActorName does not tell who it is.
 	ActorHandle string
 	Reason      Reason    // why the user gets it; "" for one that was stored by an old version
 	Event       *AppEvent // what it tells of; nil for our own kinds

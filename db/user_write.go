@@ -243,7 +243,8 @@ func (tx *Tx) storeUser(u cachedUser) error {
 			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ?, name_look = ?,
 			username_look = ?, name_unsure = ? WHERE id = ?`,
 		u.Username, usernameKey(u.Username), u.Name, u.password, u.Admin, u.Active, u.TimeZone,
-		u.NotifyOwn, textOrNull(u.ExternalID), u.validFrom, lookOf(u.Name), lookOf(u.Username), isUnsure(u.Name), u.ID)
+		u.NotifyOwn, textOrNull(u.ExternalID), u.validFrom, lookOf(u.Name), lookOf(u.Username), isUnsure(u.Name),
+		u.ID)
 	return err
 }
 
