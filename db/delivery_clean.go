@@ -12,14 +12,9 @@ func (d *DB) DeleteOldDeliveries(ctx context.Context) (deleted int, err error) {
 	before := d.Believed().Add(-keepDeliveries).UnixMilli()
 	for after := int64(0); ; {
 		began := time.Now()
-		end, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? ORDER BY notification_id
-			LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		last, more, err := d.deliverySlice(after)
 		if err != nil || ctx.Err() != nil {
 			return deleted, errors.Join(err, context.Cause(ctx))
-		}
-		last := d.Newest()
-		if len(end) > 0 {
-			last = end[0]
 		}
 		for {
 			old, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? AND notification_id <= ?
@@ -42,9 +37,20 @@ func (d *DB) DeleteOldDeliveries(ctx context.Context) (deleted int, err error) {
 			d.pause(ctx, pauseFactor*time.Since(began))
 			began = time.Now()
 		}
-		if len(end) == 0 {
+		if !more {
 			return deleted, nil
 		}
 		after = last
 	}
+}
+
+// deliverySlice returns the notification with which the next slice of deliveries ends, of those above after. more says
+// that others follow.
+func (d *DB) deliverySlice(after int64) (last int64, more bool, err error) {
+	last, more, err = d.sliceEnd(`SELECT notification_id FROM deliveries WHERE notification_id > ?
+		ORDER BY notification_id LIMIT 1 OFFSET ?`, after)
+	if !more {
+		last = d.Newest()
+	}
+	return last, more, err
 }
