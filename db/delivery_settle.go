@@ -64,10 +64,15 @@ func (tx *Tx) settle(s *Settled) error {
 	if err != nil {
 		return err
 	}
-	return tx.noteFailure(s)
+	failing, err := tx.noteFailing(s.To)
+	if err != nil {
+		return ignoreNoRows(err)
+	}
+	return tx.endIfOver(s, failing)
 }
 
-// noteDue remembers that something is due at a time.
+// noteDue moves tx.due forward to a time at which something is due: the commit then wakes the worker if it would look
+// later. tx.due is in milliseconds, and 0 means that nothing is due.
 func (tx *Tx) noteDue(at time.Time) {
 	if ms := at.UnixMilli(); tx.due == 0 || ms < tx.due {
 		tx.due = ms
@@ -159,6 +164,23 @@ func (tx *Tx) noteEndpoint(e Endpoint, change func(*Endpoint)) error {
 	who.endpoints = slices.Clone(who.endpoints)
 	change(&who.endpoints[at])
 	return nil
+}
+
+// noteFailing stores that an endpoint fails, and returns since when it does. That is in the file: other messages may
+// have arrived since this one was claimed. If the endpoint is no longer there, it returns sql.ErrNoRows.
+func (tx *Tx) noteFailing(e Endpoint) (since time.Time, err error) {
+	var stored sql.NullInt64
+	if err := tx.row(`SELECT failing_since FROM endpoints WHERE id = ?`, e.ID).Scan(&stored); err != nil {
+		return since, err
+	}
+	if since = fromMillis(stored); !since.IsZero() && !since.After(tx.now) {
+		return since, nil
+	}
+	since = tx.now // also if a clock that was ahead has said when
+	if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, since.UnixMilli(), e.ID); err != nil {
+		return since, err
+	}
+	return since, tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = since })
 }
 
 // RetryLane has what failed in a lane go again at once, after something has arrived there. What quiet put off after it

@@ -5,27 +5,13 @@ import (
 	"database/sql"
 	"fmt"
 	"net/url"
+	"time"
 )
 
-// noteFailure stores that an endpoint fails, and ends it if that is for good. Since when it fails is in the file: other
-// messages may have arrived since this one was claimed.
-func (tx *Tx) noteFailure(s *Settled) error {
+// endIfOver ends an endpoint that takes nothing any more: one that is gone, or a hook that has failed for too long.
+// failing says since when it fails. A device that is gone is forgotten. Other endpoints are switched off.
+func (tx *Tx) endIfOver(s *Settled, failing time.Time) error {
 	e := s.To
-	var since sql.NullInt64
-	if err := tx.row(`SELECT failing_since FROM endpoints WHERE id = ?`, e.ID).Scan(&since); err != nil {
-		return ignoreNoRows(err)
-	}
-	failing := fromMillis(since)
-	if failing.IsZero() || failing.After(tx.now) { // a clock that was ahead may have said when
-		failing = tx.now
-		if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, failing.UnixMilli(),
-			e.ID); err != nil {
-			return err
-		}
-		if err := tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = failing }); err != nil {
-			return err
-		}
-	}
 	hookOver := e.Channel == ChannelHook && tx.w.d.Believed().Sub(failing) >= hookPatience
 	switch {
 	case s.Gone && e.Channel == ChannelPush:
