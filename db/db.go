@@ -139,8 +139,9 @@ const readers = 2
 // publish gets the events of every commit, in commit order. The writer's goroutine calls it, so it must not block.
 //
 // Open returns ErrInUse while another process has the directory open, ErrNewer for a file of a newer program,
-// ErrForeign for a file that is not ours, ErrSchema, ErrAdopt, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory
-// or file of somebody else's. Each error names the file.
+// ErrForeign for a file that is not ours, ErrSchema, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory or file of
+// somebody else's. The settings may ask for what the file does not have: then it returns ErrMissing, ErrAdopt or
+// ErrStatuses. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	d := newDB(set.withDefaults(), publish)
 	if err := Missing(dir); set.MustExist && err != nil {

@@ -156,7 +156,7 @@ type Jobs struct {
 }
 
 // Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
-// due again skips that run.
+// due again skips that run. It fails only if an interval of cfg is negative.
 func Start(d *db.DB, cfg Config) (*Jobs, error) {
 	if cfg.SweepEvery == 0 {
 		cfg.SweepEvery = 10 * time.Minute
