@@ -75,7 +75,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
@@ -113,7 +113,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	examining *turns.Queue // of requests that look at many rows, see examine and readMany
+	examining *semaphore.Semaphore // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
 	receipts receipts
@@ -181,7 +181,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		examining: turns.New(1),
+		examining: semaphore.New(1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),

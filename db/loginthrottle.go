@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"ctms/db/internal/passwd"
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 )
 
 // Wrong passwords limit further attempts.
@@ -266,7 +266,7 @@ type network struct {
 
 // A queue holds the attempts of one network.
 type queue struct {
-	*turns.Queue
+	*semaphore.Semaphore
 	len int // attempts that wait or go on
 }
 
@@ -308,7 +308,7 @@ func (t *loginThrottle) enter(in network, places int) *queue {
 	defer t.mu.Unlock()
 	q := t.of[in]
 	if q == nil {
-		q = &queue{Queue: turns.New(places)}
+		q = &queue{Semaphore: semaphore.New(places)}
 		t.of[in] = q
 	}
 	q.len++
