@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -33,8 +34,9 @@ const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key I
 const LongestWait = 366 * 24 * time.Hour
 
 // hasLeft is true for a notification n of which nothing waits to leave that leaves although it is read: what the inbox
-// does not take, and what a hook gets. It is true, too, for one that is LongestWait (in milliseconds) older than ?2.
-const hasLeft = `(n.created_at < ?2 - 31622400000 OR NOT EXISTS (SELECT 1 FROM deliveries d
+// does not take, and what a hook gets. It is true, too, for one that is LongestWait older than ?2.
+var hasLeft = `(n.created_at < ?2 - ` + strconv.FormatInt(LongestWait.Milliseconds(), 10) + ` OR NOT EXISTS (
+	SELECT 1 FROM deliveries d
 	WHERE d.notification_id = n.id AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all')))`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It leaves those
