@@ -58,7 +58,7 @@ func (d *DB) catchUpSessions(ctx context.Context, c catchUp, _ func(int64)) erro
 // catchUpSignOuts makes the tokens of hosts void until now, for those who were signed out meanwhile. Otherwise the
 // tokens of before would be good again. That holds for what pullBack did, too, if it was this clock that was wrong.
 func (d *DB) catchUpSignOuts(ctx context.Context, c catchUp, done func(int64)) error {
-	to := c.shown.to + mostAhead.Milliseconds()
+	to := c.shown.to + ClockSkew.Milliseconds()
 	if err := d.update(ctx, func(tx *Tx) error {
 		if at := tx.w.restored.validFrom; at < c.shown.from || at > to {
 			return nil
