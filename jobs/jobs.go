@@ -56,6 +56,9 @@ type Config struct {
 }
 
 // TimeOfDay is a time on a 24-hour clock, such as 03:30. It has no time zone.
+//
+// It is no db.ClockTime, which people choose by the API. A ClockTime may be 24:00, since quiet hours end then, and each
+// has two digits for the hour. Operators may write 3:30, and no job is due at 24:00.
 type TimeOfDay struct {
 	Hour   uint // 0 to 23
 	Minute uint // 0 to 59
