@@ -29,6 +29,8 @@ const (
 	purgeEvery = time.Minute
 	// keysEvery is how often the last use of API keys is stored.
 	keysEvery = time.Minute
+	// lastRunWait is how long a stop lets the last runs wait for the writer.
+	lastRunWait = time.Second
 )
 
 // Config is what an operator can choose. A zero field has its default, but a zero CleanupAt is midnight.
