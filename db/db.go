@@ -1,6 +1,28 @@
 // Package db is the system of record: tasks, users, their inboxes, and the rules that decide who is notified of what.
 // It knows nothing of HTTP, JSON or open connections.
 //
+// # Where to look
+//
+//   - A task: task*.go. Its history: history*.go. Who follows it: subscription.go. What boards catch up: task_feed.go.
+//   - A person: user*.go. Logins: session.go, signins.go, loginthrottle.go. Keys of programs: key*.go. Hosts: host*.go,
+//     external.go.
+//   - What an application tells: appevent*.go. Its recipients: recipient.go, group.go, reach.go.
+//   - Who is notified is decided in rules.go and rules_follow.go for a task, in deadlines.go and leads.go for a due
+//     date, in appevent*.go for an event. Whether somebody wants that: whyNot in notification.go, preference*.go.
+//   - A notification is stored by notify in notification.go. A new kind begins in kinds.go.
+//   - An inbox is read and marked in inbox*.go. What open connections hear of: event.go.
+//   - What leaves by e-mail, push, chat or hook: delivery*.go, from delivery_add.go to delivery_settle.go. When it must
+//     wait: quiet_hours.go. Where to: endpoint*.go, hook*.go. What became of it: timeline*.go, receipts.go.
+//   - The clock: timekeeper.go is its heart. clock_set_back.go, clock_behind.go and clock_catch_up.go repair what a
+//     wrong clock has stored. clock.go is what tests replace.
+//   - Writes: writer.go, op.go, tx.go. Reads: query.go. The caches: user_cache.go, task_cache.go, and recover.go at the
+//     start.
+//   - The file: schema.go, migrate.go. Whether it is sound: examine*.go, content.go. Who else uses it: foreign*.go. A
+//     full disk: disk_full.go.
+//   - Backups: backup*.go, restore*.go. Moves from another application: import*.go.
+//   - Upkeep: upkeep.go and delivery_clean.go delete what is old, vacuum.go gives its room back.
+//   - What a server measures of itself: sample.go, health.go.
+//
 // # Writes
 //
 // One goroutine writes, over one connection: the writer (writer.go). A method that writes hands the writer a function
