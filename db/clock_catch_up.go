@@ -58,7 +58,7 @@ func (d *DB) catchUpSessions(ctx context.Context, c catchUp, _ func(int64)) erro
 // catchUpSignOuts makes the tokens of hosts void until now, for those who were signed out meanwhile. Otherwise the
 // tokens of before would be good again. That holds for what pullBack did, too, if it was this clock that was wrong.
 func (d *DB) catchUpSignOuts(ctx context.Context, c catchUp, done func(int64)) error {
-	to := c.shown.to + mostAhead.Milliseconds()
+	to := c.shown.to + ClockSkew.Milliseconds()
 	if err := d.update(ctx, func(tx *Tx) error {
 		if at := tx.w.restored.validFrom; at < c.shown.from || at > to {
 			return nil
@@ -119,14 +119,9 @@ func (d *DB) catchUpEnds(ctx context.Context, c catchUp, _ func(int64)) error {
 func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64)) error {
 	const is = ` BETWEEN ?2 AND ?3`
 	for after := c.done; ; {
-		end, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? ORDER BY notification_id
-			LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		last, more, err := d.deliverySlice(after)
 		if err != nil {
 			return err
-		}
-		last := d.Newest()
-		if len(end) > 0 {
-			last = end[0]
 		}
 		began := time.Now()
 		if err := d.update(ctx, func(tx *Tx) error {
@@ -142,7 +137,7 @@ func (d *DB) catchUpDeliveries(ctx context.Context, c catchUp, done func(int64))
 		}); err != nil {
 			return err
 		}
-		if done(last); len(end) == 0 {
+		if done(last); !more {
 			return nil
 		}
 		after = last

@@ -19,8 +19,9 @@ var dayLong = []struct {
 	{"endpoints", "old_secret_until", oldSecretLife},
 }
 
-// mostAhead is how far the clock of a host may be ahead of this one. No token from further ahead is good.
-const mostAhead = 5 * time.Minute
+// ClockSkew is how far the clock of a host may be ahead of this one. No token from further ahead is good: package token
+// of server refuses it. That package knows nobody, so it has the number, too. A test of server holds the two together.
+const ClockSkew = 5 * time.Minute
 
 // pullBack shortens what a clock that was ahead made, after the clock was set back. It also ends what that clock said
 // of the tokens of hosts. Otherwise nobody whom it signed out comes in again before that time, and no name follows.
@@ -38,7 +39,7 @@ func (d *DB) pullBack(ctx context.Context) error {
 	}
 	for after := int64(0); ; {
 		ids, err := d.ids(`SELECT id FROM users WHERE id > ?1 AND (valid_from > ?2 OR names_at > ?2)
-			ORDER BY id LIMIT ?3`, after, d.time.seen().Add(mostAhead).UnixMilli(), deleteAtOnce)
+			ORDER BY id LIMIT ?3`, after, d.time.seen().Add(ClockSkew).UnixMilli(), deleteAtOnce)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -51,7 +52,7 @@ func (d *DB) pullBack(ctx context.Context) error {
 
 // pullBackRestore is pullBack for the time of the last restore.
 func (tx *Tx) pullBackRestore() error {
-	if tx.w.restored.validFrom <= tx.now.Add(mostAhead).UnixMilli() {
+	if tx.w.restored.validFrom <= tx.now.Add(ClockSkew).UnixMilli() {
 		return nil
 	}
 	return tx.setRestored(tx.now)
@@ -68,7 +69,7 @@ func (tx *Tx) setRestored(at time.Time) error {
 
 // pullBackUsers is pullBack for some users.
 func (tx *Tx) pullBackUsers(ids []int64) error {
-	latest := tx.now.Add(mostAhead).UnixMilli()
+	latest := tx.now.Add(ClockSkew).UnixMilli()
 	for _, id := range ids {
 		user, err := tx.user(id)
 		if err != nil {

@@ -1,6 +1,28 @@
 // Package db is the system of record: tasks, users, their inboxes, and the rules that decide who is notified of what.
 // It knows nothing of HTTP, JSON or open connections.
 //
+// # Where to look
+//
+//   - A task: task*.go. Its history: history*.go. Who follows it: subscription.go. What boards catch up: task_feed.go.
+//   - A person: user*.go. Logins: session.go, signins.go, loginthrottle.go. Keys of programs: key*.go. Hosts: host*.go,
+//     external.go.
+//   - What an application tells: appevent*.go. Its recipients: recipient.go, group.go, reach.go.
+//   - Who is notified is decided in rules.go and rules_follow.go for a task, in deadlines.go and leads.go for a due
+//     date, in appevent*.go for an event. Whether somebody wants that: whyNot in notification.go, preference*.go.
+//   - A notification is stored by notify in notification.go. A new kind begins in kinds.go.
+//   - An inbox is read and marked in inbox*.go. What open connections hear of: event.go.
+//   - What leaves by e-mail, push, chat or hook: delivery*.go, from delivery_add.go to delivery_settle.go. When it must
+//     wait: quiet_hours.go. Where to: endpoint*.go, hook*.go. What became of it: timeline*.go, receipts.go.
+//   - The clock: timekeeper.go is its heart. clock_set_back.go, clock_behind.go and clock_catch_up.go repair what a
+//     wrong clock has stored. clock.go is what tests replace.
+//   - Writes: writer.go, op.go, tx.go. Reads: query.go. The caches: user_cache.go, task_cache.go, and recover.go at the
+//     start.
+//   - The file: schema.go, migrate.go. Whether it is sound: examine*.go, content.go. Who else uses it: foreign*.go. A
+//     full disk: disk_full.go.
+//   - Backups: backup*.go, restore*.go. Moves from another application: import*.go.
+//   - Upkeep: upkeep.go and delivery_clean.go delete what is old, vacuum.go gives its room back.
+//   - What a server measures of itself: sample.go, health.go.
+//
 // # Writes
 //
 // One goroutine writes, over one connection: the writer (writer.go). A method that writes hands the writer a function
@@ -75,7 +97,7 @@ import (
 	"sync/atomic"
 
 	"ctms/db/internal/passwd"
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 
 	"github.com/gofrs/flock"
 	_ "modernc.org/sqlite" // the driver "sqlite": SQLite in pure Go
@@ -113,7 +135,7 @@ type DB struct {
 	publish   func([]Event)
 	hasher    *passwd.Hasher
 	throttle  loginThrottle
-	examining *turns.Queue // of requests that look at many rows, see examine and readMany
+	examining *semaphore.Semaphore // of requests that look at many rows, see examine and readMany
 	time      timekeeper
 
 	receipts receipts
@@ -139,8 +161,9 @@ const readers = 2
 // publish gets the events of every commit, in commit order. The writer's goroutine calls it, so it must not block.
 //
 // Open returns ErrInUse while another process has the directory open, ErrNewer for a file of a newer program,
-// ErrForeign for a file that is not ours, ErrSchema, ErrAdopt, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory
-// or file of somebody else's. Each error names the file.
+// ErrForeign for a file that is not ours, ErrSchema, ErrCorrupt, ErrReadOnly, or ErrExposed for a directory or file of
+// somebody else's. The settings may ask for what the file does not have: then it returns ErrMissing, ErrAdopt or
+// ErrStatuses. Each error names the file.
 func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	d := newDB(set.withDefaults(), publish)
 	if err := Missing(dir); set.MustExist && err != nil {
@@ -180,7 +203,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		},
 		hasher:    passwd.NewHasher(set.Hashed),
 		throttle:  loginThrottle{of: map[network]*queue{}},
-		examining: turns.New(1),
+		examining: semaphore.New(1),
 		time:      timekeeper{clock: set.Clock, log: clockLog(set)},
 		ops:       make(chan *op),
 		closing:   make(chan struct{}),

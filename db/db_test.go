@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -249,5 +250,20 @@ func TestWaitsOfPasswordsAreTold(t *testing.T) {
 		}
 	default:
 		t.Error("a login waited for no turn")
+	}
+}
+
+// The package comment says where to look. Each file that it names is there.
+func TestThePackageCommentNamesFilesThatAreThere(t *testing.T) {
+	source := string(try(os.ReadFile("db.go"))(t))
+	comment, _, _ := strings.Cut(source, "\npackage db\n")
+	names := regexp.MustCompile(`\b[a-z_]+\*?\.go\b`).FindAllString(comment, -1)
+	if len(names) < 40 {
+		t.Errorf("it names %d files", len(names))
+	}
+	for _, name := range names {
+		if found := try(filepath.Glob(name))(t); len(found) == 0 {
+			t.Errorf("there is no %s", name)
+		}
 	}
 }

@@ -24,17 +24,16 @@ const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ?
 // slices.
 func (d *DB) SweepDeadlines(ctx context.Context) (looked int, err error) {
 	for after := int64(0); ; {
-		last, err := d.ids(`SELECT id FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL AND id > ? ORDER BY id
-			LIMIT 1 OFFSET ?`, after, sliceRows-1)
+		end, more, err := d.sliceEnd(`SELECT id FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL AND id > ?
+			ORDER BY id LIMIT 1 OFFSET ?`, after)
 		if err != nil {
 			return looked, err
 		}
-		end := int64(MaxID)
-		if len(last) > 0 {
-			end = last[0]
+		if !more {
+			end = MaxID
 		}
 		n, err := d.sweep(ctx, after, end)
-		if looked += n; err != nil || end == MaxID {
+		if looked += n; err != nil || !more {
 			return looked, err
 		}
 		after = end

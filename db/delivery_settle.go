@@ -1,14 +1,10 @@
 package db
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
 	"math"
 	"math/rand/v2"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -68,10 +64,15 @@ func (tx *Tx) settle(s *Settled) error {
 	if err != nil {
 		return err
 	}
-	return tx.noteFailure(s)
+	failing, err := tx.noteFailing(s.To)
+	if err != nil {
+		return ignoreNoRows(err)
+	}
+	return tx.endIfOver(s, failing)
 }
 
-// noteDue remembers that something is due at a time.
+// noteDue moves tx.due forward to a time at which something is due: the commit then wakes the worker if it would look
+// later. tx.due is in milliseconds, and 0 means that nothing is due.
 func (tx *Tx) noteDue(at time.Time) {
 	if ms := at.UnixMilli(); tx.due == 0 || ms < tx.due {
 		tx.due = ms
@@ -165,115 +166,21 @@ func (tx *Tx) noteEndpoint(e Endpoint, change func(*Endpoint)) error {
 	return nil
 }
 
-// noteFailure stores that an endpoint fails, and ends it if that is for good. Since when it fails is in the file: other
-// messages may have arrived since this one was claimed.
-func (tx *Tx) noteFailure(s *Settled) error {
-	e := s.To
-	var since sql.NullInt64
-	if err := tx.row(`SELECT failing_since FROM endpoints WHERE id = ?`, e.ID).Scan(&since); err != nil {
-		return ignoreNoRows(err)
+// noteFailing stores that an endpoint fails, and returns since when it does. That is in the file: other messages may
+// have arrived since this one was claimed. If the endpoint is no longer there, it returns sql.ErrNoRows.
+func (tx *Tx) noteFailing(e Endpoint) (since time.Time, err error) {
+	var stored sql.NullInt64
+	if err := tx.row(`SELECT failing_since FROM endpoints WHERE id = ?`, e.ID).Scan(&stored); err != nil {
+		return since, err
 	}
-	failing := fromMillis(since)
-	if failing.IsZero() || failing.After(tx.now) { // a clock that was ahead may have said when
-		failing = tx.now
-		if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, failing.UnixMilli(),
-			e.ID); err != nil {
-			return err
-		}
-		if err := tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = failing }); err != nil {
-			return err
-		}
+	if since = fromMillis(stored); !since.IsZero() && !since.After(tx.now) {
+		return since, nil
 	}
-	hookOver := e.Channel == ChannelHook && tx.w.d.Believed().Sub(failing) >= hookPatience
-	switch {
-	case s.Gone && e.Channel == ChannelPush:
-		who, err := tx.user(e.User)
-		if err != nil {
-			return ignoreNotFound(err)
-		}
-		s.Ended = true
-		return tx.removeEndpoint(who, e.ID)
-	case s.Gone || hookOver:
-		return tx.disableEndpoint(e, s)
+	since = tx.now // also if a clock that was ahead has said when
+	if _, err := tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, since.UnixMilli(), e.ID); err != nil {
+		return since, err
 	}
-	return nil
-}
-
-// disableEndpoint switches an endpoint off. Admins are told of a hook.
-func (tx *Tx) disableEndpoint(e Endpoint, s *Settled) error {
-	off, err := tx.exec(`UPDATE endpoints SET disabled_at = ? WHERE id = ? AND disabled_at IS NULL`, tx.now.UnixMilli(),
-		e.ID)
-	if err != nil || off == 0 {
-		return err
-	}
-	s.Ended = true
-	if err := tx.skipWaitingOf(e.ID, whyDisabled); err != nil {
-		return err
-	}
-	if e.Channel != ChannelHook {
-		return tx.noteEndpoint(e, func(e *Endpoint) { e.Disabled = tx.now })
-	}
-	if err := tx.loadHooks(); err != nil {
-		return err
-	}
-	return tx.tellAdmins(e, s)
-}
-
-// HookDisabled is the type of the event that tells admins of a hook that was switched off.
-const HookDisabled Kind = "hook_disabled"
-
-// tellAdmins tells the active admins that a hook was switched off.
-func (tx *Tx) tellAdmins(e Endpoint, s *Settled) error {
-	host := ""
-	if u, err := url.Parse(e.Target.URL); err == nil {
-		host = u.Hostname()
-	}
-	why := "It took nothing for 5 days. The last error was: " + cmp.Or(s.Text, "none") + "."
-	if s.Gone {
-		why = "It answered that it is gone."
-	}
-	event := AppEvent{Kind: HookDisabled, Priority: High, Message: why,
-		Title: fmt.Sprintf("Hook %d to %s was switched off", e.ID, host)}
-	admins, err := tx.admins()
-	if err != nil {
-		return err
-	}
-	wanted := admins[:0]
-	for _, user := range admins {
-		if user.whyNotEvent(0, &event, tx.prefs()) == "" {
-			wanted = append(wanted, user)
-		}
-	}
-	if len(wanted) == 0 {
-		return nil
-	}
-	id := tx.last.notification + 1
-	if err := tx.storeEvent(id, &event); err != nil {
-		return err
-	}
-	return tx.tell(&event, byline{}, id, "", wanted, map[int64]int64{})
-}
-
-// admins returns the active admins, by their ids.
-func (tx *Tx) admins() (admins []*cachedUser, err error) {
-	var ids []int64
-	if err := tx.each(`SELECT id FROM users INDEXED BY users_admins WHERE is_admin AND is_active ORDER BY id`,
-		func(rows *sql.Rows) error {
-			var id int64
-			err := rows.Scan(&id)
-			ids = append(ids, id)
-			return err
-		}); err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		user, err := tx.user(id)
-		if err != nil {
-			return nil, err
-		}
-		admins = append(admins, user)
-	}
-	return admins, nil
+	return since, tx.noteEndpoint(e, func(e *Endpoint) { e.Failing = since })
 }
 
 // RetryLane has what failed in a lane go again at once, after something has arrived there. What quiet put off after it
@@ -317,47 +224,4 @@ func (d *DB) failedAfter(lane string, after int64) (rows []string, last int64, e
 		return err
 	}, lane, after, last)
 	return rows, last, err
-}
-
-// DeleteOldDeliveries deletes what is done for 30 days, by the believed time, and returns how many rows that were. It
-// works in slices, and other writes come in between.
-func (d *DB) DeleteOldDeliveries(ctx context.Context) (deleted int, err error) {
-	before := d.Believed().Add(-keepDeliveries).UnixMilli()
-	for after := int64(0); ; {
-		began := time.Now()
-		end, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? ORDER BY notification_id
-			LIMIT 1 OFFSET ?`, after, sliceRows-1)
-		if err != nil || ctx.Err() != nil {
-			return deleted, errors.Join(err, context.Cause(ctx))
-		}
-		last := d.Newest()
-		if len(end) > 0 {
-			last = end[0]
-		}
-		for {
-			old, err := d.ids(`SELECT notification_id FROM deliveries WHERE notification_id > ? AND notification_id <= ?
-				AND done_at < ? LIMIT ?`, after, last, before, deleteAtOnce)
-			if err != nil {
-				return deleted, err
-			}
-			if len(old) == 0 {
-				break
-			}
-			var n int64
-			if err := d.update(ctx, func(tx *Tx) (err error) {
-				n, err = tx.exec(`DELETE FROM deliveries WHERE notification_id IN (SELECT value FROM json_each(?))
-					AND done_at < ?`, jsonArray(old), before)
-				return err
-			}); err != nil {
-				return deleted, err
-			}
-			deleted += int(n)
-			d.pause(ctx, pauseFactor*time.Since(began))
-			began = time.Now()
-		}
-		if len(end) == 0 {
-			return deleted, nil
-		}
-		after = last
-	}
 }

@@ -3,13 +3,21 @@ package db
 import (
 	"context"
 	"math"
+	"strconv"
 )
 
 // inInbox is true for what is neither archived nor snoozed. Only these rows are in the index of inboxes.
 const inInbox = `archived_at IS NULL AND snoozed_until IS NULL`
 
 // bucketBits is the size of a bucket of ids in the index of inboxes. What is new of all users lands on about 50 pages.
+// The index has the number, too (migrations/0017_states.sql). TestTheIndexesOfStates holds the two together.
 const bucketBits = 14
+
+// intoBucket makes the number of its bucket of an id. idBucket is that of a notification, as the index has it.
+var (
+	intoBucket = ` >> ` + strconv.Itoa(bucketBits)
+	idBucket   = `id` + intoBucket
+)
 
 // walk calls visit for the notifications in the user's inbox with ids between after and before, both exclusive, in the
 // order of ids, until visit returns false. It goes from one bucket that holds any to the next, and reads page rows at a
@@ -102,21 +110,20 @@ func (w *bucketWalk) look() (err error) {
 const bucketsAtOnce = 4
 
 // The first buckets, between two numbers, that hold something of a user's, and how much, counted up to ?4.
-const (
-	bucketRows = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE id >> 14 = n AND user_id = ?3 AND ` + inInbox + `
-		LIMIT ?4))`
+var (
 	bucketsDown = `WITH RECURSIVE bucket (n) AS (
-			SELECT min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications))
-			UNION ALL SELECT n - 1 FROM bucket
-			WHERE n > max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications)) ORDER BY 1 DESC)
-		SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT 4`
+			SELECT min(?2, ` + lastBucket + `) UNION ALL SELECT n - 1 FROM bucket
+			WHERE n > max(?1, ` + firstBucket + `) ORDER BY 1 DESC) ` + bucketsFilled
 	bucketsUp = `WITH RECURSIVE bucket (n) AS (
-			SELECT max(?1, (SELECT coalesce(min(id), 0) >> 14 FROM notifications))
-			UNION ALL SELECT n + 1 FROM bucket
-			WHERE n < min(?2, (SELECT coalesce(max(id), 0) >> 14 FROM notifications)) ORDER BY 1)
-		SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT 4`
+			SELECT max(?1, ` + firstBucket + `) UNION ALL SELECT n + 1 FROM bucket
+			WHERE n < min(?2, ` + lastBucket + `) ORDER BY 1) ` + bucketsFilled
+	firstBucket   = `(SELECT coalesce(min(id), 0)` + intoBucket + ` FROM notifications)`
+	lastBucket    = `(SELECT coalesce(max(id), 0)` + intoBucket + ` FROM notifications)`
+	bucketsFilled = `SELECT n, ` + bucketRows + ` AS rows FROM bucket WHERE rows > 0 LIMIT ` + strconv.Itoa(bucketsAtOnce)
+	bucketRows    = `(SELECT count(*) FROM (SELECT 1 FROM notifications WHERE ` + idBucket + ` = n AND user_id = ?3
+		AND ` + inInbox + ` LIMIT ?4))`
 
-	inboxPart = selectNotification + ` WHERE id >> 14 = ? AND user_id = ? AND ` + inInbox + ` AND id > ? AND id < ?`
+	inboxPart = selectNotification + ` WHERE ` + idBucket + ` = ? AND user_id = ? AND ` + inInbox + ` AND id > ? AND id < ?`
 	inboxDown = inboxPart + ` ORDER BY id DESC LIMIT ?`
 	inboxUp   = inboxPart + ` ORDER BY id LIMIT ?`
 )

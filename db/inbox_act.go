@@ -25,7 +25,8 @@ func (d *DB) MarkRead(ctx context.Context, user, id int64) (Notification, error)
 	return d.SetState(ctx, user, id, ActRead, time.Time{})
 }
 
-// MarkUnread puts one of the user's notifications back to unread; another's is ErrNotFound.
+// MarkUnread puts one of the user's notifications back to unread; another's is ErrNotFound. Only tests call it, since
+// dbtest.Store has it. The server calls SetState.
 func (d *DB) MarkUnread(ctx context.Context, user, id int64) (Notification, error) {
 	return d.SetState(ctx, user, id, ActUnread, time.Time{})
 }

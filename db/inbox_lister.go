@@ -112,10 +112,10 @@ func once(r inboxRange) func() (*inboxRange, error) {
 const (
 	archivedRows = `notifications n INDEXED BY notifications_archived WHERE user_id = ? AND archived_at IS NOT NULL`
 	snoozedRows  = `notifications n INDEXED BY notifications_snoozed WHERE user_id = ? AND snoozed_until IS NOT NULL`
-
-	inboxRows = `notifications n INDEXED BY notifications_inbox WHERE id >> 14 = ? AND user_id = ? AND ` + inInbox
-	keptRows  = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0 AND ` + inInbox
+	keptRows     = `notifications n INDEXED BY notifications_kept_unread WHERE user_id = ? AND read_at = 0 AND ` + inInbox
 )
+
+var inboxRows = `notifications n INDEXED BY notifications_inbox WHERE ` + idBucket + ` = ? AND user_id = ? AND ` + inInbox
 
 // rangeCost is what a look into a range costs, in rows. Somebody who has little may have it in many buckets.
 const rangeCost = 10

@@ -88,17 +88,19 @@ func (tx *Tx) markKept(user, upTo int64) (inInboxes int, err error) {
 	return int(n), err
 }
 
+// unreadRows keeps the order of the buckets by its CROSS JOIN. The index has that of the ids within each.
+var unreadRows = `WITH RECURSIVE bucket (n) AS (
+		SELECT ?1` + intoBucket + ` UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2` + intoBucket + ` ORDER BY 1)
+	SELECT id, read_at FROM bucket CROSS JOIN notifications
+		ON ` + idBucket + ` = n AND user_id = ?3 AND ` + inInbox + ` AND id > ?1 AND id <= ?2 LIMIT ?4`
+
 // countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
 // those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. left
 // reports whether more may follow.
 func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left bool, err error) {
 	looked := 0
 	reached = upTo
-	// CROSS JOIN keeps the order of the buckets, the index that of the ids within each.
-	err = tx.each(`WITH RECURSIVE bucket (n) AS (
-			SELECT ?1 >> 14 UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2 >> 14 ORDER BY 1)
-		SELECT id, read_at FROM bucket CROSS JOIN notifications
-			ON id >> 14 = n AND user_id = ?3 AND `+inInbox+` AND id > ?1 AND id <= ?2 LIMIT ?4`,
+	err = tx.each(unreadRows,
 		func(rows *sql.Rows) error {
 			var id int64
 			var readAt sql.NullInt64

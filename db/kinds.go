@@ -24,7 +24,9 @@ const (
 	DueDateChanged  Kind = "due_date_changed"
 )
 
-// KindInfo is a row of the table of kinds. It says all that one kind has of its own.
+// KindInfo is a row of the table of kinds. It says what the server has to know of a kind. Two other places know the
+// kinds: jobs/words.go has the words of messages in each language, and static/js shows them (row.js, words.js). Tests
+// hold these to the table. static/docs/developers.md lists what a new kind needs.
 type KindInfo struct {
 	Kind   Kind
 	Fields []Field                             // of its args, in their order; at most MaxFields

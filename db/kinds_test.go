@@ -18,7 +18,7 @@ func TestEveryKindHasARowOfItsOwn(t *testing.T) {
 			t.Errorf("fields of %s: %v", k.Kind, got)
 		}
 	}
-	for _, kind := range []Kind{Assigned, Unassigned, StatusChange, DeadlineWarning} {
+	for _, kind := range []Kind{Assigned, Unassigned, StatusChange, DeadlineWarning, AssigneeChanged, DueDateChanged} {
 		if !seen[kind] {
 			t.Errorf("%s has no row", kind)
 		}

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"ctms/db/internal/passwd"
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 )
 
 // Wrong passwords limit further attempts.
@@ -43,9 +43,6 @@ const (
 	clockStep = time.Minute
 )
 
-// networkBits are the lengths of the networks of IPv6 that count, the smallest network first.
-var networkBits = [...]int{64, 56, 48}
-
 // An attempt is at the password of an account, from an address. It holds hashes. Of IPv6, address is the /64; block and
 // site are the /56 and the /48. Of IPv4 they are 0.
 type attempt struct{ account, address, block, site int64 }
@@ -57,13 +54,9 @@ func newAttempt(account string, from netip.Addr) attempt {
 		a.address = hashed("address " + from.String())
 		return a
 	}
-	for i, to := range []*int64{&a.address, &a.block, &a.site} {
-		network, _ := from.Prefix(networkBits[i]) // fails for no address of IPv6
-		*to = hashed("address " + network.Addr().String())
-		if i > 0 {
-			*to = hashed("network " + network.String())
-		}
-	}
+	networks := NetworksOf(from)
+	a.address = hashed("address " + networks[0].Addr().String())
+	a.block, a.site = hashed("network "+networks[1].String()), hashed("network "+networks[2].String())
 	return a
 }
 
@@ -266,7 +259,7 @@ type network struct {
 
 // A queue holds the attempts of one network.
 type queue struct {
-	*turns.Queue
+	*semaphore.Semaphore
 	len int // attempts that wait or go on
 }
 
@@ -308,7 +301,7 @@ func (t *loginThrottle) enter(in network, places int) *queue {
 	defer t.mu.Unlock()
 	q := t.of[in]
 	if q == nil {
-		q = &queue{Queue: turns.New(places)}
+		q = &queue{Semaphore: semaphore.New(places)}
 		t.of[in] = q
 	}
 	q.len++

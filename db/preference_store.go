@@ -303,7 +303,7 @@ func (d *DB) typesOf(ctx context.Context, user int64) (got []Kind, err error) {
 // addTypes adds the types that are in a bucket, of its newest laterPart rows.
 func (d *DB) addTypes(got []Kind, bucket, user int64) ([]Kind, error) {
 	rows, err := d.query(`SELECT DISTINCT type FROM (SELECT type FROM notifications INDEXED BY notifications_inbox
-		WHERE id >> 14 = ? AND user_id = ? AND `+inInbox+` ORDER BY id DESC LIMIT ?)`, bucket, user, laterPart)
+		WHERE `+idBucket+` = ? AND user_id = ? AND `+inInbox+` ORDER BY id DESC LIMIT ?)`, bucket, user, laterPart)
 	if err != nil {
 		return nil, err
 	}

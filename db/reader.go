@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 )
 
 // OpenReader opens the database in dir for reading only. Another process may have it open for writing. The methods of
@@ -28,7 +28,7 @@ func OpenReader(dir string) (*DB, error) {
 		read.Close()
 		return nil, err
 	}
-	d := &DB{set: Settings{}.withDefaults(), read: read, examining: turns.New(1), closing: make(chan struct{})}
+	d := &DB{set: Settings{}.withDefaults(), read: read, examining: semaphore.New(1), closing: make(chan struct{})}
 	close(d.closing) // there is no writer
 	return d, nil
 }

@@ -18,7 +18,7 @@ type Sample struct {
 	Covered       time.Duration // for how long
 	Connections   int           // that were open, the most
 	Notifications int64         // that were stored
-	Receipts      []int64       // proofs of receipt by how long they took; what each place stands for is the caller's
+	Receipts      []int64       // how many proofs of receipt took how long, by ranges of time that the caller chose
 	DiskFree      int64         // bytes, the least; -1: unknown
 	FileBytes     int64         // the size of the database with its log, the last
 	Channels      map[Channel]ChannelSample
@@ -60,8 +60,8 @@ type SampleSpan struct {
 	Step, Span time.Duration
 }
 
-// SampleSpans are the times for which samples are kept. That is 60 rows, 96 and 120, and one more each for the part
-// that goes on.
+// SampleSpans are the times for which samples are kept. Each has a row for each of its parts, and one more for the part
+// that goes on. So the table has at most 61 + 97 + 121 rows.
 var SampleSpans = []SampleSpan{
 	{"hour", time.Minute, time.Hour},
 	{"day", 15 * time.Minute, 24 * time.Hour},

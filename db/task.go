@@ -78,6 +78,8 @@ func (d *DB) CreateTask(ctx context.Context, actor int64, draft TaskPatch) (task
 //
 // It returns Invalid, Forbidden, Conflict, ErrPrecondition, ChangeLimit, or, when it creates, ErrNotFound with
 // only.Known, Quota, or ErrRefused if the actor is deleted.
+//
+// Only tests call it, since dbtest.Store has it. The server calls PutTask.
 func (d *DB) ReplaceTask(ctx context.Context, actor, id int64, draft TaskPatch, only Precondition) (task Task,
 	created bool, err error) {
 	return d.PutTask(ctx, actor, Ref{ID: id}, draft, only)

@@ -23,6 +23,9 @@ const (
 	maxAbsence = 7 * 24 * time.Hour
 	// saveClockEvery is how often the state of the clock is stored while nothing happens to it.
 	saveClockEvery = time.Hour
+	// freshClock is how old the stored state may be at a stop for the stop to leave it as it is. The next start takes no
+	// time that is as short as that for a jump.
+	freshClock = time.Minute
 	// tellEvery is the least time between two lines of the log about the same kind of jump.
 	tellEvery = time.Minute
 )
@@ -87,7 +90,7 @@ func (k *timekeeper) begin(last clockState) {
 	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
 		k.steady, gap = k.steady.Add(gap), 0
 	}
-	k.settle(gap)
+	k.believe(gap)
 	for i := range k.catchUps { // a crash may have come that long after the clock was stored last
 		c := &k.catchUps[i]
 		c.beyond = saveClockEvery
@@ -112,12 +115,12 @@ func (k *timekeeper) look() {
 	jump := shown.Sub(k.shown) - passed
 	k.at, k.shown, k.steady = at, shown, k.steady.Add(passed)
 	k.calm += passed
-	k.settle(jump)
+	k.believe(jump)
 }
 
-// settle decides what to believe, after the wall clock moved by jump more than the time that has elapsed. It needs k.mu
-// held.
-func (k *timekeeper) settle(jump time.Duration) {
+// believe decides what to believe, after the wall clock moved by jump more than the time that has elapsed. It needs
+// k.mu held.
+func (k *timekeeper) believe(jump time.Duration) {
 	if jump.Abs() > maxStep {
 		k.calm, k.save, k.away, k.leapt = 0, true, false, k.shown
 		k.back = k.back || jump < 0
@@ -247,17 +250,17 @@ func (d *DB) WatchClock(ctx context.Context) error {
 		}
 	}
 	d.pokeLateOutbox()
-	if err := d.saveClock(ctx); err != nil { // a crash may cut short what comes next
+	if err := d.saveClockIfDue(ctx); err != nil { // a crash may cut short what comes next
 		return err
 	}
 	if err := d.catchUp(ctx); err != nil {
 		return err
 	}
-	return d.saveClock(ctx)
+	return d.saveClockIfDue(ctx)
 }
 
-// saveClock stores the state of the clock if something happened to it, or that was not done for a while.
-func (d *DB) saveClock(ctx context.Context) error {
+// saveClockIfDue stores the state of the clock if something happened to it, or that was not done for an hour.
+func (d *DB) saveClockIfDue(ctx context.Context) error {
 	k := &d.time
 	k.mu.Lock()
 	save := k.save || k.at-k.saved >= saveClockEvery
@@ -302,6 +305,7 @@ func (tx *Tx) loadClock() error {
 	return nil
 }
 
+// saveClock stores the state of the clock.
 func (tx *Tx) saveClock() error {
 	k := &tx.w.d.time
 	k.mu.Lock()
@@ -329,12 +333,12 @@ func (k *timekeeper) state() clockState {
 
 const selectClock = `SELECT shown, steady, ahead, calm FROM clock`
 
-// saveClock stores the state of the clock, unless that was done just now.
-func (w *writer) saveClock() {
+// saveClockAtStop stores the state of the clock, unless the stored one is fresh and nothing happened since.
+func (w *writer) saveClockAtStop() {
 	k := &w.d.time
 	k.mu.Lock()
 	k.look()
-	save := k.save || k.at-k.saved > time.Minute
+	save := k.save || k.at-k.saved > freshClock
 	k.mu.Unlock()
 	if save {
 		if err := w.ownOp(func(tx *Tx) error { return tx.saveClock() }); err != nil {

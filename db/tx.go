@@ -186,7 +186,9 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 	return new, nil
 }
 
-// announce stores the notifications about a change that storeTask has stored, and adds its events.
+// announce does what follows from a change of a task that storeTask has stored. It keeps the new state for the rest of
+// the batch, and counts the task by its creator and by its status. It stores the notifications, and the warnings that
+// are due at once. It adds the event, and ends the subscriptions of a deleted task.
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -33,8 +34,9 @@ const isOld = `n.created_at < ?2 AND n.snoozed_until IS NULL AND (n.dedupe_key I
 const LongestWait = 366 * 24 * time.Hour
 
 // hasLeft is true for a notification n of which nothing waits to leave that leaves although it is read: what the inbox
-// does not take, and what a hook gets. It is true, too, for one that is LongestWait (in milliseconds) older than ?2.
-const hasLeft = `(n.created_at < ?2 - 31622400000 OR NOT EXISTS (SELECT 1 FROM deliveries d
+// does not take, and what a hook gets. It is true, too, for one that is LongestWait older than ?2.
+var hasLeft = `(n.created_at < ?2 - ` + strconv.FormatInt(LongestWait.Milliseconds(), 10) + ` OR NOT EXISTS (
+	SELECT 1 FROM deliveries d
 	WHERE d.notification_id = n.id AND d.state IN ('waiting', 'sending') AND (d.unlisted OR d.how = 'all')))`
 
 // DeleteReadBefore deletes the read notifications that were created before t, and returns their number. It leaves those
@@ -56,25 +58,26 @@ func (d *DB) cleanBefore(ctx context.Context, t time.Time, where string) (delete
 	newest := d.Newest()
 	for after, more := int64(0), true; more; {
 		began := time.Now()
-		end, err := d.ids(`SELECT id FROM notifications WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?`, after, sliceRows-1)
-		if err != nil {
+		var end int64
+		if end, more, err = d.sliceEnd(`SELECT id FROM notifications WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?`,
+			after); err != nil {
 			return deleted, err
 		}
 		d.pause(ctx, pauseFactor*time.Since(began))
 		if ctx.Err() != nil {
 			return deleted, context.Cause(ctx)
 		}
-		if more = len(end) > 0; !more {
-			end = []int64{newest}
+		if !more {
+			end = newest
 		}
 		n, err := d.clean(ctx, where, t.UnixMilli(), func(last int64) ([]int64, error) {
 			return d.ids(`SELECT id FROM notifications n WHERE id > ?1 AND `+where+` AND id <= ?3 ORDER BY id LIMIT ?4`,
-				max(after, last), t.UnixMilli(), end[0], deleteAtOnce)
+				max(after, last), t.UnixMilli(), end, deleteAtOnce)
 		})
 		if deleted += n; err != nil {
 			return deleted, err
 		}
-		after = end[0]
+		after = end
 	}
 	return deleted, nil
 }
@@ -100,6 +103,17 @@ func (d *DB) clean(ctx context.Context, where string, arg any,
 		deleted, after = deleted+n, ids[len(ids)-1]
 		d.pause(ctx, pauseFactor*time.Since(began))
 	}
+}
+
+// sliceEnd tells how far the next slice of a job goes: end is the id of its last row. q reads ids above its first
+// parameter, in their order, and ends with LIMIT 1 OFFSET ?. more is false if fewer than sliceRows rows are left; then
+// the slice is all of them, and end is 0.
+func (d *DB) sliceEnd(q string, after int64) (end int64, more bool, err error) {
+	ids, err := d.ids(q, after, sliceRows-1)
+	if err != nil || len(ids) == 0 {
+		return 0, false, err
+	}
+	return ids[0], true, nil
 }
 
 // pause waits for span. It returns early when ctx ends or Close begins.

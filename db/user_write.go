@@ -52,6 +52,8 @@ func (d *DB) makeUser(ctx context.Context, draft UserPatch, check func(*Tx) erro
 // It returns Invalid, NotForKeys or ErrBusy, and Conflict if the user name or the external id is taken, if a user with
 // this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It
 // checks draft.Old as UpdateUser does.
+//
+// Only tests call it, since dbtest.Store has it. The server calls PutUser.
 func (d *DB) ReplaceUser(ctx context.Context, id int64, draft UserPatch) (user User, created bool, err error) {
 	return d.PutUser(ctx, Ref{ID: id}, draft)
 }

@@ -101,7 +101,7 @@ func (w *writer) run() {
 			w.flush()
 			w.saveFeed()
 			w.saveKeyUse()
-			w.saveClock()
+			w.saveClockAtStop()
 			w.checkpoint()
 			return
 		}

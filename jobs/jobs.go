@@ -29,6 +29,8 @@ const (
 	purgeEvery = time.Minute
 	// keysEvery is how often the last use of API keys is stored.
 	keysEvery = time.Minute
+	// lastRunWait is how long a stop lets the last runs wait for the writer.
+	lastRunWait = time.Second
 )
 
 // Config is what an operator can choose. A zero field has its default, but a zero CleanupAt is midnight.
@@ -56,6 +58,9 @@ type Config struct {
 }
 
 // TimeOfDay is a time on a 24-hour clock, such as 03:30. It has no time zone.
+//
+// It is no db.ClockTime, which people choose by the API. A ClockTime may be 24:00, since quiet hours end then, and each
+// has two digits for the hour. Operators may write 3:30, and no job is due at 24:00.
 type TimeOfDay struct {
 	Hour   uint // 0 to 23
 	Minute uint // 0 to 59
@@ -156,7 +161,7 @@ type Jobs struct {
 }
 
 // Start starts the jobs over d. It returns at once, and the jobs run until Stop. A job that is still running when it is
-// due again skips that run.
+// due again skips that run. It fails only if an interval of cfg is negative.
 func Start(d *db.DB, cfg Config) (*Jobs, error) {
 	if cfg.SweepEvery == 0 {
 		cfg.SweepEvery = 10 * time.Minute

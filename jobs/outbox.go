@@ -78,7 +78,8 @@ type outcome struct {
 	took    time.Duration
 }
 
-// StartOutbox sends what is due until Stop. First it takes up what a crash has cut off.
+// StartOutbox sends what is due until Stop. First it takes up what a crash has cut off. If the database does not take
+// that, it returns the error and sends nothing.
 func StartOutbox(d *db.DB, cfg OutboxConfig) (*Outbox, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.Default()

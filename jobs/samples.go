@@ -7,12 +7,8 @@ import (
 	"ctms/db"
 )
 
-const (
-	// sampleEvery is how often is stored what the server measures of itself.
-	sampleEvery = time.Minute
-	// lastRunWait is how long a stop lets the last runs wait for the writer.
-	lastRunWait = time.Second
-)
+// sampleEvery is how often the server's measurements are stored.
+const sampleEvery = time.Minute
 
 // sampleRows is the row of the table that stores samples. It also runs at the stop, so that a restart loses none.
 func sampleRows(d *db.DB, cfg Config) []job {

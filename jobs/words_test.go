@@ -58,3 +58,20 @@ func TestChannelsSayWhatTheBrowserSays(t *testing.T) {
 		}
 	}
 }
+
+// Whoever adds a kind learns that its words are missing here.
+func TestEveryKindHasWords(t *testing.T) {
+	at := time.Date(2030, 1, 13, 12, 0, 0, 0, time.UTC)
+	values := map[db.FieldType]any{db.Text: string(db.Done), db.Time: at}
+	for _, k := range db.Kinds() {
+		n := db.Notification{Kind: k.Kind, Message: "its message"}
+		for i, field := range k.Fields {
+			n.Args[i] = values[field.Type]
+		}
+		for lang, w := range languages {
+			if w.happened(n, db.OurStatuses(), nil, at) == n.Message {
+				t.Errorf("jobs/words.go: %s has no words in %q", k.Kind, lang)
+			}
+		}
+	}
+}

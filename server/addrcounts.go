@@ -1,32 +1,19 @@
 package server
 
-import "net/netip"
+import (
+	"net/netip"
 
-// networkBits are the lengths of the networks of IPv6 whose use is counted. Whoever has one address has its whole /64,
-// and many have a /56 or a /48.
-var networkBits = [...]int{64, 56, 48}
-
-// addrNetworks are what an address counts as, the smallest network first.
-func addrNetworks(a netip.Addr) []netip.Prefix {
-	if !a.Is6() {
-		return []netip.Prefix{netip.PrefixFrom(a, a.BitLen())}
-	}
-	var networks []netip.Prefix
-	for _, bits := range networkBits {
-		network, _ := a.WithZone("").Prefix(bits) // fails for no address of IPv6
-		networks = append(networks, network)
-	}
-	return networks
-}
+	"ctms/db"
+)
 
 // addrPrefix is the smallest network that an address counts as.
-func addrPrefix(a netip.Addr) netip.Addr { return addrNetworks(a)[0].Addr() }
+func addrPrefix(a netip.Addr) netip.Addr { return db.NetworksOf(a)[0].Addr() }
 
 // addrCounts counts what addresses have, by their networks. A network that has nothing is not in it.
 type addrCounts map[netip.Prefix]int
 
 func (c addrCounts) add(a netip.Addr, n int) {
-	for _, network := range addrNetworks(a) {
+	for _, network := range db.NetworksOf(a) {
 		addCount(c, network, n)
 	}
 }
@@ -40,7 +27,7 @@ func (c addrCounts) full(a netip.Addr, limit int) bool {
 
 // fullNetwork returns the smallest network of an address for which that holds.
 func (c addrCounts) fullNetwork(a netip.Addr, limit int) (_ netip.Prefix, full bool) {
-	for i, network := range addrNetworks(a) {
+	for i, network := range db.NetworksOf(a) {
 		if atLimit(c[network], (i+1)*limit) {
 			return network, true
 		}

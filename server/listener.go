@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
@@ -78,7 +79,7 @@ func (l *listener) has(c net.Conn) (n int) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, network := range addrNetworks(from) {
+	for _, network := range db.NetworksOf(from) {
 		n += l.byAddr[network]
 	}
 	return n

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"ctms/db"
 	"ctms/server/internal/token"
 )
 
@@ -25,7 +26,7 @@ const (
 // refreshLimits limit requests with refresh tokens, by session and by address.
 type refreshLimits struct {
 	bySession  *buckets[string]
-	byNetwork  [len(networkBits)]*buckets[netip.Prefix] // the smallest networks first
+	byNetwork  [db.NetworkSizes]*buckets[netip.Prefix] // the smallest networks first
 	refusedLog logThrottle
 }
 
@@ -40,7 +41,7 @@ func newRefreshLimits() *refreshLimits {
 // refreshClaims returns what a refresh token made here says. It refuses those who ask too often: an address, a session,
 // or a user with all their requests.
 func (s *Server) refreshClaims(r *http.Request, text string) (token.Claims, error) {
-	for i, network := range addrNetworks(s.addr(r)) {
+	for i, network := range db.NetworksOf(s.addr(r)) {
 		if ok, wait := s.refreshes.byNetwork[i].allow(network); !ok {
 			return token.Claims{}, s.refuseRefresh(r, 0, wait)
 		}

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"ctms/db"
 )
 
 func refreshing(pair pairJSON) string { return fmt.Sprintf(`{"refresh":%q}`, pair.Refresh) }
@@ -162,7 +164,7 @@ func TestANetworkIsNamedOnce(t *testing.T) {
 		"2001:db8:1:2:3::4": "[2001:db8:1:2::/64 2001:db8:1::/56 2001:db8:1::/48]",
 		"fe80::1%eth0":      "[fe80::/64 fe80::/56 fe80::/48]",
 	} {
-		if got := fmt.Sprint(addrNetworks(netip.MustParseAddr(addr))); got != want {
+		if got := fmt.Sprint(db.NetworksOf(netip.MustParseAddr(addr))); got != want {
 			t.Errorf("%s: %s, want %s", addr, got, want)
 		}
 	}

@@ -419,6 +419,13 @@ func aNewPasswordEndsAHostsTokens(t *testing.T) {
 	}
 }
 
+// How far a token may be ahead, and how far ahead the database takes a sign-out for right, are one number.
+func TestTheClockSkewIsOneNumber(t *testing.T) {
+	if token.ClockSkew != db.ClockSkew {
+		t.Errorf("tokens: %v, the database: %v", token.ClockSkew, db.ClockSkew)
+	}
+}
+
 // A host's clock may be ahead of ours: what it signed before a revocation says that it was issued after.
 func TestRevocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 	t.Run("T-JWT-IAT", revocationHoldsWhereTheHostsClockIsAhead)

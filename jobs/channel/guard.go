@@ -72,16 +72,32 @@ var (
 	global   = netip.MustParsePrefix("2000::/3")
 	special6 = prefixes("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
 	// neverOpen are the addresses at which clouds hand out secrets, and those that are no host's. No setting opens them.
-	neverOpen = prefixes("0.0.0.0/8", "224.0.0.0/4", "255.255.255.255/32", "ff00::/8", "::/128",
-		"169.254.169.254/32", "169.254.169.253/32", "169.254.170.2/32", "169.254.170.23/32", "169.254.0.23/32",
-		"169.254.42.42/32",
-		"100.100.100.200/32", "168.63.129.16/32", "192.0.0.192/32",
-		"fd00:ec2::254/128", "fd00:ec2::253/128", "fd00:ec2::23/128", "fd20:ce::254/128", "fd00:42::42/128",
-		"fe80::a9fe:a9fe/128")
-	// nat64 is the prefix under which networks of IPv6 alone reach hosts of IPv4 (RFC 6052). localNAT64 is for networks
-	// of one's own (RFC 8215), and compatible is what came before all of them.
+	neverOpen = prefixes(
+		"0.0.0.0/8",          // this network (RFC 1122)
+		"224.0.0.0/4",        // multicast (RFC 5771)
+		"255.255.255.255/32", // broadcast (RFC 919)
+		"::/128",             // unspecified (RFC 4291)
+		"ff00::/8",           // multicast (RFC 4291)
+
+		"169.254.169.254/32",                      // metadata of most clouds: AWS, Azure, Google, Oracle, OpenStack
+		"fe80::a9fe:a9fe/128",                     // OpenStack: the same over IPv6
+		"fd00:ec2::254/128",                       // AWS: the same over IPv6
+		"fd20:ce::254/128",                        // Google: the same over IPv6
+		"169.254.169.253/32", "fd00:ec2::253/128", // AWS: DNS of the private network
+		"169.254.170.2/32",                      // AWS ECS: credentials of tasks
+		"169.254.170.23/32", "fd00:ec2::23/128", // AWS EKS: credentials of pods
+		"168.63.129.16/32",                    // Azure: WireServer
+		"192.0.0.192/32",                      // Oracle Cloud Classic: metadata
+		"100.100.100.200/32",                  // Alibaba: metadata
+		"169.254.0.23/32",                     // Tencent: metadata
+		"169.254.42.42/32", "fd00:42::42/128", // Scaleway: metadata
+	)
+	// These are networks of IPv6 whose addresses have an address of IPv4 in them. nat64 is the prefix under which networks
+	// of IPv6 alone reach hosts of IPv4 (RFC 6052). localNAT64 is for networks of one's own (RFC 8215).
 	nat64      = netip.MustParsePrefix("64:ff9b::/96")
 	localNAT64 = netip.MustParsePrefix("64:ff9b:1::/48")
+	// sixToFour is 6to4: routers carried IPv6 over IPv4, and 2002:a.b.c.d:: belonged to the one at a.b.c.d (RFC 3056).
+	// compatible is ::a.b.c.d, which came before the others and is deprecated (RFC 4291).
 	sixToFour  = netip.MustParsePrefix("2002::/16")
 	compatible = netip.MustParsePrefix("::/96")
 )

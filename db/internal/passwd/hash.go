@@ -16,7 +16,7 @@ import (
 
 	"golang.org/x/crypto/argon2"
 
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 )
 
 const (
@@ -44,7 +44,7 @@ var ErrBusy = errors.New("too many passwords at once")
 //
 // Calls whose context comes from GoFirst have their turn before the others.
 type Hasher struct {
-	places *turns.Queue
+	places *semaphore.Semaphore
 	waited func(time.Duration)
 	floor  floor
 }
@@ -52,7 +52,7 @@ type Hasher struct {
 // NewHasher returns a Hasher. It calls waited with the time that each password waited for its turn. waited must not
 // block.
 func NewHasher(waited func(time.Duration)) *Hasher {
-	return &Hasher{places: turns.New(hashers()), waited: waited}
+	return &Hasher{places: semaphore.New(hashers()), waited: waited}
 }
 
 // hashers is how many passwords are hashed at a time.

@@ -19,7 +19,8 @@ import (
 	"ctms/server/internal/hostkey"
 )
 
-// ClockSkew is how far the clock of a host may be ahead of ours (SPEC section 9.1). It does not extend exp.
+// ClockSkew is how far the clock of a host may be ahead of ours (SPEC section 9.1), as db.ClockSkew is. It does not
+// extend exp.
 const ClockSkew = 5 * time.Minute
 
 // A Clock tells the time: Now is the wall clock.

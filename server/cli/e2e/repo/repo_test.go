@@ -125,10 +125,10 @@ func TestEachPackageHasAnExample(t *testing.T) {
 func TestImportMap(t *testing.T) {
 	imports := map[string][]string{
 		"ctms":                          {"server/cli"},
-		"ctms/db":                       {"db/internal/passwd", "db/internal/turns", "db/private"},
+		"ctms/db":                       {"db/internal/passwd", "db/internal/semaphore", "db/private"},
 		"ctms/db/dbtest":                {"db"},
-		"ctms/db/internal/passwd":       {"db/internal/turns"},
-		"ctms/db/internal/turns":        nil,
+		"ctms/db/internal/passwd":       {"db/internal/semaphore"},
+		"ctms/db/internal/semaphore":    nil,
 		"ctms/db/private":               nil,
 		"ctms/jobs":                     {"db", "jobs/channel"},
 		"ctms/jobs/channel":             nil,

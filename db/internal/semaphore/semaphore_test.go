@@ -1,4 +1,4 @@
-package turns
+package semaphore
 
 import (
 	"context"
@@ -14,8 +14,8 @@ import (
 
 func TestTheFirstGoBeforeTheOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := New(1)
-		leave, err := q.Take(t.Context(), false)
+		s := New(1)
+		leave, err := s.Take(t.Context(), false)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -23,7 +23,7 @@ func TestTheFirstGoBeforeTheOthers(t *testing.T) {
 		var all sync.WaitGroup
 		for i, first := range []bool{false, true, false, true} {
 			all.Go(func() {
-				leave, err := q.Take(t.Context(), first)
+				leave, err := s.Take(t.Context(), first)
 				if err != nil {
 					t.Error(err)
 					return
@@ -43,21 +43,21 @@ func TestTheFirstGoBeforeTheOthers(t *testing.T) {
 
 func TestWhoGivesUpTakesNoPlace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		q := New(2)
-		first, _ := q.Take(t.Context(), false)
-		second, _ := q.Take(t.Context(), false)
+		s := New(2)
+		first, _ := s.Take(t.Context(), false)
+		second, _ := s.Take(t.Context(), false)
 		cause := errors.New("gone")
 		ctx, cancel := context.WithTimeoutCause(t.Context(), time.Second, cause)
 		defer cancel()
 		for _, before := range []bool{false, true} {
-			if _, err := q.Take(ctx, before); err != cause {
+			if _, err := s.Take(ctx, before); err != cause {
 				t.Errorf("got %v, want the cause", err)
 			}
 		}
 		first()
 		second()
 		for range 2 {
-			if _, err := q.Take(ctx, false); err != nil { // a free place is taken whatever ctx says
+			if _, err := s.Take(ctx, false); err != nil { // a free place is taken whatever ctx says
 				t.Error(err)
 			}
 		}
@@ -65,14 +65,14 @@ func TestWhoGivesUpTakesNoPlace(t *testing.T) {
 }
 
 func TestNoPlaceIsLostOrMade(t *testing.T) { // where giving up and getting a place meet
-	q := New(3)
+	s := New(3)
 	var now, most atomic.Int32
 	var all sync.WaitGroup
 	for i := range 500 {
 		all.Go(func() {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i%7)*time.Millisecond)
 			defer cancel()
-			leave, err := q.Take(ctx, i%3 == 0)
+			leave, err := s.Take(ctx, i%3 == 0)
 			if err != nil {
 				return
 			}
@@ -85,7 +85,7 @@ func TestNoPlaceIsLostOrMade(t *testing.T) { // where giving up and getting a pl
 		})
 	}
 	all.Wait()
-	if q.free != 3 || most.Load() > 3 {
-		t.Errorf("%d places are free, want 3; %d were taken at once", q.free, most.Load())
+	if s.free != 3 || most.Load() > 3 {
+		t.Errorf("%d places are free, want 3; %d were taken at once", s.free, most.Load())
 	}
 }

@@ -1,21 +1,21 @@
-package turns_test
+package semaphore_test
 
 import (
 	"context"
 	"fmt"
 
-	"ctms/db/internal/turns"
+	"ctms/db/internal/semaphore"
 )
 
 // One caller at a time gets the place.
 func Example() {
-	q := turns.New(1)
-	leave, err := q.Take(context.Background(), true)
+	s := semaphore.New(1)
+	leave, err := s.Take(context.Background(), true)
 	fmt.Println("taken:", err)
 
 	impatient, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err = q.Take(impatient, true)
+	_, err = s.Take(impatient, true)
 	fmt.Println("taken again:", err)
 
 	leave()

@@ -1,0 +1,122 @@
+package db
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Several e-mails within two minutes are one. What is urgent waits for nothing, and goes alone.
+func TestMailsWaitForEachOther(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverDigest)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0) })
+	id := task(t, o.DB).ID
+	o.clock.pass(time.Minute)
+	setStatus(t, o.DB, id, InReview)
+	post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}})
+	sameLines(t, "at once", o.send(), []string{"notice|n.3.2|Fire"})
+	o.clock.pass(time.Minute)
+	sameLines(t, "after two minutes", o.send(),
+		[]string{"notice|n.2.2|You have been assigned to task 'Fix Login'|status changed to In Review"})
+}
+
+// A crash between the claim and its outcome loses nothing, and repeats the same message.
+func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	id := task(t, o.DB).ID
+	o.move(id, 1)
+	o.clock.pass(mailWait)
+	before, _ := o.due()
+	dir := crashed(t, o.path[:len(o.path)-len(File)])
+	o.DB = openIn(t, dir, Settings{Clock: o.clock.clock()}, nil)
+	o.move(id, 1)
+	sameLines(t, "before it is taken up", o.send(), nil)
+	must(t, o.ResumeDeliveries(t.Context()))
+	sameLines(t, "again", o.send(), before)
+	o.clock.pass(mailWait)
+	same(t, "the next", len(o.send()), 1)
+}
+
+// A claim that the disk could not take gives out nothing: it would be sent now, and again after the next claim.
+func TestAClaimThatIsNotStoredGivesOutNothing(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	disk := newDisk(t)
+	o := &outbox{t: t, clock: &fakeClock{}}
+	o.clock.set(at(12, 0))
+	o.DB, _ = startIn(t, t.TempDir(), Settings{Clock: o.clock.clock(), vfs: disk.name})
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+	task(t, o.DB)
+	lanes := try(o.Lanes(t.Context()))(t)
+	disk.setFault(func(c call) int32 {
+		if c.what == "write" {
+			return sqlite3.SQLITE_FULL
+		}
+		return sqlite3.SQLITE_OK
+	})
+	out, err := o.ClaimDeliveries(t.Context(), lanes[0].Name, 10, nil)
+	if !errors.Is(err, ErrFull) || len(out) != 0 {
+		t.Errorf("claimed %+v, %v", out, err)
+	}
+	disk.setFault(nil)
+	sameLines(t, "sent after there is room", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
+}
+
+// A message that a crash has cut off on its way has the same rows again, however many come due in between: who knows
+// its ID may drop it, and all that came with it.
+func TestWhatWasBeingSentTakesNothingWithIt(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	for name, many := range map[string]int{"few": 3, "many": groupLimit + 500} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, ChannelEmail, mail)
+			gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+			o.flood(many)
+			o.clock.pass(mailWait)
+			_, before := o.due()
+			same(t, "messages", len(before), 1)
+			o.flood(5)
+			o.clock.pass(mailWait)
+			must(t, o.ResumeDeliveries(t.Context()))
+			told := map[string]int{}
+			for range 2 {
+				_, out := o.due()
+				for _, m := range out {
+					told[m.ID] += len(m.Items) + m.More
+				}
+				o.settle(Answer{Sent: true}, out...)
+			}
+			want := map[string]int{before[0].ID: many, fmt.Sprintf("n.%d.2", many+5): 5}
+			same(t, "told", fmt.Sprint(told), fmt.Sprint(want))
+		})
+	}
+}
+
+// A mail that waits for others waits on if what was due before it is no news any more.
+func TestAMailWaitsItsTime(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, DeliverNow)
+	o.flood(1)
+	o.clock.pass(time.Minute)
+	o.flood(1)
+	try(o.MarkRead(t.Context(), bob, 1))(t)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after two minutes", o.send(), nil)
+	o.clock.pass(time.Minute)
+	sameLines(t, "after three", o.send(), []string{"notice|n.2.2|Disk"})
+}

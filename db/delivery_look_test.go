@@ -1,0 +1,100 @@
+package db
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What is no news any more is skipped, and the row says why.
+func TestWhatIsNoNewsIsSkipped(t *testing.T) {
+	t.Parallel()
+	for why, meanwhile := range map[string]func(*outbox, int64){
+		"read":     func(o *outbox, _ int64) { try(o.MarkRead(t.Context(), bob, 1))(t) },
+		"archived": func(o *outbox, _ int64) { try(o.SetState(t.Context(), bob, 1, ActArchive, time.Time{}))(t) },
+		"snoozed":  func(o *outbox, _ int64) { try(o.SetState(t.Context(), bob, 1, ActSnooze, at(14, 0)))(t) },
+		"inactive": func(o *outbox, _ int64) { try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t) },
+		"off":      func(o *outbox, _ int64) { gets(t, o.DB, bob, DueDateChanged, ChannelEmail, DeliverOff) },
+		"muted": func(o *outbox, task int64) {
+			must(t, o.SubscribeTask(t.Context(), bob, task, Subscription{State: Muted}))
+		},
+		"gone": func(o *outbox, _ int64) {
+			must(t, o.RemoveEndpoint(t.Context(), bob, 1, false, ChannelEmail))
+		},
+		"deleted": func(o *outbox, _ int64) { try(o.DeleteUnreadBefore(t.Context(), at(12, 1)))(t) },
+		"restored": func(o *outbox, _ int64) {
+			must(t, o.update(t.Context(), func(tx *Tx) error { return tx.renew(highWater{}) }))
+		},
+	} {
+		t.Run(why, func(t *testing.T) {
+			o := startOutbox(t)
+			reachable(t, o.DB, bob, ChannelEmail, mail)
+			gets(t, o.DB, bob, DueDateChanged, ChannelEmail, "unread:15m")
+			id := task(t, o.DB).ID
+			must(t, o.SubscribeTask(t.Context(), bob, id, Subscription{State: Following}))
+			try(o.MarkAllRead(t.Context(), bob, 0))(t)
+			skipTo(t, o.DB, 1) // the tests name it
+			must(t, o.update(t.Context(), func(tx *Tx) error {
+				_, err := tx.exec(`DELETE FROM notifications`)
+				tx.user(bob)
+				tx.users[bob].inbox = inbox{}
+				tx.mustFlush = true
+				return err
+			}))
+			try(o.UpdateTask(t.Context(), ann, id, TaskPatch{Due: new(at(20, 0))}, Precondition{}))(t)
+			sameLines(t, "waits", o.states(), []string{"waiting"})
+			meanwhile(o, id)
+			o.clock.pass(15 * time.Minute)
+			sameLines(t, "sent", o.send(), nil)
+			sameLines(t, "states", o.states(), []string{"skipped:" + why})
+		})
+	}
+}
+
+// More than 20 messages an hour to one endpoint become one summary an hour.
+func TestAStormIsOneSummaryAnHour(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	id, sent := task(t, o.DB).ID, 0
+	for hour := range 3 {
+		for range 60 {
+			o.move(id, 1)
+			sent += len(o.send())
+			o.clock.pass(time.Minute)
+		}
+		same(t, fmt.Sprint("messages in hour ", hour), sent, []int{20, 21, 22}[hour])
+		entries := try(o.Timeline(t.Context(), o.Newest()))(t).Entries
+		same(t, "why the newest waits", entries[len(entries)-1].Why, "storm")
+	}
+	o.clock.pass(time.Hour)
+	got := o.send()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "summary|") || !strings.HasSuffix(got[0], "and 9") {
+		t.Errorf("after the storm: %q", got)
+	}
+	same(t, "all went", len(slices.Compact(o.states())), 1)
+}
+
+// What quiet hours put off is no storm, however much it is: what comes after its summary goes at once.
+func TestALongNightIsNoStorm(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = o.Now().Add(time.Hour) })
+	id := task(t, o.DB).ID
+	for range stormLimit + 5 {
+		o.move(id, 1)
+	}
+	same(t, "messages in the pause", len(o.send()), 0)
+	o.clock.pass(time.Hour + time.Second)
+	got := o.send()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "summary|") {
+		t.Errorf("after the pause: %q", got)
+	}
+	o.move(id, 1)
+	same(t, "messages afterwards", len(o.send()), 1)
+}
