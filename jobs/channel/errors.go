@@ -102,7 +102,7 @@ func badCertificate(err error) string {
 	case errors.As(err, &of) && of.Reason == x509.Expired:
 		return "it has expired, or is not valid yet; renew it, or set the clock right"
 	}
-	return "it can't be verified"
+	return "it cannot be verified"
 }
 
 // answerError returns the error of an answer that is no success. It says which statuses are permanent: what does not

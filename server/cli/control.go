@@ -116,7 +116,7 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, set, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
-		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
+		return fmt.Errorf("a server has %s, but cannot be spoken to at %s: if it is starting or stopping, try again; "+
 			"else stop it", p.dir, controlSocket)
 	}
 	if err != nil {

@@ -83,7 +83,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrFull, space},
 		{syscall.EROFS, writable},
 		{os.ErrPermission, writable},
-		{os.ErrNotExist, ": it can't be made there: choose another directory" + elsewhere},
+		{os.ErrNotExist, ": it cannot be made there: choose another directory" + elsewhere},
 	} {
 		if errors.Is(err, r.is) {
 			if who := private.Denied(p.dir); who != "" && (r.todo == writable || errors.Is(err, os.ErrPermission)) {
