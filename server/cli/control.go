@@ -93,7 +93,7 @@ func socketPath(dir string) (path string, release func(), err error) {
 type operator struct{ http http.Client }
 
 // errNoServer means that no server listens at the control socket.
-var errNoServer = errors.New("no server is running")
+var errNoServer = errors.New("no server runs")
 
 // operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
 // Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
