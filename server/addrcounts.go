@@ -19,9 +19,6 @@ func addrNetworks(a netip.Addr) []netip.Prefix {
 	return networks
 }
 
-// addrPrefix is the smallest network that an address counts as.
-func addrPrefix(a netip.Addr) netip.Addr { return addrNetworks(a)[0].Addr() }
-
 // addrCounts counts what addresses have, by their networks. A network that has nothing is not in it.
 type addrCounts map[netip.Prefix]int
 
