@@ -35,7 +35,7 @@ var (
 	// ErrCorrupt means that SQLite found the file damaged.
 	ErrCorrupt = errors.New("the database is damaged")
 	// ErrReadOnly means that the file can't be opened for writing.
-	ErrReadOnly = errors.New("the database can not be written")
+	ErrReadOnly = errors.New("the database cannot be written")
 )
 
 // Errors of Open, OpenReader, Examine, Backup and Restore. They come wrapped, with the file's name.
@@ -63,7 +63,7 @@ var (
 	// ErrStatuses means that tasks have a status which the settings do not name.
 	ErrStatuses = errors.New("a status is missing that tasks have")
 	// ErrTarget means that a copy can't be written.
-	ErrTarget = errors.New("can not be written")
+	ErrTarget = errors.New("cannot be written")
 	// ErrExists means that a file with the copy's name exists.
 	ErrExists = errors.New("is there already")
 )

@@ -40,15 +40,15 @@ type Channels struct {
 func NewChannels(set ChannelSettings) (*Channels, error) {
 	networks, err := channel.ParsePrivate(strings.Join(set.AllowPrivate, ","))
 	if err != nil {
-		return nil, db.Invalid{Field: "allow_private", Problem: "can't be read: " + err.Error()}
+		return nil, db.Invalid{Field: "allow_private", Problem: "cannot be read: " + err.Error()}
 	}
 	chats, err := channel.ParseHosts(strings.Join(set.ChatHosts, ","))
 	if err != nil {
-		return nil, db.Invalid{Field: "chat_hosts", Problem: "can't be read: " + err.Error()}
+		return nil, db.Invalid{Field: "chat_hosts", Problem: "cannot be read: " + err.Error()}
 	}
 	services, err := channel.ParseHosts(strings.Join(set.PushHosts, ","))
 	if err != nil {
-		return nil, db.Invalid{Field: "push_hosts", Problem: "can't be read: " + err.Error()}
+		return nil, db.Invalid{Field: "push_hosts", Problem: "cannot be read: " + err.Error()}
 	}
 	guard := channel.NewGuard(networks)
 	c := &Channels{chat: channel.NewChat(guard, chats), hook: channel.NewWebhook(guard)}

@@ -189,7 +189,7 @@ func start(table []job, cfg Config) (*Jobs, error) {
 	}
 	for _, row := range table {
 		if row.every < 0 {
-			return nil, fmt.Errorf("job %s: it can't run every %v", row.name, row.every)
+			return nil, fmt.Errorf("job %s: it cannot run every %v", row.name, row.every)
 		}
 	}
 	j := &Jobs{log: cfg.Log, ran: cfg.Ran, now: cfg.now, elapsed: cfg.elapsed}

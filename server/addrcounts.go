@@ -6,9 +6,6 @@ import (
 	"ctms/db"
 )
 
-// addrPrefix is the smallest network that an address counts as.
-func addrPrefix(a netip.Addr) netip.Addr { return db.NetworksOf(a)[0].Addr() }
-
 // addrCounts counts what addresses have, by their networks. A network that has nothing is not in it.
 type addrCounts map[netip.Prefix]int
 

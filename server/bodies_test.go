@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"ctms/server/internal/httpjson"
 )
@@ -173,11 +172,8 @@ func bodiesUpToTheLimitAreTaken(t *testing.T) {
 		fmt.Fprintf(&many, `"k%d":0,`, i)
 	}
 	w.want(201, ann, "POST", "/api/tasks/", "{"+many.String()+`"title":"x"}`, nil)
-	began := time.Now()
-	w.refused(413, "too_large", "", ann, "POST", "/api/tasks/", "{"+strings.Repeat(`"k":0,`, 50_000)+`"title":"x"}`)
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("50,000 keys took %v", took)
-	}
+	one := strings.Repeat(`"k":0,`, (httpjson.MaxBody-20)/6) // one name, as often as a body has room for
+	w.want(201, ann, "POST", "/api/tasks/", "{"+one+`"title":"x"}`, nil)
 }
 
 func TestTextComesBackAsItWasSent(t *testing.T) { t.Run("T-XSS", textComesBackAsItWasSent) }

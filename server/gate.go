@@ -17,11 +17,11 @@ const refusedTokenEvery = time.Minute
 
 // A gate lets in whom a token admits, and logs why it refuses one.
 type gate struct {
-	tokens *token.Verifier
-	db     *db.DB
-	board  bool // a host's tokens may do what an account here may; else they are for one's own inbox
-	log    *slog.Logger
-	told   topicThrottle
+	tokens     *token.Verifier
+	db         *db.DB
+	board      bool // a host's tokens may do what an account here may; else they are for one's own inbox
+	log        *slog.Logger
+	refusedLog topicThrottle
 }
 
 // An admitted is whom a token has admitted.
@@ -67,7 +67,7 @@ func (g *gate) note(err error, about about) {
 		return
 	}
 	kind, text := why.Reason()
-	now, leftOut := g.told.allow(kind)
+	now, leftOut := g.refusedLog.allow(kind)
 	if !now {
 		return
 	}

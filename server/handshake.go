@@ -33,7 +33,7 @@ func (s *Server) serveSocket(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := paramsOf(r)
 	p.once("since")
-	if c.since = p.number("since"); p.err != nil {
+	if c.cursor = p.number("since"); p.err != nil {
 		return p.err
 	}
 	if err := s.hub.acquire(c.slot); err != nil {

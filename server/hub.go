@@ -291,7 +291,7 @@ func (h *Hub) sendOwedPings() {
 	}
 }
 
-// openConns returns how many connections there are. It counts those that have not signed in.
+// openConns returns how many connections there are, signed in or not, closing ones among them.
 func (h *Hub) openConns() float64 {
 	h.mu.RLock()
 	defer h.mu.RUnlock()

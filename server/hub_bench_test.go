@@ -60,14 +60,20 @@ func BenchmarkPublish(b *testing.B) {
 // connectPipe connects a user by a line without a network, and counts what comes over it.
 func connectPipe(b *testing.B, w *world, user int64, arrived *atomic.Int64) {
 	ours, theirs := net.Pipe()
-	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(b, ours, wsline.Options{}), slot: slot{user: user},
-		signedIn: true}
-	c.pinged, c.expires = time.Now().Add(time.Hour), w.db.Elapsed()+time.Hour // without pings
-	if err := w.srv.hub.add(c); err != nil {
-		b.Fatal(err)
-	}
+	w.connectOver(ours, user)
 	go countFrames(theirs, arrived)
-	b.Cleanup(func() {
+}
+
+// connectOver connects a user by a line of which ours is the server's end. It gets no pings.
+func (w *world) connectOver(ours net.Conn, user int64) {
+	w.t.Helper()
+	c := &conn{hub: w.srv.hub, db: w.db, line: wslinetest.Pipe(w.t, ours, wsline.Options{}), slot: slot{user: user},
+		signedIn: true}
+	c.pinged, c.expires = time.Now().Add(time.Hour), w.db.Elapsed()+time.Hour
+	if err := w.srv.hub.add(c); err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() {
 		w.srv.hub.unsubscribe(c)
 		w.srv.hub.mu.Lock()
 		delete(w.srv.hub.conns, c)

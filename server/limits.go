@@ -46,8 +46,8 @@ func (l *Limits) allow(user int64) bool {
 	if l.Requests == 0 {
 		return true
 	}
-	c := l.hold(user)
-	defer l.letGo(c)
+	c := l.acquire(user)
+	defer l.release(c)
 	return c.rate.Allow()
 }
 
@@ -57,10 +57,10 @@ func (l *Limits) enter(ctx context.Context, user int64) (ok, tell bool) {
 	if l.Requests == 0 {
 		return true, false
 	}
-	c := l.hold(user)
+	c := l.acquire(user)
 	defer func() {
 		if !ok {
-			l.letGo(c)
+			l.release(c)
 		}
 	}()
 	if !c.rate.Allow() {
@@ -104,18 +104,18 @@ func (l *Limits) leave(user int64) {
 // database's one place for requests that look at many rows. A user who asks for many at once waits for their own, and
 // the others need not.
 func (l *Limits) search(ctx context.Context, user int64) (done func(), err error) {
-	c := l.hold(user)
+	c := l.acquire(user)
 	select {
 	case c.searches <- struct{}{}:
-		return func() { <-c.searches; l.letGo(c) }, nil
+		return func() { <-c.searches; l.release(c) }, nil
 	case <-ctx.Done():
-		l.letGo(c)
+		l.release(c)
 		return nil, context.Cause(ctx)
 	}
 }
 
-// hold returns what a user has used up. It is kept until letGo, or leave.
-func (l *Limits) hold(user int64) *caller {
+// acquire returns what a user has used up. It is kept until release, or leave.
+func (l *Limits) acquire(user int64) *caller {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	c := l.users[user]
@@ -128,7 +128,7 @@ func (l *Limits) hold(user int64) *caller {
 	return c
 }
 
-func (l *Limits) letGo(c *caller) {
+func (l *Limits) release(c *caller) {
 	l.mu.Lock()
 	c.held--
 	l.mu.Unlock()

@@ -170,13 +170,13 @@ func NormalOrigin(text string) (string, error) {
 	scheme, host, ok := strings.Cut(strings.ToLower(text), "://")
 	switch {
 	case text == "null":
-		return "", errors.New("null is the origin of every sandboxed page and local file: it can't be listed")
+		return "", errors.New("null is the origin of every sandboxed page and local file: it cannot be listed")
 	case text == "*":
 		return "", errors.New("* would be every page of the web: list each origin, such as https://app.example.com")
 	case !ok || !schemeName.MatchString(scheme) || host == "":
 		return "", fmt.Errorf("%q is no origin such as https://app.example.com", text)
 	case slices.Contains(opaque, scheme):
-		return "", fmt.Errorf("%q can't match: browsers send no origin of the scheme %s", text, scheme)
+		return "", fmt.Errorf("%q cannot match: browsers send no origin of the scheme %s", text, scheme)
 	case strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }):
 		return "", fmt.Errorf("%q has letters that browsers write as xn--…: write the host as they do", text)
 	}
@@ -223,7 +223,7 @@ func normalHost(scheme, host string) (string, error) {
 	name, wild := strings.CutPrefix(host, "*.")
 	switch {
 	case strings.Contains(name, "*"), wild && scheme != "https", wild && !strings.Contains(strings.Trim(name, "."), "."):
-		return "", errors.New("can't match: * stands for one whole label at the front of an https host of your own, as " +
+		return "", errors.New("cannot match: * stands for one whole label at the front of an https host of your own, as " +
 			"in https://*.example.com")
 	case !hostLabels.MatchString(name):
 		return "", errNoOrigin
@@ -231,7 +231,7 @@ func normalHost(scheme, host string) (string, error) {
 	labels := strings.Split(strings.TrimSuffix(name, "."), ".")
 	if numeric.MatchString(labels[len(labels)-1]) {
 		if at, err := netip.ParseAddr(name); err != nil || wild || at.String() != name {
-			return "", errors.New("can't match: browsers write an address as four numbers, such as 192.0.2.1")
+			return "", errors.New("cannot match: browsers write an address as four numbers, such as 192.0.2.1")
 		}
 	}
 	return host, nil

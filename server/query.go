@@ -76,7 +76,7 @@ type params struct {
 func paramsOf(r *http.Request) *params {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		err = refusal{status: http.StatusBadRequest, code: "invalid", detail: "The query can't be read."}
+		err = refusal{status: http.StatusBadRequest, code: "invalid", detail: "The query cannot be read."}
 	}
 	return &params{values, err}
 }

@@ -94,7 +94,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 		crossOrigin: http.NewCrossOriginProtection(), refreshes: newRefreshLimits(), keyLimits: &Limits{},
 		testMails: newBuckets[int64](testsAtOnce, testsPerSecond),
 		gate: &gate{tokens: token.NewVerifier(cfg.Key, cfg.Host, d), db: d, board: cfg.HostBoard, log: hub.log,
-			told: topicThrottle{every: refusedTokenEvery}},
+			refusedLog: topicThrottle{every: refusedTokenEvery}},
 	}
 	if s.channels = cfg.Channels; s.channels == nil {
 		s.channels = noChannels{}

@@ -77,14 +77,15 @@ type conn struct {
 	gate   *gate
 	line   *wsline.Conn
 	slot   slot   // the slot that the connection holds; its user is set before anything is published to it
-	since  *int64 // the cursor that the client gave; nil for none
+	cursor *int64 // id of the newest notification that the client has, as it said; nil if it did not
 	device string // browser and system; "" for unknown
-	opened int64  // the newest notification when the connection began to deliver; only the reading goroutine uses it
-	from   int64  // nothing up to this id is sent on this connection; only the reading goroutine uses it
-	proven int64  // the client has proved receipt of everything up to this id; only the reading goroutine uses it
-	pinned bool   // the user is pinned in the database's cache; only the reading goroutine uses it
 
-	actions *rate.Limiter // limits actions; only the reading goroutine uses it; nil until the first message
+	// Only the reading goroutine uses these.
+	newestAtOpen int64         // id of the newest notification when the connection began to deliver
+	sentAfter    int64         // nothing up to this id is sent on this connection
+	provenUpTo   int64         // the client has proved receipt of everything up to this id
+	pinned       bool          // the user is pinned in the database's cache
+	actions      *rate.Limiter // limits actions; nil until the first message
 
 	mu          sync.Mutex
 	cause       error         // why the connection ends; nil while it is open
@@ -196,18 +197,18 @@ func (c *conn) startDelivery(grant db.Grant) error {
 	if _, err := c.db.Admit(context.Background(), grant); err != nil {
 		return c.admitCause(err)
 	}
-	c.opened = c.db.Newest()
-	_, c.from = c.db.Unread(c.slot.user)
-	if c.since == nil {
-		c.proven = c.from // by whichever device: this one proves nothing by it
+	c.newestAtOpen = c.db.Newest()
+	_, c.sentAfter = c.db.Unread(c.slot.user)
+	if c.cursor == nil {
+		c.provenUpTo = c.sentAfter // by whichever device: this one proves nothing by it
 	} else {
-		c.from = min(*c.since, c.db.Newest())
-		c.db.Delivered(c.slot.user, c.from)
+		c.sentAfter = min(*c.cursor, c.db.Newest())
+		c.db.Delivered(c.slot.user, c.sentAfter)
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.pinged = firstPing(time.Now())
-	c.signedIn, c.sentUpTo, c.queuedUpTo, c.pingedUpTo = true, c.from, c.from, c.from
+	c.signedIn, c.sentUpTo, c.queuedUpTo, c.pingedUpTo = true, c.sentAfter, c.sentAfter, c.sentAfter
 	c.wake()
 	return nil
 }
@@ -250,12 +251,12 @@ func (c *conn) received(id int64) {
 	c.mu.Unlock()
 	if c.slot.user != 0 && id >= from {
 		c.db.Delivered(c.slot.user, id)
-		if id > max(c.proven, c.opened) { // what came before was not on its way
+		if id > max(c.provenUpTo, c.newestAtOpen) { // what came before was not on its way
 			c.hub.received(id)
 		}
-		if id > c.proven {
-			c.proven = id
-			c.db.Received(c.slot.user, c.device, id, id > c.from)
+		if id > c.provenUpTo {
+			c.provenUpTo = id
+			c.db.Received(c.slot.user, c.device, id, id > c.sentAfter)
 		}
 	}
 }

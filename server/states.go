@@ -123,7 +123,7 @@ func (s *Server) readBulk(r *http.Request, body *httpjson.Object) (b bulk, err e
 	b.until = readUntil(body, b.do)
 	switch {
 	case body.Has("ids") && body.Has("filter"):
-		body.Blame("filter", "can't be combined with ids")
+		body.Blame("filter", "cannot be combined with ids")
 	case body.Has("ids"):
 		b.ids = readIDs(body, "ids")
 	case body.Has("filter"):
@@ -219,7 +219,7 @@ func (p *params) folder() db.Folder {
 		return folder
 	}
 	if folder != db.FolderInbox {
-		p.blame("snoozed", "can't be combined with archived: what is snoozed is not archived")
+		p.blame("snoozed", "cannot be combined with archived: what is snoozed is not archived")
 	}
 	return db.FolderSnoozed
 }

@@ -103,7 +103,7 @@ func (s *Server) listChanges(w http.ResponseWriter, r *http.Request, p *params, 
 	for _, filter := range []string{"before", "status", "assigned_to", "search", "closed", "order", "closed_since",
 		"closed_before"} {
 		if p.values.Has(filter) {
-			p.blame(filter, "can't be combined with since: a task that leaves the filter would be missed")
+			p.blame(filter, "cannot be combined with since: a task that leaves the filter would be missed")
 		}
 	}
 	if p.err != nil {

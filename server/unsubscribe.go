@@ -62,12 +62,12 @@ func (s *Server) unsubscribePage(w http.ResponseWriter, r *http.Request) error {
 	e, err := s.unsubscribed(r)
 	if errors.Is(err, errNoPath) {
 		language := acceptedLanguage(r)
-		return writeLeavingPage(w, http.StatusNotFound, leavingPage{language, wordsOfLeaving(language)[3], ""})
+		return unsubscribeView{language, unsubscribeWordsIn(language).invalid, ""}.write(w, http.StatusNotFound)
 	}
 	if err != nil {
 		return err
 	}
-	return writeUnsubscribe(w, e, !e.Disabled.IsZero())
+	return unsubscribeViewOf(e, !e.Disabled.IsZero()).write(w, http.StatusOK)
 }
 
 // unsubscribe ends it. What has ended costs no write and no line of the log, since the link asks for no token.
@@ -77,36 +77,51 @@ func (s *Server) unsubscribe(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !e.Disabled.IsZero() {
-		return writeUnsubscribe(w, e, true)
+		return unsubscribeViewOf(e, true).write(w, http.StatusOK)
 	}
 	if err := s.db.DisableEndpoint(r.Context(), e.ID); err != nil {
 		return err
 	}
 	s.logger(r).Info("address switched off by its link", "user", e.User, "endpoint", e.ID, "addr", s.addr(r))
-	return writeUnsubscribe(w, e, true)
+	return unsubscribeViewOf(e, true).write(w, http.StatusOK)
 }
 
-// unsubscribeWords are in the order of question, button, what is said when it is done, and what of a link that has
-// ended. The first and the third have the address.
-var unsubscribeWords = map[string][4]string{
-	"en": {"Send no more notifications to %s?", "No more e-mails", "No more notifications are sent to %s.",
-		"This link is not valid any more. The latest e-mail has one that is."},
-	"de": {"Keine Benachrichtigungen mehr an %s senden?", "Keine E-Mails mehr",
-		"An %s werden keine Benachrichtigungen mehr gesendet.",
-		"Dieser Link gilt nicht mehr. In der neuesten E-Mail steht ein gültiger."},
-	"es": {"¿No enviar más notificaciones a %s?", "No recibir más correos", "Ya no se envían notificaciones a %s.",
-		"Este enlace ya no es válido. El correo más reciente tiene uno válido."},
-	"fr": {"Ne plus envoyer de notifications à %s ?", "Ne plus recevoir d’e-mails",
-		"Plus aucune notification n’est envoyée à %s.",
-		"Ce lien n’est plus valable. Le dernier e-mail en contient un qui l’est."},
+// unsubscribeWords are what the page behind the link says, in one language.
+type unsubscribeWords struct {
+	question, button string // question has the address
+	done             string // has the address
+	invalid          string // of a link that has ended
 }
 
-// wordsOfLeaving returns the words of a language. All others are English.
-func wordsOfLeaving(language string) [4]string {
-	if words, known := unsubscribeWords[language]; known {
+var unsubscribeLanguages = map[string]unsubscribeWords{
+	"en": {
+		question: "Send no more notifications to %s?", button: "No more e-mails",
+		done:    "No more notifications are sent to %s.",
+		invalid: "This link is not valid any more. The latest e-mail has one that is.",
+	},
+	"de": {
+		question: "Keine Benachrichtigungen mehr an %s senden?", button: "Keine E-Mails mehr",
+		done:    "An %s werden keine Benachrichtigungen mehr gesendet.",
+		invalid: "Dieser Link gilt nicht mehr. In der neuesten E-Mail steht ein gültiger.",
+	},
+	"es": {
+		question: "¿No enviar más notificaciones a %s?", button: "No recibir más correos",
+		done:    "Ya no se envían notificaciones a %s.",
+		invalid: "Este enlace ya no es válido. El correo más reciente tiene uno válido.",
+	},
+	"fr": {
+		question: "Ne plus envoyer de notifications à %s ?", button: "Ne plus recevoir d’e-mails",
+		done:    "Plus aucune notification n’est envoyée à %s.",
+		invalid: "Ce lien n’est plus valable. Le dernier e-mail en contient un qui l’est.",
+	},
+}
+
+// unsubscribeWordsIn returns the words of a language. All others are English.
+func unsubscribeWordsIn(language string) unsubscribeWords {
+	if words, known := unsubscribeLanguages[language]; known {
 		return words
 	}
-	return unsubscribeWords["en"]
+	return unsubscribeLanguages["en"]
 }
 
 var unsubscribeTemplate = template.Must(template.New("").Parse(`<!doctype html>
@@ -116,24 +131,24 @@ var unsubscribeTemplate = template.Must(template.New("").Parse(`<!doctype html>
 {{if .Button}}<form method="post"><button>{{.Button}}</button></form>{{end}}</main></html>
 `))
 
-func writeUnsubscribe(w http.ResponseWriter, e db.Endpoint, done bool) error {
-	words, address := wordsOfLeaving(e.Target.Language), e.Target.Address
-	page := leavingPage{e.Target.Language, fmt.Sprintf(words[0], address), words[1]}
+// An unsubscribeView is what unsubscribeTemplate shows. Language is "" for English.
+type unsubscribeView struct{ Language, Text, Button string }
+
+// unsubscribeViewOf asks about the address of an endpoint, or says that it is done.
+func unsubscribeViewOf(e db.Endpoint, done bool) unsubscribeView {
+	words := unsubscribeWordsIn(e.Target.Language)
 	if done {
-		page.Text, page.Button = fmt.Sprintf(words[2], address), ""
+		return unsubscribeView{e.Target.Language, fmt.Sprintf(words.done, e.Target.Address), ""}
 	}
-	return writeLeavingPage(w, http.StatusOK, page)
+	return unsubscribeView{e.Target.Language, fmt.Sprintf(words.question, e.Target.Address), words.button}
 }
 
-// A leavingPage is what unsubscribeTemplate shows. Language is "" for English.
-type leavingPage struct{ Language, Text, Button string }
-
-func writeLeavingPage(w http.ResponseWriter, status int, page leavingPage) error {
-	page.Language = cmp.Or(page.Language, "en")
+func (v unsubscribeView) write(w http.ResponseWriter, status int) error {
+	v.Language = cmp.Or(v.Language, "en")
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Security-Policy", "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	w.WriteHeader(status)
-	return unsubscribeTemplate.Execute(w, page)
+	return unsubscribeTemplate.Execute(w, v)
 }

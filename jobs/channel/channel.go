@@ -151,10 +151,10 @@ var goodID = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 // check finds what makes a message impossible to send.
 func (m *Message) check() error {
 	if !goodID.MatchString(m.ID) {
-		return never("the message has no usable ID")
+		return permanent("the message has no usable ID")
 	}
 	if len(m.Items) == 0 && m.Purpose != Test {
-		return never("the message has no item")
+		return permanent("the message has no item")
 	}
 	return nil
 }
@@ -168,9 +168,9 @@ func (i Item) headline() (title, text string) {
 	return title, text
 }
 
-// link returns a URL that may stand in a message: an absolute one of http or https. Of any other it returns "". What is
-// more than plain ASCII, or means something in a markup, is percent-encoded.
-func link(text string) string {
+// checkedLink returns a URL that may stand in a message: an absolute one of http or https. Of any other it returns "".
+// What is more than plain ASCII, or means something in a markup, is percent-encoded.
+func checkedLink(text string) string {
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.User != nil || u.Scheme != "https" && u.Scheme != "http" || len(text) > 2048 {
 		return ""
@@ -189,7 +189,7 @@ func link(text string) string {
 // links returns the actions of an item that have a label and a usable URL, at most three.
 func (i Item) links() (out []Action) {
 	for _, a := range i.Actions {
-		if label, to := oneLine(a.Label), link(a.URL); label != "" && to != "" && len(out) < 3 {
+		if label, to := oneLine(a.Label), checkedLink(a.URL); label != "" && to != "" && len(out) < 3 {
 			out = append(out, Action{label, to})
 		}
 	}

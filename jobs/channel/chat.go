@@ -77,19 +77,19 @@ func (c *Chat) checkURL(s *service, text string) error {
 	switch host := u.Hostname(); {
 	case s.hosts == nil && !c.hosts.Has(host):
 		return &Invalid{"url", "names a host that messages are not sent to; CTMS_CHAT_HOSTS has those that they are sent to"}
-	case s.hosts != nil && (!s.hosts.Has(host) || u.Scheme != "https" || port(u) != 443):
+	case s.hosts != nil && (!s.hosts.Has(host) || u.Scheme != "https" || urlPort(u) != 443):
 		return &Invalid{"url", "is no address of " + s.name}
 	}
 	return nil
 }
 
-// Send sends m to the chat m.To. 401 and 403 mean never: what the person gave is not, or no longer, good there.
+// Send sends m to the chat m.To. 401 and 403 are permanent: what the person gave is not, or no longer, good there.
 func (c *Chat) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
 		return 0, err
 	}
 	if c.Check(m.To) != nil {
-		return 0, never(errNotAllowed.Error())
+		return 0, permanent(errNotAllowed.Error())
 	}
 	s := services[m.To.Kind]
 	to, body, headers := s.request(&m)
@@ -99,7 +99,7 @@ func (c *Chat) Send(ctx context.Context, m Message) (status int, err error) {
 	}
 	var e *Error
 	if !a.ok() {
-		e = answered(a, "")
+		e = answerError(a, "")
 		e.Permanent = e.Permanent || a.status == http.StatusUnauthorized || a.status == http.StatusForbidden
 	}
 	if e = s.judge(a, e); e != nil {
@@ -120,7 +120,7 @@ func (e *Error) say(word string, gone bool) *Error {
 }
 
 // waitAtLeast is for services that say in the body when to try again.
-func (e *Error) waitAtLeast(seconds float64) { e.RetryAfter = max(e.RetryAfter, wait(seconds)) }
+func (e *Error) waitAtLeast(seconds float64) { e.RetryAfter = max(e.RetryAfter, boundedWait(seconds)) }
 
 // read decodes an answer of JSON. What is none leaves the value as it is.
 func (a *answer) read(into any) { _ = json.Unmarshal(a.body, into) }
@@ -147,18 +147,19 @@ func (m *Message) note() *note {
 	w := m.words()
 	shown, more := m.items(mostInChat)
 	if m.several() {
-		n := &note{title: m.title(), url: link(m.Home)}
+		n := &note{title: m.title(), url: checkedLink(m.Home)}
 		for _, i := range shown {
 			title, text := i.headline()
-			n.entries = append(n.entries, entry{cut(title, 150, utf16Count), link(i.URL), cut(oneLine(text), 150, utf16Count)})
+			n.entries = append(n.entries, entry{cut(title, 150, utf16Count), checkedLink(i.URL),
+				cut(oneLine(text), 150, utf16Count)})
 		}
 		if more > 0 {
-			n.by = number(w.more, more)
+			n.by = countForm(w.more, more)
 		}
 		return n.withLink(w.inbox)
 	}
 	i := shown[0]
-	n := &note{url: link(i.URL), by: m.byline(i)}
+	n := &note{url: checkedLink(i.URL), by: m.byline(i)}
 	n.title, n.text = i.headline()
 	n.text = cut(n.text, maxChatText, utf16Count)
 	n.withLink(w.open)

@@ -121,7 +121,7 @@ func (e *Email) Send(ctx context.Context, m Message) (status int, err error) {
 	}
 	to, err := CheckAddress(m.To.Address)
 	if err != nil {
-		return 0, never("the address is no e-mail address")
+		return 0, permanent("the address is no e-mail address")
 	}
 	ctx, cancel := context.WithTimeout(ctx, SendWait)
 	defer cancel()

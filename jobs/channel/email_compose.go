@@ -26,7 +26,7 @@ func (e *Email) compose(m *Message, to string) *mail.Msg {
 	}
 	if m.endable() {
 		// An error means that there is no https. Then the link below the mail has to do.
-		_ = out.SetListUnsubscribeOneClick(link(m.Unsubscribe))
+		_ = out.SetListUnsubscribeOneClick(checkedLink(m.Unsubscribe))
 	}
 	out.SetBodyString(mail.TypeTextPlain, m.plain())
 	out.AddAlternativeString(mail.TypeTextHTML, m.html())
@@ -46,7 +46,7 @@ func (e *Email) thread(m *Message, out *mail.Msg) {
 // endable says that the person can end e-mails by a link in this one. Before the address is confirmed there is nothing
 // to end.
 func (m *Message) endable() bool {
-	to := link(m.Unsubscribe)
+	to := checkedLink(m.Unsubscribe)
 	return m.Purpose != Confirm && to != "" && len(to) < 900 // a line of a mail ends at 998
 }
 
@@ -66,17 +66,17 @@ func (m *Message) plain() string {
 	shown, more := m.items(mostItems)
 	for _, i := range shown {
 		title, text := i.headline()
-		lines := []string{title, cut(text, maxText, byteCount), m.byline(i), link(i.URL)}
+		lines := []string{title, cut(text, maxText, byteCount), m.byline(i), checkedLink(i.URL)}
 		for _, a := range i.links() {
 			lines = append(lines, a.Label+": "+a.URL)
 		}
 		paragraph(withoutEmpty(lines)...)
 	}
 	if more > 0 {
-		paragraph(number(w.more, more))
+		paragraph(countForm(w.more, more))
 	}
 	if m.several() {
-		paragraph(link(m.Home))
+		paragraph(checkedLink(m.Home))
 	}
 	paragraph(m.plainFooter()...)
 	return b.String()
@@ -88,11 +88,11 @@ func (m *Message) plainFooter() []string {
 		return []string{w.ignore}
 	}
 	lines := []string{"-- ", w.why}
-	if to := link(m.Settings); to != "" {
+	if to := checkedLink(m.Settings); to != "" {
 		lines = append(lines, w.settings+": "+to)
 	}
 	if m.endable() {
-		lines = append(lines, w.leave+": "+link(m.Unsubscribe))
+		lines = append(lines, w.leave+": "+checkedLink(m.Unsubscribe))
 	}
 	return lines
 }

@@ -110,16 +110,16 @@ func (p *page) items(m *Message) {
 		p.item(m, i)
 	}
 	if more > 0 {
-		p.block("muted", `padding-top:12px;`+mutedStyle, number(w.more, more))
+		p.block("muted", `padding-top:12px;`+mutedStyle, countForm(w.more, more))
 	}
-	if to := link(m.Home); to != "" && m.several() {
+	if to := checkedLink(m.Home); to != "" && m.several() {
 		p.button(to, w.inbox)
 	}
 }
 
 func (p *page) item(m *Message, i Item) {
 	title, text := i.headline()
-	to := link(i.URL)
+	to := checkedLink(i.URL)
 	switch {
 	case m.Purpose == Confirm:
 		p.block("text", textStyle, title)
@@ -171,12 +171,12 @@ func (p *page) footer(m *Message) {
 		return
 	}
 	p.text(w.why)
-	if to := link(m.Settings); to != "" {
+	if to := checkedLink(m.Settings); to != "" {
 		p.raw(`<br>`)
 		p.link("muted", `color:#5b6270`, to, w.settings)
 	}
 	if m.endable() {
 		p.raw(` &nbsp; `)
-		p.link("muted", `color:#5b6270`, link(m.Unsubscribe), w.leave)
+		p.link("muted", `color:#5b6270`, checkedLink(m.Unsubscribe), w.leave)
 	}
 }

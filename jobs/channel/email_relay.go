@@ -78,7 +78,7 @@ func (r *relay) talk(conn net.Conn, from, to string, mail io.WriterTo) error {
 		return err
 	}
 	if can, _ := c.Extension("SMTPUTF8"); beyondASCII && !can {
-		return never("the server takes no addresses with letters beyond ASCII")
+		return permanent("the server takes no addresses with letters beyond ASCII")
 	}
 	if err := c.Mail("<" + from + ">"); err != nil {
 		return r.problem("the sender", err)

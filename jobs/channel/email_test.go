@@ -157,7 +157,7 @@ func TestMailsSpeakTheLanguageOfTheReader(t *testing.T) {
 		if got, want := p.Header("Subject"), subjects[m.Language][m.Purpose]; !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: the subject is %q, want %q", m.Language, got, want)
 		}
-		more := number(m.words().more, 12) // 60 and 2, of which 50 are shown
+		more := countForm(m.words().more, 12) // 60 and 2, of which 50 are shown
 		if has := strings.Contains(p.Plain, more) && strings.Contains(p.HTML, more); has != (m.More > 0) {
 			t.Errorf("%s: %q is there: %t\n%s", m.Language, more, has, p.Plain)
 		}

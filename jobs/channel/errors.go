@@ -50,8 +50,8 @@ func Outcome(err error) string {
 	return "not reached"
 }
 
-// never returns an error about a message that can't be sent at all.
-func never(text string) error { return &Error{Text: text, Permanent: true} }
+// permanent returns an error about a message that can't be sent at all.
+func permanent(text string) error { return &Error{Text: text, Permanent: true} }
 
 // errNotAllowed is what the guard answers at connect. Its text is all that anybody learns of the address.
 var errNotAllowed = errors.New("not allowed")
@@ -62,10 +62,11 @@ func unreached(ctx context.Context, err error) error {
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return context.Canceled
 	}
-	return &Error{Text: cause(err)}
+	return &Error{Text: unreachedText(err)}
 }
 
-func cause(err error) string {
+// unreachedText says why nothing was reached.
+func unreachedText(err error) string {
 	var lookup *net.DNSError
 	var timeout net.Error
 	var certificate *tls.CertificateVerificationError
@@ -101,12 +102,12 @@ func badCertificate(err error) string {
 	case errors.As(err, &of) && of.Reason == x509.Expired:
 		return "it has expired, or is not valid yet; renew it, or set the clock right"
 	}
-	return "it can't be verified"
+	return "it cannot be verified"
 }
 
-// answered returns the error of an answer that is no success. It says which statuses mean "never": what does not hold
-// for one message now does not hold for it later. A word that the service documents can be added.
-func answered(a *answer, word string) *Error {
+// answerError returns the error of an answer that is no success. It says which statuses are permanent: what does not
+// hold for one message now does not hold for it later. A word that the service documents can be added.
+func answerError(a *answer, word string) *Error {
 	e := &Error{Text: fmt.Sprintf("answers %d", a.status), Status: a.status, RetryAfter: retryAfter(a.header, time.Now())}
 	if a.status >= 300 && a.status < 400 {
 		e.Text += ", and no redirect is followed"
@@ -140,7 +141,7 @@ func clockWrong(h http.Header, now time.Time, by time.Duration) string {
 func retryAfter(h http.Header, now time.Time) time.Duration {
 	text := strings.TrimSpace(h.Get("Retry-After"))
 	if seconds, err := strconv.ParseFloat(text, 64); err == nil {
-		return wait(seconds)
+		return boundedWait(seconds)
 	}
 	if at, err := http.ParseTime(text); err == nil && at.After(now) {
 		return min(at.Sub(now), maxRetryAfter)
@@ -148,8 +149,9 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 	return 0
 }
 
-// wait returns a number of seconds that another side asks for, rounded up to whole ones.
-func wait(seconds float64) time.Duration {
+// boundedWait returns a number of seconds that another side asks for, rounded up to whole ones, and at most
+// maxRetryAfter.
+func boundedWait(seconds float64) time.Duration {
 	if !(seconds > 0) { // NaN too
 		return 0
 	}

@@ -176,7 +176,7 @@ func (g *Guard) CheckURL(text string) error {
 		problem = "must have no user name and no password"
 	case len(text) > 2048:
 		problem = "must have at most 2048 bytes"
-	case !allowsPort(port(u)):
+	case !allowsPort(urlPort(u)):
 		problem = "names a port that is not allowed"
 	default:
 		problem = g.checkHost(u)
@@ -214,8 +214,8 @@ func (g *Guard) checkHost(u *url.URL) string {
 	return ""
 }
 
-// port returns the port of a URL, 0 for one that is none.
-func port(u *url.URL) uint16 {
+// urlPort returns the port of a URL, 0 for one that is none.
+func urlPort(u *url.URL) uint16 {
 	switch {
 	case u.Port() != "":
 		if n, err := strconv.ParseUint(u.Port(), 10, 16); err == nil {

@@ -162,7 +162,7 @@ func connections(t *testing.T) {
 	if err != nil || res.status != http.StatusTemporaryRedirect || asked.Load() != 1 {
 		t.Errorf("a redirect: %v, %v, after %d requests", res, err, asked.Load())
 	}
-	if got := answered(res, ""); got.Permanent || got.Text != "answers 307, and no redirect is followed" {
+	if got := answerError(res, ""); got.Permanent || got.Text != "answers 307, and no redirect is followed" {
 		t.Errorf("a redirect is told as %+v", got)
 	}
 }

@@ -75,11 +75,11 @@ func (a *answer) ok() bool { return a.status >= 200 && a.status < 300 }
 // *Error.
 func (g *Guard) post(ctx context.Context, to string, header http.Header, body []byte) (*answer, error) {
 	if err := g.CheckURL(to); err != nil {
-		return nil, never(errNotAllowed.Error())
+		return nil, permanent(errNotAllowed.Error())
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to, bytes.NewReader(body))
 	if err != nil {
-		return nil, never(errNotAllowed.Error())
+		return nil, permanent(errNotAllowed.Error())
 	}
 	req.Header = header.Clone()
 	req.Header.Set("User-Agent", "ctms")

@@ -129,7 +129,7 @@ func TestBadReceivers(t *testing.T) {
 func TestOutcome(t *testing.T) {
 	for want, err := range map[string]error{
 		"sent": nil, "refused": fmt.Errorf("try 3: %w", &Error{Text: "answers 500", Status: 500}),
-		"not reached": never("not allowed"),
+		"not reached": permanent("not allowed"),
 	} {
 		if got := Outcome(err); got != want {
 			t.Errorf("%v is told as %q", err, got)
@@ -174,7 +174,7 @@ func TestWhichAnswersMeanNever(t *testing.T) {
 		503: {Text: "answers 503"},
 	} {
 		want.Status = status
-		if got := answered(&answer{status: status}, ""); *got != want {
+		if got := answerError(&answer{status: status}, ""); *got != want {
 			t.Errorf("%d is %+v, want %+v", status, *got, want)
 		}
 	}

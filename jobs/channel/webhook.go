@@ -23,12 +23,12 @@ func NewWebhook(g *Guard) *Webhook { return &Webhook{g} }
 // a secret by it.
 const secretPrefix = "whsec_"
 
-// key returns the bytes of a secret. The specification wants 24 to 64 of them.
-func key(secret string) ([]byte, error) {
+// signingKey returns the bytes of a secret. The specification wants 24 to 64 of them.
+func signingKey(secret string) ([]byte, error) {
 	text, ok := strings.CutPrefix(secret, secretPrefix)
 	k, err := base64.StdEncoding.DecodeString(text)
 	if !ok || err != nil || len(k) < 24 || len(k) > 64 {
-		return nil, never("the webhook has no usable secret")
+		return nil, permanent("the webhook has no usable secret")
 	}
 	return k, nil
 }
@@ -37,11 +37,11 @@ func key(secret string) ([]byte, error) {
 func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
 // Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
-// 2xx is an error. 404 and 410 mean never, and 410 also that the webhook is gone. 400 means never, unless the clock here or
-// there is wrong.
+// 2xx is an error. 404 and 410 are permanent, and 410 also says that the webhook is gone. 400 is permanent, unless the
+// clock here or there is wrong.
 func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
-		return 0, never("the message has no usable ID")
+		return 0, permanent("the message has no usable ID")
 	}
 	now := time.Now()
 	at := strconv.FormatInt(now.Unix(), 10)
@@ -69,7 +69,7 @@ func hookRefused(a *answer, now time.Time) *Error {
 	if a.status == http.StatusBadRequest {
 		word = clockWrong(a.header, now, tolerance)
 	}
-	e := answered(a, word)
+	e := answerError(a, word)
 	e.Permanent = e.Permanent && word == ""
 	return e
 }
@@ -77,11 +77,11 @@ func hookRefused(a *answer, now time.Time) *Error {
 // sign returns the header webhook-signature: one signature for each secret, with blanks between them.
 func sign(secrets []string, id, timestamp string, body []byte) (string, error) {
 	if len(secrets) == 0 {
-		return "", never("the webhook has no usable secret")
+		return "", permanent("the webhook has no usable secret")
 	}
 	signatures := make([]string, len(secrets))
 	for i, secret := range secrets {
-		k, err := key(secret)
+		k, err := signingKey(secret)
 		if err != nil {
 			return "", err
 		}

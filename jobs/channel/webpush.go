@@ -73,7 +73,7 @@ func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 		return 0, err
 	}
 	if w.Check(m.To) != nil {
-		return 0, never(errNotAllowed.Error())
+		return 0, permanent(errNotAllowed.Error())
 	}
 	now := time.Now()
 	ttl := keepFor
@@ -81,15 +81,15 @@ func (w *WebPush) Send(ctx context.Context, m Message) (status int, err error) {
 		ttl = min(ttl, m.Expires.Sub(now))
 	}
 	if ttl < time.Second {
-		return 0, never("it has expired")
+		return 0, permanent("it has expired")
 	}
 	body, err := encrypt(m.To.P256dh, m.To.Auth, m.pushPayload())
 	if err != nil {
-		return 0, never("the subscription has no usable keys")
+		return 0, permanent("the subscription has no usable keys")
 	}
 	header, err := w.header(&m, now, ttl)
 	if err != nil {
-		return 0, never("it could not be signed")
+		return 0, permanent("it could not be signed")
 	}
 	a, err := w.guard.post(ctx, m.To.URL, header, body)
 	if err != nil {
@@ -107,7 +107,7 @@ func pushRefused(a *answer, now time.Time) *Error {
 	if forbidden {
 		word = clockWrong(a.header, now, mostWrong)
 	}
-	e := answered(a, word)
+	e := answerError(a, word)
 	e.Gone = a.status == http.StatusNotFound || a.status == http.StatusGone
 	e.Permanent = e.Permanent || forbidden && word == ""
 	return e
@@ -214,10 +214,10 @@ func (m *Message) declaration() *declaration {
 	if m.several() {
 		title, body, item = m.title(), title, Item{URL: m.Home}
 	}
-	n := pushNotification{Title: cut(title, 300, byteCount), Body: body, Navigate: link(item.URL), Lang: m.Language,
+	n := pushNotification{Title: cut(title, 300, byteCount), Body: body, Navigate: checkedLink(item.URL), Lang: m.Language,
 		Dir: "auto", Tag: m.ID, RequireInteraction: m.Priority == Urgent}
 	if n.Navigate == "" {
-		n.Navigate = link(m.Home)
+		n.Navigate = checkedLink(m.Home)
 	}
 	if !item.Time.IsZero() {
 		n.Timestamp = item.Time.UnixMilli()

@@ -88,8 +88,8 @@ func (m *Message) words() *words {
 	return languages["en"]
 }
 
-// number returns the form for n.
-func number(forms [2]string, n int) string {
+// countForm returns the form for a number of things.
+func countForm(forms [2]string, n int) string {
 	if n == 1 {
 		return forms[0]
 	}
@@ -105,9 +105,9 @@ func (m *Message) title() string {
 	case m.Purpose == Test:
 		return w.testTitle
 	case m.Purpose == Digest:
-		return number(w.unread, n)
+		return countForm(w.unread, n)
 	case n != 1:
-		return number(w.count, n)
+		return countForm(w.count, n)
 	}
 	title, _ := m.Items[0].headline()
 	return title

@@ -163,7 +163,7 @@ func (c *checkup) database() {
 // spare says whether the file gives back the space of what was deleted, and whether the write-ahead log does.
 func (c *checkup) spare(found db.Findings) {
 	if log := db.LogSize(c.p.dir); log > db.LongLog {
-		c.warn("log", "the write-ahead log has %d MiB: a program has been reading the database for so long that it can't "+
+		c.warn("log", "the write-ahead log has %d MiB: a program has been reading the database for so long that it cannot "+
 			"begin anew: find it (fuser -v %s), and end it: a sqlite3 that somebody left open, say", log>>20,
 			filepath.Join(c.p.dir, db.File))
 	}

@@ -72,9 +72,9 @@ func (c *checkup) hostRunning(about running, secrets [][]byte, from string) {
 		c.warn("host", "%s has a key, and the running server knows no host: if this is the server's environment, restart it",
 			from)
 	case host.Error != "" && len(host.Keys) == 0:
-		c.problem("host", "%s: all tokens of the host are refused, since its keys can not be read: %s", host.From, host.Error)
+		c.problem("host", "%s: all tokens of the host are refused, since its keys cannot be read: %s", host.From, host.Error)
 	case host.Error != "":
-		c.warn("host", "%s: the keys that were read %s are good, and can not be read now: %s", host.From,
+		c.warn("host", "%s: the keys that were read %s are good, and cannot be read now: %s", host.From,
 			host.Read.Local().Format(time.RFC3339), host.Error)
 	case len(host.Keys) == 0:
 		c.problem("host", "%s has no key that verifies RS256, ES256 or EdDSA: all tokens of the host are refused", host.From)

@@ -38,7 +38,7 @@ func (c *checkup) atWork() {
 		c.skip("server", "none runs on %s, as far as %s shows", c.p.dir, controlSocket)
 		return
 	case errors.Is(c.server.err, errOlderServer):
-		c.warn("server", "%v; until then this check can't ask for its settings", errOlderServer)
+		c.warn("server", "%v; until then this check cannot ask for its settings", errOlderServer)
 		return
 	case !ok:
 		c.problem("server", "%v", c.server.err)

@@ -38,7 +38,7 @@ func (c *checkup) web(cmd *checkCmd) {
 			"name the address with --public-url")
 		return
 	case at == nil:
-		c.skip("websocket", "no server is running, and no public URL is set (CTMS_PUBLIC_URL)")
+		c.skip("websocket", "no server runs, and no public URL is set (CTMS_PUBLIC_URL)")
 		return
 	}
 	c.secrecy(at)
@@ -49,12 +49,12 @@ func (c *checkup) web(cmd *checkCmd) {
 				"user or as root", at, c.p.dir)
 			c.api(at)
 		case fault == nil && c.server == nil:
-			c.warn("websocket", "opens through %s, but no server is running on %s: another one answers there", at, c.p.dir)
+			c.warn("websocket", "opens through %s, but no server runs on %s: another one answers there", at, c.p.dir)
 		case fault == nil:
 			c.ok("websocket", "opens through %s, and carries messages both ways", at)
 			c.api(at)
 		case c.server == nil && !c.cantLook():
-			c.warn("websocket", "%s: %v; but no server is running on %s", at, fault, c.p.dir)
+			c.warn("websocket", "%s: %v; but no server runs on %s", at, fault, c.p.dir)
 		default:
 			c.problem("websocket", "%s: %v", at, fault)
 		}

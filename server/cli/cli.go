@@ -138,6 +138,11 @@ type program struct {
 	notes          []note            // what is odd about them and about the environment
 }
 
+// warn prints a warning to standard error.
+func (p *program) warn(format string, args ...any) {
+	fmt.Fprintf(p.stderr, "Warning: "+format+".\n", args...)
+}
+
 // started is when this process began, by the monotonic clock.
 var started = time.Now()
 

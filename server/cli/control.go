@@ -93,7 +93,7 @@ func socketPath(dir string) (path string, release func(), err error) {
 type operator struct{ http http.Client }
 
 // errNoServer means that no server listens at the control socket.
-var errNoServer = errors.New("no server is running")
+var errNoServer = errors.New("no server runs")
 
 // operate calls do with the server that runs on the data directory. So its open connections learn at once of a change.
 // Where none runs, operate takes the lock of the directory and serves the same handler meanwhile, with the settings of
@@ -116,7 +116,7 @@ func (p *program) operate(settings *db.Settings, do func(operator) error) (err e
 	hub := server.NewHub(server.NewMetrics(), &server.Limits{}, log, "")
 	d, err := db.Open(p.dir, set, hub.Publish)
 	if errors.Is(err, db.ErrInUse) {
-		return fmt.Errorf("a server has %s, but can't be spoken to at %s: if it is starting or stopping, try again; "+
+		return fmt.Errorf("a server has %s, but cannot be spoken to at %s: if it is starting or stopping, try again; "+
 			"else stop it", p.dir, controlSocket)
 	}
 	if err != nil {

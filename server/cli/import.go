@@ -17,7 +17,7 @@ type importCmd struct {
 	Files    []string  `arg:"" name:"file" type:"path" help:"help_import_file"`
 	Map      []renamed `help:"help_map" sep:"none" placeholder:"THEIRS=OURS"`
 	DryRun   bool      `help:"Say what would be done, and do nothing."`
-	SkipBad  bool      `help:"Leave out the rows that can't be taken, and list them."`
+	SkipBad  bool      `help:"Leave out the rows that cannot be taken, and list them."`
 	Admins   bool      `help:"Who is a superuser there is an admin here."`
 	NewIDs   bool      `name:"new-ids" help:"help_new_ids"`
 	Hashes   string    `help:"help_hashes" enum:"all,fast,none" default:"all"`
@@ -139,7 +139,7 @@ func (c *importCmd) finish(ctx context.Context, p *program, rows *importer, d *d
 		return p.remedy(err)
 	}
 	if refused {
-		return fmt.Errorf("nothing was imported: %s can't be taken; mend them, or leave them out with --skip-bad "+
+		return fmt.Errorf("nothing was imported: %s cannot be taken; mend them, or leave them out with --skip-bad "+
 			"(CTMS_SKIP_BAD)", plural(sum.Bad, "row"))
 	}
 	if !c.DryRun {
@@ -178,7 +178,7 @@ func (c *importCmd) say(w io.Writer, rows *importer, sum db.ImportSummary) error
 			plural(sum.Tasks.Here, "task"), plural(sum.Notifications.Here, "notification"))
 	}
 	if sum.Bad > 0 {
-		text += fmt.Sprintf("%s can't be taken, and %s listed above.\n", plural(sum.Bad, "row"), are(sum.Bad))
+		text += fmt.Sprintf("%s cannot be taken, and %s listed above.\n", plural(sum.Bad, "row"), are(sum.Bad))
 		if c.DryRun && !c.SkipBad {
 			text += "As it is, nothing would be imported: mend them, or leave them out with --skip-bad " +
 				"(CTMS_SKIP_BAD).\n"

@@ -14,38 +14,6 @@ import (
 	"ctms/db/private"
 )
 
-// checkDirectory returns an error for a data directory on a network file system, and warns of little disk space.
-func (p *program) checkDirectory() error {
-	dir, kind, free, err := dataDisk(p.dir)
-	if err != nil {
-		return nil // opening the database will say it better
-	}
-	if kind != "" {
-		return usageError{fmt.Errorf("%s is on a network file system (%s), where the database could be damaged: choose a "+
-			"directory on a disk of this machine with --data (CTMS_DATA)", dir, kind)}
-	}
-	if free < littleSpace {
-		p.log.Warn("little disk space: make some, or choose another directory with --data (CTMS_DATA)", "data", dir,
-			"free_mib", free>>20)
-	}
-	return nil
-}
-
-// dataDisk returns what fileSystem says of data directory dir, or of the directory that its database is in, if that is
-// a link and there is less room, or no file system of this machine. at is the one of them.
-func dataDisk(dir string) (at, network string, free int64, err error) {
-	at = dir
-	network, free, err = fileSystem(dir)
-	file := db.FileDir(dir)
-	if err != nil || network != "" || file == dir {
-		return at, network, free, err
-	}
-	if there, room, e := fileSystem(file); e == nil && (there != "" || room < free) {
-		return file, there, room, nil
-	}
-	return at, network, free, nil
-}
-
 // remedy adds what to do to an error of the database. One about damage also names the file.
 func (p *program) remedy(err error) error {
 	path := filepath.Join(p.dir, db.File)
@@ -83,7 +51,7 @@ func (p *program) remedy(err error) error {
 		{db.ErrFull, space},
 		{syscall.EROFS, writable},
 		{os.ErrPermission, writable},
-		{os.ErrNotExist, ": it can't be made there: choose another directory" + elsewhere},
+		{os.ErrNotExist, ": it cannot be made there: choose another directory" + elsewhere},
 	} {
 		if errors.Is(err, r.is) {
 			if who := private.Denied(p.dir); who != "" && (r.todo == writable || errors.Is(err, os.ErrPermission)) {

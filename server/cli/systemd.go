@@ -27,7 +27,7 @@ const (
 // tell tells the service manager. A failure is logged, and stops nothing.
 func (p *program) tell(states ...string) {
 	if _, err := daemon.SdNotify(false, strings.Join(states, "\n")); err != nil {
-		p.log.Warn("the service manager can not be told", "err", err)
+		p.log.Warn("the service manager cannot be told", "err", err)
 	}
 }
 

@@ -63,7 +63,7 @@ func (c *tokenCmd) mint(p *program) (string, error) {
 	}
 	grant, err := d.GrantNamed(c.Username)
 	if errors.Is(err, db.ErrNotFound) {
-		return "", fmt.Errorf("there is no user %q", c.Username)
+		return "", noUser(c.Username)
 	}
 	if err != nil {
 		return "", err

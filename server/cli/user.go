@@ -192,7 +192,7 @@ func (c *userDeleteCmd) ask(p *program) error {
 	defer d.Close()
 	who, err := d.UserNamed(p.ctx, c.Username)
 	if errors.Is(err, db.ErrNotFound) {
-		return fmt.Errorf("there is no user %q", c.Username)
+		return noUser(c.Username)
 	}
 	if err != nil {
 		return err
@@ -248,7 +248,9 @@ func (o operator) named(ctx context.Context, username string) (person, error) {
 		return person{}, err
 	}
 	if len(found.Results) != 1 {
-		return person{}, fmt.Errorf("there is no user %q", username)
+		return person{}, noUser(username)
 	}
 	return found.Results[0], nil
 }
+
+func noUser(name string) error { return fmt.Errorf("there is no user %q", name) }

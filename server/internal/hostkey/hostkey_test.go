@@ -106,9 +106,9 @@ func TestOnlyPublicKeysForSignaturesAreTaken(t *testing.T) {
 		{"weak", public(t, "weak RSA", "1"), "has 1024 bits"},
 		{"another curve", public(t, "P-384", "1"), "P-384"},
 		{"off the curve", `{"kty":"EC","crv":"P-256","x":"` + strings.Repeat("A", 43) + `","y":"` + strings.Repeat("A", 43) +
-			`"}`, "can not be used"},
-		{"another kind", `{"kty":"AKP","alg":"x"}`, "can not be used"},
-		{"no kind", `{"kid":"1"}`, "can not be used"},
+			`"}`, "cannot be used"},
+		{"another kind", `{"kty":"AKP","alg":"x"}`, "cannot be used"},
+		{"no kind", `{"kid":"1"}`, "cannot be used"},
 		{"no object", `7`, "is malformed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -81,7 +81,7 @@ func parseKey(raw []byte) (*Key, error) {
 	}
 	var jwk jose.JSONWebKey
 	if err := jwk.UnmarshalJSON(raw); err != nil {
-		return nil, fmt.Errorf("can not be used: %w", err)
+		return nil, fmt.Errorf("cannot be used: %w", err)
 	}
 	if !jwk.IsPublic() {
 		return nil, errors.New("is private, and everybody can read a JWKS")
@@ -95,7 +95,7 @@ func parseKey(raw []byte) (*Key, error) {
 	}
 	print, err := jwk.Thumbprint(crypto.SHA256)
 	if err != nil {
-		return nil, fmt.Errorf("can not be used: %w", err)
+		return nil, fmt.Errorf("cannot be used: %w", err)
 	}
 	return &Key{ID: jwk.KeyID, Alg: alg, verifies: jwk.Key, print: base64.RawURLEncoding.EncodeToString(print)}, nil
 }

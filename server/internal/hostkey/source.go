@@ -157,7 +157,7 @@ func (s *Source) Renew() bool {
 }
 
 // unreadable is what the log says where the JWKS can't be read.
-const unreadable = "the keys of the host can not be read: those read before stay good"
+const unreadable = "the keys of the host cannot be read: those read before stay good"
 
 // Reload has the JWKS read at once, because the operator says so. It does not wait for that.
 func (s *Source) Reload() {
@@ -248,10 +248,10 @@ func (s *Source) keep(text []byte) {
 func (s *Source) takeKept(why error) {
 	copied, err := readKept(s.dir, s.at)
 	if err != nil {
-		s.log.Warn("the keys of the host can not be read, so all its tokens are refused until they can", "err", why)
+		s.log.Warn("the keys of the host cannot be read, so all its tokens are refused until they can", "err", why)
 		return
 	}
-	s.log.Warn("the keys of the host can not be read: those that were read before are good", "err", why, "read_at",
+	s.log.Warn("the keys of the host cannot be read: those that were read before are good", "err", why, "read_at",
 		copied.At)
 	if next, err := parseSet(copied.JWKS); err == nil {
 		s.take(next)

@@ -145,8 +145,8 @@ func FuzzParse(f *testing.F) {
 			if n := one().Number(name); n != nil && *n < 0 {
 				t.Fatalf("took %q as %d", raw, *n)
 			}
-			if n := one().UserOrNull(name); n != nil && *n < 0 {
-				t.Fatalf("took %q as %d", raw, *n)
+			if id, _, _ := one().ID(name, "a user", true); id < 0 {
+				t.Fatalf("took %q as %d", raw, id)
 			}
 			if at := one().TimeOrNull(name); at != nil && at.IsZero() != (string(raw) == "null") {
 				t.Fatalf("took %q as %v", raw, at)

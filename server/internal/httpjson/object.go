@@ -133,23 +133,6 @@ func (o *Object) RequiredNumber(name string) *int64 {
 	return o.Number(name)
 }
 
-// UserOrNull takes a user's id, or null, which is 0.
-func (o *Object) UserOrNull(name string) *int64 {
-	raw := o.value(name, true)
-	if raw == nil {
-		return nil
-	}
-	n := int64(0)
-	if string(raw) != "null" {
-		var err error
-		if n, err = strconv.ParseInt(string(raw), 10, 64); err != nil || n < 1 {
-			o.Blame(name, "must be the id of a user or null")
-			return nil
-		}
-	}
-	return &n
-}
-
 // ID takes the id of what: a number from 1 up, or a string that is not empty, which is an external id. Null is neither,
 // and an error unless nullable. ok is false if the field is absent, or can't be taken.
 func (o *Object) ID(name, what string, nullable bool) (id int64, external string, ok bool) {

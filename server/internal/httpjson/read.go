@@ -24,7 +24,7 @@ const (
 var (
 	ErrTooLarge = errors.New("body too large")       // longer than MaxBody
 	ErrLate     = errors.New("body came too late")   // the connection's read deadline passed first
-	ErrUnread   = errors.New("body can't be read")   // its length or its chunks are wrong, or the client went away
+	ErrUnread   = errors.New("body cannot be read")  // its length or its chunks are wrong, or the client went away
 	ErrNotJSON  = errors.New("body of another type") // its Content-Type is not application/json
 )
 

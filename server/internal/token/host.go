@@ -53,20 +53,20 @@ var accessTypes = []string{"jwt", "at+jwt"}
 var idClaims = []string{"nonce", "at_hash", "c_hash", "s_hash", "events"}
 
 // read takes from a token of the host what it says. The signature is right. It returns what is wrong, or nil.
-func (h *Host) read(c *Claims, header map[string]any, said jwt.MapClaims, text string) *Refusal {
-	if no := h.checkParties(said); no != nil {
-		return no
+func (h *Host) read(c *Claims, header map[string]any, claims jwt.MapClaims, text string) *Refusal {
+	if refusal := h.checkParties(claims); refusal != nil {
+		return refusal
 	}
-	if no := h.readKind(c, said); no != nil {
-		return no
+	if refusal := h.readKind(c, claims); refusal != nil {
+		return refusal
 	}
-	if no := h.checkPurpose(header, said); no != nil {
-		return no
+	if refusal := h.checkPurpose(header, claims); refusal != nil {
+		return refusal
 	}
-	if no := h.readUser(c, said[h.userClaim()], text); no != nil {
-		return no
+	if refusal := h.readUser(c, claims[h.userClaim()], text); refusal != nil {
+		return refusal
 	}
-	c.ID, _ = said["jti"].(string)
+	c.ID, _ = claims["jti"].(string)
 	if c.ID == "" && !h.Provider {
 		return noClaim("jti")
 	}
@@ -74,8 +74,8 @@ func (h *Host) read(c *Claims, header map[string]any, said jwt.MapClaims, text s
 		sum := sha256.Sum256([]byte(text))
 		c.ID = base64.RawURLEncoding.EncodeToString(sum[:16])
 	}
-	c.Username = firstText(said, orElse(h.Usernames, DefaultUsernames))
-	c.Name = firstText(said, orElse(h.Names, DefaultNames))
+	c.Username = firstText(claims, orElse(h.Usernames, DefaultUsernames))
+	c.Name = firstText(claims, orElse(h.Names, DefaultNames))
 	c.Expires = c.Expires.Add(h.Leeway)
 	return nil
 }
@@ -83,19 +83,19 @@ func (h *Host) read(c *Claims, header map[string]any, said jwt.MapClaims, text s
 func (h *Host) userClaim() string { return cmp.Or(h.UserClaim, "user_id") }
 
 // checkParties checks who made the token, and for whom (RFC 7519, sections 4.1.1 and 4.1.3).
-func (h *Host) checkParties(said jwt.MapClaims) *Refusal {
-	issuer, _ := said["iss"].(string)
-	switch _, has := said["iss"]; {
+func (h *Host) checkParties(claims jwt.MapClaims) *Refusal {
+	issuer, _ := claims["iss"].(string)
+	switch _, has := claims["iss"]; {
 	case issuer == Issuer:
 		return namesUs()
 	case h.Issuer != "" && !has:
 		return noClaim("iss")
 	case h.Issuer != "" && issuer != h.Issuer:
-		return becauseOf("iss", "the claim iss is not %s", h.Issuer)
+		return refusef("iss", "the claim iss is not %s", h.Issuer)
 	case h.Audience == "":
 		return nil
 	}
-	switch audience := said["aud"].(type) {
+	switch audience := claims["aud"].(type) {
 	case nil:
 		return noClaim("aud")
 	case string:
@@ -107,12 +107,12 @@ func (h *Host) checkParties(said jwt.MapClaims) *Refusal {
 			return nil
 		}
 	}
-	return becauseOf("aud", "the claim aud is not %s", h.Audience)
+	return refusef("aud", "the claim aud is not %s", h.Audience)
 }
 
 // readKind takes a token of access and no other.
-func (h *Host) readKind(c *Claims, said jwt.MapClaims) *Refusal {
-	kind, has := said["token_type"]
+func (h *Host) readKind(c *Claims, claims jwt.MapClaims) *Refusal {
+	kind, has := claims["token_type"]
 	switch {
 	case !has && !h.Provider:
 		return noClaim("token_type")
@@ -125,30 +125,30 @@ func (h *Host) readKind(c *Claims, said jwt.MapClaims) *Refusal {
 
 // checkPurpose refuses what a provider signs for another purpose than access: ID tokens, refresh tokens, sign-out
 // notices. An ID token without a nonce may look like an access token. Its audience is a client of the provider.
-func (h *Host) checkPurpose(header map[string]any, said jwt.MapClaims) *Refusal {
+func (h *Host) checkPurpose(header map[string]any, claims jwt.MapClaims) *Refusal {
 	if !h.Provider {
 		return nil
 	}
-	if claim, has := said["typ"]; has {
+	if claim, has := claims["typ"]; has {
 		kind, isText := claim.(string)
 		if !isText {
-			return becauseOf("typ", "the claim typ is no text")
+			return refusef("typ", "the claim typ is no text")
 		}
 		if slices.Contains(notAccess, strings.ToLower(kind)) {
-			return becauseOf("typ", "the claim typ is %s: this is no access token", kind)
+			return refusef("typ", "the claim typ is %s: this is no access token", kind)
 		}
 	}
 	kind, has := header["typ"]
 	typ, _ := kind.(string)
 	typ = strings.TrimPrefix(strings.ToLower(typ), "application/")
 	if has && !slices.Contains(accessTypes, typ) {
-		return becauseOf("header typ", "the typ in the header is not JWT or at+jwt: this is no access token")
+		return refusef("header typ", "the typ in the header is not JWT or at+jwt: this is no access token")
 	}
 	for _, claim := range idClaims {
-		_, has := said[claim]
-		_, isTyped := said["typ"]
+		_, has := claims[claim]
+		_, isTyped := claims["typ"]
 		if has && !(claim == "nonce" && (isTyped || typ == "at+jwt")) {
-			return becauseOf(claim, "it has the claim %s: this is no access token", claim)
+			return refusef(claim, "it has the claim %s: this is no access token", claim)
 		}
 	}
 	return nil
@@ -183,8 +183,8 @@ func (h *Host) readUser(c *Claims, who any, token string) *Refusal {
 // token. Then people whom the host tells apart would be one here.
 func wasReplaced(token, claim string) bool {
 	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
-	var said map[string]json.RawMessage
-	return err != nil || json.Unmarshal(payload, &said) != nil || httpjson.HasLoneSurrogate(said[claim])
+	var claims map[string]json.RawMessage
+	return err != nil || json.Unmarshal(payload, &claims) != nil || httpjson.HasLoneSurrogate(claims[claim])
 }
 
 // orElse returns claims, or the default where none were set. An empty list is set.
@@ -195,10 +195,10 @@ func orElse(claims, byDefault []string) []string {
 	return claims
 }
 
-// firstText returns the first of the claims that is a text and not empty.
-func firstText(said jwt.MapClaims, claims []string) string {
-	for _, claim := range claims {
-		if text, _ := said[claim].(string); text != "" {
+// firstText returns the first of the named claims that is a text and not empty.
+func firstText(claims jwt.MapClaims, names []string) string {
+	for _, name := range names {
+		if text, _ := claims[name].(string); text != "" {
 			return text
 		}
 	}
@@ -207,11 +207,11 @@ func firstText(said jwt.MapClaims, claims []string) string {
 
 // madeBefore reports whether a token that the host's key verifies was made by an earlier version of this program, which
 // signed with that key. It is good for nobody now: what it says of users is not the host's word.
-func madeBefore(said jwt.MapClaims) bool {
-	if _, has := said["gen"].(json.Number); !has {
+func madeBefore(claims jwt.MapClaims) bool {
+	if _, has := claims["gen"].(json.Number); !has {
 		return false
 	}
-	for claim := range said {
+	for claim := range claims {
 		if !slices.Contains([]string{"token_type", "user_id", "exp", "iat", "jti", "gen", "sid", "bnd"}, claim) {
 			return false
 		}

@@ -153,8 +153,8 @@ func TestRefusalsSayWhy(t *testing.T) {
 			twice(tokentest.Said())),
 	} {
 		_, err := v.Verify(token, Access)
-		var no *Refusal
-		if !errors.As(err, &no) || !errors.Is(err, ErrRefused) || !strings.Contains(no.Text, want) {
+		var refusal *Refusal
+		if !errors.As(err, &refusal) || !errors.Is(err, ErrRefused) || !strings.Contains(refusal.Text, want) {
 			t.Errorf("%v, want %q", err, want)
 		}
 	}
@@ -208,8 +208,8 @@ func BenchmarkVerifyFirst(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, no := c.v.parse(c.token); no != nil {
-					b.Fatal(no)
+				if _, refusal := c.v.parse(c.token); refusal != nil {
+					b.Fatal(refusal)
 				}
 			}
 		})

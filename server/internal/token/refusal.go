@@ -28,36 +28,36 @@ func (r Refusal) Error() string { return r.Text }
 // Is reports that a refusal is an ErrRefused.
 func (r Refusal) Is(target error) bool { return target == ErrRefused }
 
-// because is a refusal without details.
-func because(text string) *Refusal { return &Refusal{text, text} }
+// refuse returns a refusal without details: its kind is the text.
+func refuse(text string) *Refusal { return &Refusal{text, text} }
 
-// becauseOf is a refusal with details.
-func becauseOf(kind, format string, args ...any) *Refusal {
+// refusef returns a refusal of a kind, with details.
+func refusef(kind, format string, args ...any) *Refusal {
 	return &Refusal{kind, fmt.Sprintf(format, args...)}
 }
 
 // noClaim says that a claim is missing.
-func noClaim(name string) *Refusal { return becauseOf("no claim "+name, "no claim %s", name) }
+func noClaim(name string) *Refusal { return refusef("no claim "+name, "no claim %s", name) }
 
 // oddClaim says that a claim is none of what it may be.
 func oddClaim(name, must string) *Refusal {
-	return becauseOf("claim "+name, "the claim %s is not %s", name, must)
+	return refusef("claim "+name, "the claim %s is not %s", name, must)
 }
 
 // namesUs says that a token of the host names this server as its issuer.
 func namesUs() *Refusal {
-	return becauseOf("iss", "signed by the host's key, though it names %s as issuer", Issuer)
+	return refusef("iss", "signed by the host's key, though it names %s as issuer", Issuer)
 }
 
 // badlySigned says why no key has verified a token.
 func badlySigned(alg, kid string, known, tried bool) *Refusal {
 	switch {
 	case !known:
-		return becauseOf("unknown kid", "signed by the key %.60q, which is not in the JWKS", kid)
+		return refusef("unknown kid", "signed by the key %.60q, which is not in the JWKS", kid)
 	case !tried:
-		return becauseOf("alg", "alg %.20s is not of this key", printable(alg))
+		return refusef("alg", "alg %.20s is not of this key", printable(alg))
 	}
-	return because("signed by another key")
+	return refuse("signed by another key")
 }
 
 // printable is text with all but printable ASCII replaced. It may be from a token that nobody has signed.
@@ -80,7 +80,7 @@ func expired(ago time.Duration, fresh bool) *Refusal {
 	if fresh && ago < clockDoubt {
 		hint = ": is the clock right?"
 	}
-	return becauseOf(Expired, "expired %s ago%s", span(ago), hint)
+	return refusef(Expired, "expired %s ago%s", span(ago), hint)
 }
 
 // span is a duration as people say it: "40 s", "3 min", "5 h", "2 days".

@@ -66,21 +66,21 @@ func (v *Verifier) Verify(token, kind string) (Claims, error) {
 		return Claims{}, ErrRefused
 	}
 	if len(token) > MaxLen {
-		return Claims{}, because("longer than 3 KiB")
+		return Claims{}, refuse("longer than 3 KiB")
 	}
 	slot := &v.slots[maphash.String(v.seed, token)%uint64(len(v.slots))]
 	known := slot.Load()
 	fresh := known == nil || known.token != token
 	if fresh {
-		var no *Refusal
-		if known, no = v.parse(token); no != nil {
-			return Claims{}, no
+		var refusal *Refusal
+		if known, refusal = v.parse(token); refusal != nil {
+			return Claims{}, refusal
 		}
 		known.token = strings.Clone(token)
 		slot.Store(known)
 	}
-	if no := v.refusal(known, kind, fresh); no != nil {
-		return Claims{}, no
+	if refusal := v.refusal(known, kind, fresh); refusal != nil {
+		return Claims{}, refusal
 	}
 	return known.Claims, nil
 }
@@ -95,9 +95,9 @@ func (v *Verifier) refusal(known *verified, kind string, fresh bool) *Refusal {
 	case known.Kind != kind:
 		return oddClaim("token_type", kind)
 	case known.Key.Gone():
-		return because("signed by a key that is not in the JWKS any more")
+		return refuse("signed by a key that is not in the JWKS any more")
 	case !known.Ours && ahead > ClockSkew:
-		return becauseOf("not good yet", "good only %s from now: set the clock of the host right, or that of this machine",
+		return refusef("not good yet", "good only %s from now: set the clock of the host right, or that of this machine",
 			span(ahead))
 	case known.Ours && known.Kind == Refresh:
 		return nil
@@ -119,59 +119,60 @@ func (v *Verifier) leeway(known *verified) time.Duration {
 // parse reads a token whose signature is right. It checks all but what may change while a token is remembered: whether
 // it has expired, whether it is good already, and whether its key still is.
 func (v *Verifier) parse(token string) (*verified, *Refusal) {
-	header, said, key, no := v.signed(token)
-	if no != nil {
-		return nil, no
+	header, claims, key, refusal := v.signed(token)
+	if refusal != nil {
+		return nil, refusal
 	}
 	known := &verified{Claims: Claims{Key: key, Ours: key == nil}}
 	c := &known.Claims
-	if known.from, no = c.readTimes(said); no != nil {
-		return nil, no
+	if known.from, refusal = c.readTimes(claims); refusal != nil {
+		return nil, refusal
 	}
 	if !c.Ours {
-		if madeBefore(said) {
-			return nil, because("made here, by an earlier version that signed with the host's key: sign in again")
+		if madeBefore(claims) {
+			return nil, refuse("made here, by an earlier version that signed with the host's key: sign in again")
 		}
-		return known, v.host.read(c, header, said, token)
+		return known, v.host.read(c, header, claims, token)
 	}
-	return known, c.readOwn(said)
+	return known, c.readOwn(claims)
 }
 
 // signed returns the header and the payload of a token that has the right signature, and that all readers of JSON take
 // alike. key is the host's key that it is of, and nil for ours.
-func (v *Verifier) signed(token string) (header map[string]any, said jwt.MapClaims, key *hostkey.Key, no *Refusal) {
-	malformed := because("is no JWT")
+func (v *Verifier) signed(token string) (header map[string]any, claims jwt.MapClaims, key *hostkey.Key,
+	refusal *Refusal) {
+	malformed := refuse("is no JWT")
 	if strings.ContainsAny(token, "\r\n") {
 		return nil, nil, nil, malformed // base64 would skip them
 	}
-	said = jwt.MapClaims{}
-	parsed, parts, err := v.parser.ParseUnverified(token, said)
+	claims = jwt.MapClaims{}
+	parsed, parts, err := v.parser.ParseUnverified(token, claims)
 	if err != nil && !errors.Is(err, jwt.ErrTokenUnverifiable) { // that is an algorithm which nobody has
 		return nil, nil, nil, malformed
 	}
 	text := token[:len(parts[0])+1+len(parts[1])]
-	if key, no = v.signer(parsed.Header, said, text, parsed.Signature); no != nil {
-		return nil, nil, nil, no
+	if key, refusal = v.signer(parsed.Header, claims, text, parsed.Signature); refusal != nil {
+		return nil, nil, nil, refusal
 	}
 	for _, extension := range []string{"crit", "b64"} { // RFC 7515, section 4.1.11 and RFC 7797: none is supported
 		if _, has := parsed.Header[extension]; has {
-			return nil, nil, nil, becauseOf("header "+extension, "the header has %s, which is not supported", extension)
+			return nil, nil, nil, refusef("header "+extension, "the header has %s, which is not supported", extension)
 		}
 	}
-	if !unambiguous(parts[0], len(parsed.Header)) || !unambiguous(parts[1], len(said)) {
-		return nil, nil, nil, because("its JSON can be read in more than one way")
+	if !unambiguous(parts[0], len(parsed.Header)) || !unambiguous(parts[1], len(claims)) {
+		return nil, nil, nil, refuse("its JSON can be read in more than one way")
 	}
-	return parsed.Header, said, key, nil
+	return parsed.Header, claims, key, nil
 }
 
 // signer returns the host's key that made a signature, or nil for our own. What the token says of itself chooses the
 // keys to try, and nothing more.
-func (v *Verifier) signer(header map[string]any, said jwt.MapClaims, text string, signature []byte) (*hostkey.Key,
+func (v *Verifier) signer(header map[string]any, claims jwt.MapClaims, text string, signature []byte) (*hostkey.Key,
 	*Refusal) {
 	alg, _ := header["alg"].(string)
 	kid, _ := header["kid"].(string)
-	issuer, hasIssuer := said["iss"]
-	_, hasGen := said["gen"]
+	issuer, hasIssuer := claims["iss"]
+	_, hasGen := claims["gen"]
 	if ours := issuer == Issuer; ours || !hasIssuer && hasGen { // earlier versions named no issuer
 		signed := alg == "HS256" && jwt.SigningMethodHS256.Verify(text, signature, v.key) == nil
 		if signed {
@@ -185,7 +186,7 @@ func (v *Verifier) signer(header map[string]any, said jwt.MapClaims, text string
 		}
 	}
 	if v.host == nil {
-		return nil, because("not made here, and no key of a host is set")
+		return nil, refuse("not made here, and no key of a host is set")
 	}
 	return v.host.signer(alg, kid, text, signature)
 }
@@ -219,18 +220,18 @@ func (h *Host) hasSigned(alg, kid, text string, signature []byte) bool {
 }
 
 // readTimes takes exp, which is required, and iat and nbf. from is the later of these two.
-func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, no *Refusal) {
+func (c *Claims) readTimes(claims jwt.MapClaims) (from time.Time, refusal *Refusal) {
 	const must = "a time in seconds since 1970"
-	if _, has := said["exp"]; !has {
+	if _, has := claims["exp"]; !has {
 		return from, noClaim("exp")
 	}
 	var ok bool
-	if c.Expires, ok = second(said["exp"]); !ok {
+	if c.Expires, ok = second(claims["exp"]); !ok {
 		return from, oddClaim("exp", must)
 	}
 	c.Issued = time.Unix(0, 0) // a host's token without iat is good until the first revocation
 	for _, name := range []string{"iat", "nbf"} {
-		value, present := said[name]
+		value, present := claims[name]
 		if !present {
 			continue
 		}
@@ -249,20 +250,20 @@ func (c *Claims) readTimes(said jwt.MapClaims) (from time.Time, no *Refusal) {
 }
 
 // readOwn takes the claims of a token that was made here.
-func (c *Claims) readOwn(said jwt.MapClaims) *Refusal {
-	gen, _ := said["gen"].(json.Number)
+func (c *Claims) readOwn(claims jwt.MapClaims) *Refusal {
+	gen, _ := claims["gen"].(json.Number)
 	var err error
 	if c.Gen, err = gen.Int64(); err != nil {
 		return noClaim("gen")
 	}
-	c.Session, _ = said["sid"].(string)
-	c.Bound, _ = said["bnd"].(string)
-	c.Kind, _ = said["token_type"].(string)
-	if c.ID, _ = said["jti"].(string); c.ID == "" {
+	c.Session, _ = claims["sid"].(string)
+	c.Bound, _ = claims["bnd"].(string)
+	c.Kind, _ = claims["token_type"].(string)
+	if c.ID, _ = claims["jti"].(string); c.ID == "" {
 		return noClaim("jti")
 	}
 	var ok bool
-	if c.User, ok = userID(said["user_id"]); !ok {
+	if c.User, ok = userID(claims["user_id"]); !ok {
 		return oddClaim("user_id", "the id of a user")
 	}
 	return nil

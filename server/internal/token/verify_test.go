@@ -30,8 +30,8 @@ func FuzzParseToken(f *testing.F) {
 	f.Add(tokentest.HostToken())
 	v := newVerifier(&Host{})
 	f.Fuzz(func(t *testing.T, token string) {
-		known, no := v.parse(token)
-		if no != nil {
+		known, refusal := v.parse(token)
+		if refusal != nil {
 			return
 		}
 		c := known.Claims

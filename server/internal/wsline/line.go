@@ -25,13 +25,13 @@ const (
 // A line is the TCP connection under a WebSocket. Each Write has whole frames, so no frame is torn by another.
 type line struct {
 	net.Conn
-	began time.Time
-	heard atomic.Int64 // when the client was last seen to live, by clock
+	began    time.Time
+	heard    atomic.Int64 // when the client was last seen to live, by clock
+	answered bool         // the client has closed, and was answered; only the reading goroutine uses it
 
-	mu       sync.Mutex // one Write at a time
-	over     bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
-	answered bool       // the client has closed, and was answered; only the reading goroutine uses it, without mu
-	rest     []byte     // what that Write had left
+	mu   sync.Mutex // one Write at a time
+	over bool       // nothing may follow: a close went, or a Write ended in the middle of a frame
+	rest []byte     // what that Write had left
 }
 
 // clock returns how long the line has been open. Changes of the wall clock do not touch it.

@@ -327,7 +327,7 @@ func TestAProviderThatIsDown(t *testing.T) {
 	keys.publishes(key)
 	keys.down()
 	p := e2e.Serve(t, dir, nil, jwksArgs(keys.URL)...)
-	p.Await(p.Err, `"level":"WARN".*keys of the host can not be read.*refused until they can`)
+	p.Await(p.Err, `"level":"WARN".*keys of the host cannot be read.*refused until they can`)
 	e2e.Check(t, dir).Expect(t, "host", "problem", `all tokens of the host are refused`)
 	keys.up()
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
@@ -342,7 +342,7 @@ func TestAProviderThatIsDown(t *testing.T) {
 	if status, body := me(t, p, key.signs(t, nil, nil)); status != 200 {
 		t.Errorf("with the keys of before: %d %s", status, body)
 	}
-	e2e.Check(t, dir).Expect(t, "host", "warning", `can not be read now`)
+	e2e.Check(t, dir).Expect(t, "host", "warning", `cannot be read now`)
 	if info, err := os.Stat(filepath.Join(dir, "host-jwks.json")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the copy: %v, %v", info, err)
 	}
@@ -385,7 +385,7 @@ func TestAnOddAnswerIsNoJWKS(t *testing.T) {
 					t.Errorf("%d %s", status, body)
 				}
 			}
-			p.Await(p.Err, `"level":"WARN".*(keys of the host can not be read|the host has no key)`)
+			p.Await(p.Err, `"level":"WARN".*(keys of the host cannot be read|the host has no key)`)
 			p.Stop()
 		})
 	}
@@ -456,7 +456,7 @@ func TestAFileThatOthersCanChangeMeanwhile(t *testing.T) {
 			if status, body := me(t, p, second.signs(t, nil, nil)); status != 401 {
 				t.Errorf("a key that anybody may have put there: %d %s", status, body)
 			}
-			p.Await(p.Err, `"level":"WARN".*can not be read: those read before stay good.*writ(e|ten) to`)
+			p.Await(p.Err, `"level":"WARN".*cannot be read: those read before stay good.*writ(e|ten) to`)
 			if status, body := me(t, p, first.signs(t, nil, nil)); status != 200 {
 				t.Errorf("the key from before: %d %s", status, body)
 			}

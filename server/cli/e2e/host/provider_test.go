@@ -252,7 +252,7 @@ func TestARealProvidersPeopleHearOfEvents(t *testing.T) {
 	s.Stop()
 	provider.stop()
 	s = provider.serve(dir)
-	s.Await(s.Err, `keys of the host can not be read.*those that were read before are good`)
+	s.Await(s.Err, `keys of the host cannot be read.*those that were read before are good`)
 	ws = socketOf(t, s, next.Access)
 	tell("The provider is down")
 	awaitFrame(t, ws, "The provider is down")

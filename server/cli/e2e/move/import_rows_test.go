@@ -98,7 +98,7 @@ func eachBadRow(t *testing.T) {
 	}
 	_, stderr, code := e2e.Run(t, dir, "", "import", path)
 	if code != e2e.ExitFailure ||
-		!strings.Contains(stderr, fmt.Sprintf("nothing was imported: %d rows can't be taken", len(bad))) {
+		!strings.Contains(stderr, fmt.Sprintf("nothing was imported: %d rows cannot be taken", len(bad))) {
 		t.Errorf("exit code %d: %s", code, stderr)
 	}
 	each("import", stderr)

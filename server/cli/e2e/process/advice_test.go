@@ -40,7 +40,7 @@ func TestADirectoryThatCanNotBeMadeIsNotServedOnce(t *testing.T) {
 		{file, []string{"user", "list"}, e2e.ExitUsage, file + " is no directory: choose another with --data (CTMS_DATA)"},
 		{filepath.Join(file, "x"), serve, e2e.ExitUsage, file + " is no directory"},
 		{filepath.Join(file, "x"), []string{"check"}, e2e.ExitFailure, file + " is no directory"},
-		{"/proc/none", serve, e2e.ExitFailure, "can't be made there"},
+		{"/proc/none", serve, e2e.ExitFailure, "cannot be made there"},
 	} {
 		if strings.HasPrefix(c.data, "/proc") && runtime.GOOS != "linux" {
 			continue

@@ -176,7 +176,7 @@ func TestCheckSaysWhatIsWrong(t *testing.T) {
 		}), nil, `warning  key .*can be guessed.*move it away`},
 		{"plain http", nil, []string{"--public-url", "http://ctms.invalid"}, `warning  https .*without Secure.*TLS`},
 		{"an address of nobody's", nil, []string{"--public-url", "https://ctms.invalid"},
-			`warning  websocket .*not reached.*no server is running`},
+			`warning  websocket .*not reached.*no server runs`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "data")

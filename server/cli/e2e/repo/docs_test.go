@@ -159,13 +159,13 @@ func TestTheFirstSessionOfTheDocs(t *testing.T) {
 	}
 	defer bob.CloseNow()
 	mustDo(steps[2])
-	frame := regexp.MustCompile("(?s)Bob reads at once:\n\n```json\n(.*?)\n```")
+	frame := regexp.MustCompile("(?s)Among other frames, Bob gets:\n\n```json\n(.*?)\n```")
 	shown := frame.FindStringSubmatch(docPages(t)["start"])
 	if shown == nil {
-		t.Fatal("the page does not show the frame that Bob reads")
+		t.Fatal("the page does not show the frame that Bob gets")
 	}
 	if got, want := awaitKind(ctx, t, bob, "task_assigned"), withoutTime(t, shown[1]); got != want {
-		t.Errorf("Bob reads\n%s\nnot\n%s", got, want)
+		t.Errorf("Bob gets\n%s\nnot\n%s", got, want)
 	}
 	for _, block := range blocksFor(t, "api", name) {
 		if output := mustDo("TOKEN=; " + block); !strings.Contains(output, `"username":"ann"`) {
