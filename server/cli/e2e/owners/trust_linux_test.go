@@ -194,6 +194,105 @@ func TestRootReadsNoDatabaseBehindALinkOfTheServersUser(t *testing.T) {
 	mustRunAs(t, 0, dir, "", "backup", "--to", to+"/")
 }
 
+// The server's user may plant a restore that seems to be half done. Root finishes none with a link in it, or with a file
+// that this user could not read: it would open what the user chose.
+func TestRootFinishesNoRestoreThatTheServersUserPlanted(t *testing.T) {
+	e2e.NeedRoot(t)
+	for name, c := range map[string]struct {
+		plant func(ready, secret string) (planted string, err error)
+		words string
+	}{
+		"a database that is a link": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, e2e.DatabaseFile)
+			return planted, os.Symlink(filepath.Join(secret, e2e.DatabaseFile), planted)
+		}, "is a symbolic link"},
+		"a place for the old one that is a link": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, "before")
+			return planted, os.Symlink(secret, planted)
+		}, "is a symbolic link"},
+		"another user's database": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, e2e.DatabaseFile)
+			return planted, os.Rename(filepath.Join(secret, e2e.DatabaseFile), planted)
+		}, "belongs to uid 61235"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, secret := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+			for _, dir := range []string{dir, secret} {
+				e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+			}
+			backup := filepath.Join(t.TempDir(), "copy.db")
+			e2e.MustRun(t, dir, "", "backup", "--to", backup)
+			ready := filepath.Join(dir, "restore.ready")
+			if err := os.Mkdir(ready, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			planted, err := c.plant(ready, secret)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e2e.Chown(t, e2e.ServerUser, ready)
+			if !strings.Contains(c.words, "belongs") {
+				e2e.Chown(t, e2e.ServerUser, planted)
+			}
+			for _, args := range []string{"user add bob", "serve --listen=127.0.0.1:0", "compact", "restore " + backup} {
+				mustFailAs(t, 0, dir, e2e.Password, strings.Fields(args), planted+" "+c.words)
+			}
+			if _, err := os.Lstat(planted); err != nil {
+				t.Error(err)
+			}
+			if err := os.RemoveAll(ready); err != nil {
+				t.Fatal(err)
+			}
+			mustRunAs(t, 0, dir, e2e.Password, "user", "add", "bob")
+		})
+	}
+}
+
+// Root restores and imports no file behind a link of the server's user that this user could not read. Its own file
+// behind such a link is as good as the user's.
+func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, secret := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, secret, e2e.Password, "user", "add", "eve", "--admin")
+	theirs, roots := filepath.Join(secret, "theirs.db"), filepath.Join(secret, "roots.db")
+	e2e.MustRun(t, secret, "", "backup", "--to", theirs)
+	e2e.MustRun(t, secret, "", "backup", "--to", roots)
+	e2e.Chown(t, 0, roots)
+	tasks := put(t, filepath.Join(secret, "tasks.csv"), "id,title\n1,Secret\n", 0o600)
+	home := filepath.Join(dir, "backups")
+	if err := os.Mkdir(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	own, open := filepath.Join(home, "own.db"), e2e.PublicDir(t)
+	e2e.MustRun(t, dir, "", "backup", "--to", own)
+	e2e.Chown(t, e2e.ServerUser, home, own)
+	planted := func(name, target string) string {
+		path := link(t, target, filepath.Join(home, name))
+		e2e.Chown(t, e2e.ServerUser, path)
+		return path
+	}
+	way := planted("way", secret)
+	for _, c := range []struct{ command, path, link, target string }{
+		{"restore", planted("theirs.db", theirs), filepath.Join(home, "theirs.db"), theirs},
+		{"restore", planted("roots.db", roots), filepath.Join(home, "roots.db"), roots},
+		{"restore", filepath.Join(way, "theirs.db"), way, theirs},
+		{"restore", link(t, filepath.Join(home, "theirs.db"), filepath.Join(open, "operators.db")),
+			filepath.Join(home, "theirs.db"), theirs},
+		{"check", filepath.Join(home, "roots.db"), filepath.Join(home, "roots.db"), roots},
+		{"import", planted("tasks.csv", tasks), filepath.Join(home, "tasks.csv"), tasks},
+	} {
+		mustFailAs(t, 0, dir, "", []string{c.command, c.path}, c.link+" is a symbolic link", "root does not follow",
+			"uid 61234", c.target)
+	}
+	if said := e2e.MustRun(t, dir, "", "user", "list"); strings.Contains(said, "eve") {
+		t.Errorf("there is somebody else:\n%s", said)
+	}
+	e2e.MustRun(t, dir, "", "restore", planted("latest.db", own))
+	e2e.MustRun(t, dir, "", "restore", link(t, theirs, filepath.Join(open, "chosen.db"))) // the operator's own link
+	ownedBy(t, e2e.ServerUser, filepath.Join(dir, e2e.DatabaseFile))
+}
+
 // Root may back up to a directory of somebody else's, if that is meant. The backup stays root's: whose directory it is
 // could read all hashes otherwise.
 func TestRootGivesABackupToNobodyElse(t *testing.T) {
