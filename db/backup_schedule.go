@@ -85,10 +85,20 @@ func reserved(dir, path string) error {
 	if err == nil {
 		dir, err = filepath.Abs(dir)
 	}
-	if err == nil && filepath.Dir(at) == dir && dataDir(nil).IsOurs(filepath.Base(at)) {
+	if err == nil && sameDir(filepath.Dir(at), dir) && dataDir(nil).IsOurs(filepath.Base(at)) {
 		return targetError(path, errors.New("the name is for files of ctms itself"))
 	}
 	return err
+}
+
+// sameDir reports whether two absolute paths lead to one directory. Either may be a link.
+func sameDir(a, b string) bool {
+	if a == b {
+		return true
+	}
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 // PlanBackups stores the schedule, for those who look the state over. It makes no backup.

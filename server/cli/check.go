@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -80,6 +82,9 @@ func (c *checkup) directory() bool {
 	switch {
 	case no != nil:
 		c.problem("directory", "%v", no)
+		return false
+	case errors.Is(err, fs.ErrPermission):
+		c.problem("directory", "%v: run this as the user of the server or as root", err)
 		return false
 	case err != nil:
 		c.problem("directory", "%v: serve once to make it, or choose another with --data (CTMS_DATA)", err)

@@ -131,6 +131,51 @@ func TestCheckSaysWhoseFilesTheyAre(t *testing.T) {
 	}
 }
 
+// Under the unit of the docs, the data directory is a link to one below a directory that root alone can enter. The check
+// looks at the files behind the link, and anybody else is told who could run it.
+func TestCheckOfADataDirectoryThatIsALink(t *testing.T) {
+	e2e.NeedRoot(t)
+	lib := e2e.PublicDir(t)
+	private, dir := filepath.Join(lib, "private"), filepath.Join(lib, "ctms")
+	behind := filepath.Join(private, "ctms")
+	if err := errors.Join(os.Mkdir(private, 0o700), os.Mkdir(behind, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.Chown(t, e2e.ServerUser, behind)
+	link(t, "private/ctms", dir)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	key := filepath.Join(behind, token.KeyFile)
+	looks := func(uids ...int) {
+		t.Helper()
+		for _, uid := range uids {
+			said, _, _ := e2e.RunAs(t, uid, dir, "", "check")
+			if !strings.Contains(said, "ok       rights") {
+				t.Errorf("check as %d finds fault with the rights:\n%s", uid, said)
+			}
+		}
+		put(t, key, "0123456789abcdef0123456789abcdef", 0o666)
+		e2e.Chown(t, e2e.ServerUser, key)
+		for _, uid := range uids {
+			mustFailAs(t, uid, dir, "", []string{"check"}, "problem  rights     "+key+" has mode 0666, others may use it")
+		}
+		if err := os.Remove(key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	looks(0)
+	for _, args := range []string{"check", "user list", "token ann", "serve --listen=127.0.0.1:0", "user add bob",
+		"backup --to /tmp/none.db", "restore /etc/hostname", "compact"} {
+		stdout, stderr, code := e2e.RunAs(t, e2e.OtherUser, dir, e2e.Password, strings.Fields(args)...)
+		if said := stdout + stderr; code == 0 || !strings.Contains(said, "as root") || strings.Contains(said, "serve once") {
+			t.Errorf("%s as somebody else: exit code %d:\n%s", args, code, said)
+		}
+	}
+	if err := os.Chmod(private, 0o755); err != nil { // systemd shows it to the server's user as such
+		t.Fatal(err)
+	}
+	looks(0, e2e.ServerUser)
+}
+
 // The server's user reads and changes all of the data anyway. So root may keep backups in a directory of that user's,
 // check them there, and restore from there. None of it warns of that user.
 func TestRootTrustsTheServersUser(t *testing.T) {
@@ -380,6 +425,7 @@ func TestAKeyFileThatOthersCanUse(t *testing.T) {
 // A name of ours in the data directory is not: the next start would remove what is there.
 func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
+	link(t, dir, filepath.Join(filepath.Dir(dir), "link"))
 	for mode, words := range map[os.FileMode]string{0o775: "its group (mode 0775), who could replace the backups",
 		0o777 | os.ModeSticky: "everybody (mode 1777), who can add files"} {
 		if err := os.Chmod(to, mode); err != nil {
@@ -392,7 +438,7 @@ func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 			t.Errorf("check and the start must say %q:\n%s\n%s", words, said, p.Err)
 		}
 	}
-	for _, name := range []string{"restore.ready", "before-restore-1", e2e.DatabaseFile + ".v1"} {
+	for _, name := range []string{"restore.ready", "before-restore-1", e2e.DatabaseFile + ".v1", "../link/restore.ready"} {
 		path := filepath.Join(dir, name)
 		e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--backup-to=" + path}, path,
 			"ctms itself")
