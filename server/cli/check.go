@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"ctms/db"
 )
@@ -24,6 +25,9 @@ type checkCmd struct {
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
 const noSpace = 10 << 20
+
+// keptLong is how old a copy is that nobody is likely to go back to.
+const keptLong = 30 * 24 * time.Hour
 
 // Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem. It
 // asks the server that runs on the data directory, if one does, for its settings.
@@ -165,12 +169,17 @@ func (c *checkup) database() {
 	c.clock(found)
 }
 
-// spare says whether the file gives back the space of what was deleted, and whether the write-ahead log does.
+// spare says whether the file gives back the space of what was deleted, and whether the write-ahead log does. It names
+// old copies, which keep what was deleted.
 func (c *checkup) spare(found db.Findings) {
 	if log := db.LogSize(c.p.dir); log > db.LongLog {
 		c.warn("log", "the write-ahead log has %d MiB: a program has been reading the database for so long that it can't "+
 			"begin anew: find it (fuser -v %s), and end it: a sqlite3 that somebody left open, say", log>>20,
 			filepath.Join(c.p.dir, db.File))
+	}
+	if kept := db.KeptCopies(c.p.dir, c.p.clock.Now().Add(-keptLong)); len(kept) > 0 {
+		c.warn("copies", "what was deleted since is still in %s: delete it once you don't want it back",
+			strings.Join(kept, ", "))
 	}
 	if !found.Shrinks {
 		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")
