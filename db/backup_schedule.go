@@ -19,7 +19,7 @@ import (
 
 // A Schedule says where regular backups go, and how many stay there.
 type Schedule struct {
-	Dir    string // made if it is missing, and the one above it is not; "": there are no regular backups
+	Dir    string // the first backup makes it, but not the one above it; "": there are no regular backups
 	At     string // the time of day, as people read it
 	Keep   int    // how many stay, at least 1
 	Shared bool   // others may be able to replace what is in Dir
@@ -85,10 +85,20 @@ func reserved(dir, path string) error {
 	if err == nil {
 		dir, err = filepath.Abs(dir)
 	}
-	if err == nil && filepath.Dir(at) == dir && dataDir(nil).IsOurs(filepath.Base(at)) {
+	if err == nil && sameDir(filepath.Dir(at), dir) && dataDir(nil).IsOurs(filepath.Base(at)) {
 		return targetError(path, errors.New("the name is for files of ctms itself"))
 	}
 	return err
+}
+
+// sameDir reports whether two absolute paths lead to one directory. Either may be a link.
+func sameDir(a, b string) bool {
+	if a == b {
+		return true
+	}
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 // PlanBackups stores the schedule, for those who look the state over. It makes no backup.
@@ -126,8 +136,8 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 // replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes the backup
 // that is there, and makes no other: one each ten minutes would soon push out all that are older.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
-	var series string
-	if err := d.read.QueryRowContext(ctx, `SELECT series FROM backups`).Scan(&series); err != nil {
+	var series, newest string
+	if err := d.read.QueryRowContext(ctx, `SELECT series, path FROM backups`).Scan(&series, &newest); err != nil {
 		return Copy{}, nil, d.closedOr(err)
 	}
 	dir := filepath.Dir(d.path)
@@ -135,6 +145,8 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 	if last := d.unnoted.Load(); last != nil && filepath.Dir(last.Path) == filepath.Clean(s.Dir) &&
 		ofSeries(last.Path, series, trusted) {
 		made = *last
+	} else if err = notMounted(s.Dir, newest); err != nil {
+		// it is noted below
 	} else if made, err = (fsys{vfs: d.set.vfs}).backup(ctx, dir, s.Dir+string(filepath.Separator),
 		BackupOptions{Shared: s.Shared, series: series, Now: d.Now}); err != nil && ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
@@ -151,6 +163,15 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 	}
 	deleted, err = deleteOld(s.Dir, series, s.Keep, made, trusted)
 	return made, deleted, err
+}
+
+// notMounted returns an error if the directory of regular backups is gone, and newest, the last backup, was made there.
+func notMounted(dir, newest string) error {
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || filepath.Dir(newest) != filepath.Clean(dir) {
+		return nil
+	}
+	return targetError(dir, errors.New("backups were made there, and it is gone: is its disk mounted? If you removed it, "+
+		"make it again"))
 }
 
 // noteBackup stores how an attempt went.

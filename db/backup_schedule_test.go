@@ -131,6 +131,35 @@ func TestAFailedRegularBackupIsNotedAndDeletesNothing(t *testing.T) {
 	}
 }
 
+// A directory that had a backup and is gone is on a disk that is not mounted. It is not made in its place.
+func TestADirectoryOfBackupsThatIsGoneIsNotMadeAgain(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	s := Schedule{Dir: filepath.Join(t.TempDir(), "backups"), Keep: 2}
+	must(t, d.PlanBackups(t.Context(), s))
+	_, _, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	must(t, os.Rename(s.Dir, s.Dir+" of the disk"))
+	for range 2 {
+		if _, _, err := d.MakeBackup(t.Context(), s); !errors.Is(err, ErrTarget) {
+			t.Errorf("got %v", err)
+		}
+	}
+	state := try(d.Backups(t.Context()))(t)
+	if state.Failed.IsZero() || !strings.Contains(state.Error, s.Dir) || !strings.Contains(state.Error, "mounted") {
+		t.Errorf("noted: %+v", state)
+	}
+	if _, err := os.Stat(s.Dir); err == nil {
+		t.Error("it was made again")
+	}
+	other := Schedule{Dir: filepath.Join(t.TempDir(), "backups"), Keep: 2}
+	_, _, err = d.MakeBackup(t.Context(), other)
+	must(t, err)
+	must(t, os.Mkdir(s.Dir, 0o700)) // the operator may
+	_, _, err = d.MakeBackup(t.Context(), s)
+	must(t, err)
+}
+
 // After a restore the database is another: it does not delete what the one before it made.
 func TestARestoreBeginsANewSeries(t *testing.T) {
 	t.Parallel()

@@ -38,9 +38,26 @@ type catchUp struct {
 // then.
 func (c catchUp) before() int64 { return c.at.Add(-c.by / 2).UnixMilli() }
 
+// mostPutRight is the most by which a clock is put right that was ahead. A clock that is further behind started wrong: it
+// may be so for days before somebody notices.
+const mostPutRight = 7 * 24 * time.Hour
+
+// behind returns how far the wall clock is behind the steady time, but for what it was put right by. It needs k.mu held.
+func (k *timekeeper) behind() time.Duration { return k.steady.Sub(k.shown) - k.putRight }
+
+// takeForRight decides that a clock which is behind since it was set back a day ago is right: it was ahead before. So what
+// it has stored since keeps its times, however the clock jumps later. behind is how far it was behind until now. It needs
+// k.mu held.
+func (k *timekeeper) takeForRight(behind time.Duration) {
+	if k.calm >= proof && behind > maxStep && behind <= mostPutRight {
+		k.putRight += behind
+		k.slow = slowness{}
+	}
+}
+
 // noteSlowness takes note of a jump, after which newest is the newest notification. It needs k.mu held.
 func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
-	behind := k.steady.Sub(k.shown)
+	behind := k.behind()
 	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
 		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
 			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady)})

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -148,6 +150,26 @@ func refuseLink(path string) error {
 	}
 	return fmt.Errorf("%s is a link to %s, and only a plain file is replaced: move that file into the place of the link",
 		path, realFile(path))
+}
+
+// KeptCopies returns the copies of the database in directory dir that an upgrade, a restore or a start kept, and that
+// were not changed since before. They hold what was deleted since. Nothing deletes them but the operator.
+func KeptCopies(dir string, before time.Time) (paths []string) {
+	file := realFile(filepath.Join(dir, File))
+	for _, begin := range []string{filepath.Join(dir, File+".v"), filepath.Join(dir, beforeRestore), file + "-wal.old",
+		file + "-journal.old"} {
+		entries, err := os.ReadDir(filepath.Dir(begin))
+		if err != nil {
+			continue // other checks say it better
+		}
+		for _, e := range entries {
+			info, err := e.Info()
+			if err == nil && strings.HasPrefix(e.Name(), filepath.Base(begin)) && info.ModTime().Before(before) {
+				paths = append(paths, filepath.Join(filepath.Dir(begin), e.Name()))
+			}
+		}
+	}
+	return paths
 }
 
 // Discard is Close for a command that failed. If Open made the database, and nobody and no task is in it, Discard removes

@@ -184,6 +184,9 @@ func Open(dir string, set Settings, publish func([]Event)) (_ *DB, err error) {
 	if err := d.finishRestore(dir); err != nil {
 		return nil, err
 	}
+	if err := dataDir(d.log).CheckMain(dir); err != nil {
+		return nil, err
+	}
 	w, err := d.open(d.path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", d.path, d.explain(err))

@@ -85,11 +85,6 @@ func openBeside(ctx context.Context, dir string) (d *sql.DB, path string, err er
 	if err != nil {
 		return nil, path, err
 	}
-	// A process is at work, or a crash left the log. Whoever closes a database last moves the log into the file, unless
-	// it opened the file for reading only.
-	if size(realFile(path)+"-wal") > 0 {
-		name += "&mode=ro"
-	}
 	d, err = openFile(ctx, path, name)
 	return d, path, err
 }
@@ -286,13 +281,22 @@ func (s fsys) beside(path string) (string, error) {
 		return "", err
 	}
 	name := s.dsn(path, "query_only(1)", "busy_timeout(5000)")
-	if size(path)%leastPage != int64(footerLength)%leastPage {
-		return name, nil
+	if size(path)%leastPage == int64(footerLength)%leastPage {
+		if foot, err := readFooter(path); err == nil && foot != nil {
+			return name + "&mode=ro&immutable=1", nil
+		}
 	}
-	if foot, err := readFooter(path); err != nil || foot == nil {
-		return name, nil
+	return name + keepLog(path), nil
+}
+
+// keepLog is what the name of the database at path needs for reading, so that its log stays. Whoever closes a database
+// last moves the log into the file, unless it opened the file for reading only. Without a log that would leave an empty
+// one. A log is there if a process is at work, or after a crash.
+func keepLog(path string) string {
+	if size(realFile(path)+"-wal") > 0 {
+		return "&mode=ro"
 	}
-	return name + "&mode=ro&immutable=1", nil
+	return ""
 }
 
 // openSealed is openFile for a database that nobody writes.
@@ -318,7 +322,7 @@ func (s fsys) sealed(path string) (string, error) {
 		if e == nil {
 			e = sameHand(file, log)
 		}
-		return s.dsn(path, "query_only(1)", "busy_timeout(5000)"), e
+		return s.dsn(path, "query_only(1)", "busy_timeout(5000)") + keepLog(path), e
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s: %w", path, err)

@@ -12,9 +12,12 @@ import (
 // ExamineBackup checks the backup in the file at path as Restore does, and describes it. It changes nothing.
 // dir is the data directory that it would be restored to; to root, files of its owner are as good as root's own.
 //
-// It returns ErrForeign, ErrNewer, ErrSchema, or ErrCorrupt for a file that is damaged, or that was changed since it
+// It returns ErrPlanted, ErrForeign, ErrNewer, ErrSchema, or ErrCorrupt for a file that is damaged, or that was changed since it
 // was made. Copy.NoFooter is true for a file that has no checksum.
 func ExamineBackup(ctx context.Context, dir, path string, progress Progress) (Copy, error) {
+	if err := private.CheckFollowed(path); err != nil {
+		return Copy{}, err
+	}
 	foot, err := readFooter(path)
 	if err != nil {
 		return Copy{}, fmt.Errorf("%s: %w", path, err)

@@ -51,12 +51,15 @@ type Restored struct {
 // Restore returns ErrInUse while another process has the directory open, and ErrForeign, ErrNewer, ErrSchema or
 // ErrCorrupt for the backup. ErrForeign is also returned for a file in the database's place that is not ours. A crash
 // leaves either the old database, or a restore that the next Open finishes. It returns ErrExposed if the directory is
-// somebody else's, or a log beside the backup is.
+// somebody else's, or a log beside the backup is, and ErrPlanted if from has a link that root does not follow.
 func Restore(ctx context.Context, dir, from string, log *slog.Logger, progress Progress) (Restored, error) {
 	return fsys{}.restore(ctx, dir, from, log, progress)
 }
 
 func (s fsys) restore(ctx context.Context, dir, from string, log *slog.Logger, progress Progress) (Restored, error) {
+	if err := private.CheckFollowed(from); err != nil {
+		return Restored{}, err
+	}
 	if err := takeDir(dir, log); err != nil {
 		return Restored{}, err
 	}

@@ -23,6 +23,9 @@ func (s fsys) finishRestore(dir string) (kept string, err error) {
 	if !restoring(dir) {
 		return "", nil
 	}
+	if err := dataDir(nil).CheckWithin(dir, restoreReady); err != nil { // its user may have planted it for root
+		return "", err
+	}
 	ready := filepath.Join(dir, restoreReady)
 	replaced := filepath.Join(ready, replacedDir)
 	if _, err := os.Stat(filepath.Join(ready, File)); err == nil {

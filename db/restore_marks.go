@@ -31,9 +31,6 @@ func (s fsys) highWaterOf(ctx context.Context, path string) (h highWater, err er
 	if err != nil {
 		return highWater{}, err
 	}
-	if size(path+"-wal") > 0 { // for reading only: otherwise closing it would move the log into the file
-		name += "&mode=ro"
-	}
 	d, err := sql.Open("sqlite", name)
 	if err != nil {
 		return highWater{}, err

@@ -58,7 +58,9 @@ type timekeeper struct {
 	save   bool          // something happened since the state was stored
 	saved  time.Duration // Elapsed when it was
 
-	slow     slowness
+	slow slowness
+	// How far behind the steady time the wall clock is for good: it was set back by so much, and has run for a day.
+	putRight time.Duration
 	catchUps []catchUp // what WatchClock has to do
 
 	toldAhead, toldBack time.Duration // Elapsed when the log said that the clock went ahead, and that it was set back
@@ -78,7 +80,7 @@ func (k *timekeeper) begin(last clockState) {
 	defer k.mu.Unlock()
 	k.at, k.shown = k.clock.read()
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
-	k.slow, k.catchUps, k.away, k.leapt = slowness{}, nil, false, time.Time{}
+	k.slow, k.putRight, k.catchUps, k.away, k.leapt = slowness{}, 0, nil, false, time.Time{}
 	if last == (clockState{}) {
 		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
 		return
@@ -121,6 +123,7 @@ func (k *timekeeper) look() {
 // believe decides what to believe, after the wall clock moved by jump more than the time that has elapsed. It needs
 // k.mu held.
 func (k *timekeeper) believe(jump time.Duration) {
+	k.takeForRight(k.behind() + jump)
 	if jump.Abs() > maxStep {
 		k.calm, k.save, k.away, k.leapt = 0, true, false, k.shown
 		k.back = k.back || jump < 0
@@ -283,7 +286,7 @@ func (k *timekeeper) findings() ClockFindings {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.look()
-	f := ClockFindings{Shown: k.shown, Doubted: k.doubted(), Calm: k.calm, Behind: k.steady.Sub(k.shown)}
+	f := ClockFindings{Shown: k.shown, Doubted: k.doubted(), Calm: k.calm, Behind: k.behind()}
 	return f.withoutSteps()
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -325,4 +326,66 @@ func TestASleepBetweenTwoClocksIsNoJump(t *testing.T) {
 		sleeps.Store(true)
 		same(t, "believed after "+what, d.Believed().Sub(before), time.Hour)
 	}
+}
+
+// A clock that was set back and then ran for days was put right by that. A later jump ahead by about as much, or a stop
+// for about as long, moves nothing that was stored since.
+func TestAClockThatWasPutRightOnceMovesNothingLater(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ before, later func(c *clocked) }{
+		"off for longer than a day": {func(c *clocked) { c.jump(-day); c.run(30 * day) },
+			func(c *clocked) { c.restart(30*time.Hour, 0) }},
+		"off for long, after other starts": {func(c *clocked) {
+			c.jump(-day)
+			c.run(25 * time.Hour)
+			c.restart(time.Hour, 0)
+			c.run(2 * day)
+			c.restart(time.Hour, 0)
+		}, func(c *clocked) { c.restart(30*time.Hour, 0) }},
+		"five minutes": {func(c *clocked) { c.jump(-5 * time.Minute); c.run(30 * day) },
+			func(c *clocked) { c.jump(5 * time.Minute) }},
+		"by a start": {func(c *clocked) { c.restart(0, -2*day); c.run(2 * day) },
+			func(c *clocked) { c.jump(3 * day) }},
+		"by a week": {func(c *clocked) { c.jump(-7 * day); c.run(2 * day) }, func(c *clocked) { c.restart(8*day, 0) }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			fill(t, d.DB, bob, 1)
+			c.before(d)
+			fill(t, d.DB, bob, 3)
+			times := func() (all []time.Time) {
+				page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Ascending: true, Limit: 10})
+				must(t, err)
+				for _, n := range page {
+					all = append(all, n.Created)
+				}
+				return all
+			}
+			before := times()
+			c.later(d)
+			must(t, d.WatchClock(t.Context()))
+			if now := times(); !slices.Equal(now, before) {
+				t.Errorf("created at %v, want %v", now, before)
+			}
+		})
+	}
+}
+
+// After that, a clock that is behind again is noticed as before, and what it stored is put right.
+func TestAClockThatWasPutRightOnceMayBeBehindAgain(t *testing.T) {
+	t.Parallel()
+	d := startClocked(t)
+	d.jump(-day)
+	d.run(2 * day)
+	same(t, "behind, after it ran for days", d.time.findings().Behind, 0)
+	d.jump(-time.Hour)
+	same(t, "behind, once it was set back", d.time.findings().Behind, time.Hour)
+	fill(t, d.DB, bob, 1)
+	d.run(time.Hour)
+	d.jump(time.Hour)
+	must(t, d.WatchClock(t.Context()))
+	page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Ascending: true, Limit: 10})
+	must(t, err)
+	same(t, "age of what it stored", d.Now().Sub(page[0].Created), time.Hour)
 }

@@ -164,16 +164,10 @@ func (d DataDir) takeEntry(path string, dir fs.FileInfo) error {
 	if err != nil {
 		return err
 	}
-	uid, _ := Owner(info)
 	owner, _ := Owner(dir)
 	foreign := owner != Me() && owner != 0 // this is root, in the directory of a user
-	switch {
-	case uid == Me(), uid == owner && owner != 0 && Me() == 0:
-	case uid == 0:
-		return fmt.Errorf("%s belongs to root, and this is %s: %w: as root, run chown %d %s", path, Name(Me()),
-			ErrExposed, Me(), path)
-	default:
-		return strange(path, uid, owner, ErrExposed)
+	if err := checkOwner(path, info, owner); err != nil {
+		return err
 	}
 	switch {
 	case info.Mode()&fs.ModeSymlink != 0 && foreign:
@@ -186,6 +180,52 @@ func (d DataDir) takeEntry(path string, dir fs.FileInfo) error {
 		return nil
 	}
 	return d.tighten(path, path, info)
+}
+
+// checkOwner returns ErrExposed if a file in the directory of owner is neither this user's nor, for root, owner's.
+func checkOwner(path string, info fs.FileInfo, owner int) error {
+	switch uid, _ := Owner(info); {
+	case uid == Me(), uid == owner && owner != 0 && Me() == 0:
+		return nil
+	case uid == 0:
+		return fmt.Errorf("%s belongs to root, and this is %s: %w: as root, run chown %d %s", path, Name(Me()),
+			ErrExposed, Me(), path)
+	default:
+		return strange(path, uid, owner, ErrExposed)
+	}
+}
+
+// CheckWithin returns ErrExposed if anything within directory within, which is in the data directory at path, is
+// neither a plain file nor a directory, or belongs to somebody else. It changes nothing.
+func (d DataDir) CheckWithin(path, within string) error {
+	dir, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	owner, ok := Owner(dir)
+	if !ok {
+		return nil
+	}
+	return filepath.WalkDir(filepath.Join(path, within), func(name string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		if err := checkOwner(name, info, owner); err != nil {
+			return err
+		}
+		switch {
+		case info.Mode()&fs.ModeSymlink != 0:
+			return fmt.Errorf("%s is a symbolic link, and ctms made none there: %w: look at it, and remove it", name,
+				ErrExposed)
+		case !info.Mode().IsRegular() && !info.IsDir():
+			return fmt.Errorf("%s is no plain file: %w: look at it, and remove it", name, ErrExposed)
+		}
+		return nil
+	})
 }
 
 // strange says that the file at path, in a directory of owner's, is that of a third user.

@@ -29,7 +29,11 @@ func (d DataDir) Look(path string) (found []Loose, err error) {
 	if user == 0 {
 		user = Me() // root lent the directory to a group, or uses it
 	}
-	err = filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
+	real, err := filepath.EvalSymlinks(path) // a walk does not follow a link that it begins at
+	if err != nil {
+		return nil, err
+	}
+	err = filepath.WalkDir(real, func(name string, e fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil // some files come and go
 		}
@@ -40,9 +44,9 @@ func (d DataDir) Look(path string) (found []Loose, err error) {
 		switch {
 		case err != nil:
 			return nil
-		case name == path && lendable(top) && (lent || Me() != 0):
+		case name == real && lendable(top) && (lent || Me() != 0):
 			found = append(found, lookAtLent(top, path)...)
-		case name == path:
+		case name == real:
 			lookAtDir(top, path, say)
 		case d.IsOurs(filepath.Base(name)) && lookAtOwner(info, user, name, say):
 		case info.Mode()&fs.ModeSymlink != 0:

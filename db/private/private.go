@@ -19,7 +19,7 @@ import (
 // text of the error says who, and what to do.
 var ErrExposed = errors.New("others could get at it")
 
-// ErrPlanted is the ErrExposed of CheckMain.
+// ErrPlanted is the ErrExposed of CheckMain and CheckFollowed.
 var ErrPlanted = fmt.Errorf("%w", ErrExposed)
 
 // othersWrite and others are the bits of a mode by which users other than the owner write, or do anything. Of these,

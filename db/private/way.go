@@ -169,3 +169,33 @@ func CheckKeyFile(path string, more ...int) error {
 	}
 	return nil
 }
+
+// CheckFollowed returns ErrPlanted if this is root, and a link of another user's on the way leads to what is not that
+// user's own: the user would choose what root reads. It returns no error for a path that leads to nothing.
+func CheckFollowed(path string) error {
+	if Me() != 0 {
+		return nil
+	}
+	type planted struct {
+		link string
+		uid  int
+	}
+	var links []planted
+	end, target := -1, ""
+	if err := follow(path, func(place string, info fs.FileInfo) {
+		uid, _ := Owner(info)
+		if info.Mode()&fs.ModeSymlink != 0 && uid != 0 {
+			links = append(links, planted{place, uid})
+		}
+		end, target = uid, place
+	}); err != nil {
+		return nil // the open says it better
+	}
+	for _, l := range links {
+		if l.uid != end {
+			return fmt.Errorf("%s is a symbolic link, which root does not follow for %s to a file of %s: %w: look at %s, and "+
+				"name that if it is meant", l.link, Name(l.uid), Name(end), ErrPlanted, target)
+		}
+	}
+	return nil
+}

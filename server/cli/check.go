@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"ctms/db"
 )
@@ -22,6 +25,9 @@ type checkCmd struct {
 
 // noSpace is so little free disk space, in bytes, that soon nothing can be stored.
 const noSpace = 10 << 20
+
+// keptLong is how old a copy is that nobody is likely to go back to.
+const keptLong = 30 * 24 * time.Hour
 
 // Run looks at everything that a server needs, and changes nothing. It returns an error where it finds a problem. It
 // asks the server that runs on the data directory, if one does, for its settings.
@@ -80,6 +86,9 @@ func (c *checkup) directory() bool {
 	switch {
 	case no != nil:
 		c.problem("directory", "%v", no)
+		return false
+	case errors.Is(err, fs.ErrPermission):
+		c.problem("directory", "%v: run this as the user of the server or as root", err)
 		return false
 	case err != nil:
 		c.problem("directory", "%v: serve once to make it, or choose another with --data (CTMS_DATA)", err)
@@ -160,12 +169,17 @@ func (c *checkup) database() {
 	c.clock(found)
 }
 
-// spare says whether the file gives back the space of what was deleted, and whether the write-ahead log does.
+// spare says whether the file gives back the space of what was deleted, and whether the write-ahead log does. It names
+// old copies, which keep what was deleted.
 func (c *checkup) spare(found db.Findings) {
 	if log := db.LogSize(c.p.dir); log > db.LongLog {
 		c.warn("log", "the write-ahead log has %d MiB: a program has been reading the database for so long that it cannot "+
 			"begin anew: find it (fuser -v %s), and end it: a sqlite3 that somebody left open, say", log>>20,
 			filepath.Join(c.p.dir, db.File))
+	}
+	if kept := db.KeptCopies(c.p.dir, c.p.clock.Now().Add(-keptLong)); len(kept) > 0 {
+		c.warn("copies", "what was deleted since is still in %s: delete it once you don't want it back",
+			strings.Join(kept, ", "))
 	}
 	if !found.Shrinks {
 		c.warn("space", "the file does not shrink, and keeps what was deleted: stop the server and run ctms compact once")

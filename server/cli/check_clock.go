@@ -36,6 +36,9 @@ func (c *checkup) clock(found db.Findings) {
 		c.warn("clock", "%s, but the clock went ahead by %s, %s ago: set it right if it is wrong; if it is right, "+
 			"nothing has to be done. Until the server has run with it for a day, nothing is deleted and no login ends "+
 			"by it", it, span(seen.Doubted), span(seen.Calm))
+	case !seen.Shown.IsZero() && !seen.WasRight(): // it is behind
+		c.warn("clock", "%s, but the clock was set back by %s, %s ago: if it was right before, set it right; else nothing "+
+			"has to be done", it, span(seen.Behind), span(seen.Calm+max(since, 0)))
 	case !seen.Shown.IsZero() && since > longAgo:
 		c.warn("clock", "%s, and a server ran last %s ago: set the clock right if that is too long", it, span(since))
 	case len(found.Zones) > 0:

@@ -59,15 +59,8 @@ func listenControl(path string, asGood []int, log *slog.Logger) (net.Listener, e
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	l, err := net.Listen("unix", path)
-	if err != nil {
-		return nil, err
-	}
-	if err := os.Chmod(path, 0o600); err != nil {
-		l.Close()
-		return nil, err
-	}
-	return l, nil
+	config := net.ListenConfig{Control: ownSocket} // a chmod by name could be led elsewhere by a link
+	return config.Listen(context.Background(), "unix", path)
 }
 
 // socketPath returns the path of the control socket in dir. Systems accept only about 100 bytes for it. Where the path

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"ctms/db"
+	"ctms/db/private"
 	"ctms/server/cli/internal/dump"
 )
 
@@ -47,6 +48,9 @@ func (im *importer) read(ctx context.Context, files []string, stdin io.Reader) e
 				return fmt.Errorf("%s is a directory: name the files in it", file)
 			case slices.ContainsFunc(seen, func(other fs.FileInfo) bool { return os.SameFile(info, other) }):
 				return fmt.Errorf("%s is given twice", file)
+			}
+			if err := private.CheckFollowed(file); err != nil {
+				return err
 			}
 			open = func() (io.ReadCloser, error) { return os.Open(file) }
 			seen, size = append(seen, info), info.Size()

@@ -25,6 +25,14 @@ func elapsed() time.Duration {
 	return time.Duration(at.Nano())
 }
 
+// ownSocket gives a Unix socket that is not bound yet the mode that its file will have: 0600.
+func ownSocket(_, _ string, socket syscall.RawConn) (err error) {
+	if e := socket.Control(func(fd uintptr) { err = syscall.Fchmod(int(fd), 0o600) }); e != nil {
+		return e
+	}
+	return err
+}
+
 // networks are the file systems of other machines, by their magic number (statfs(2)). SQLite's WAL does not work on
 // them: it needs memory that all processes share (sqlite.org/wal.html).
 var networks = map[uint32]string{

@@ -5,6 +5,7 @@ package cli
 import (
 	"math"
 	"net"
+	"syscall"
 	"time"
 )
 
@@ -17,3 +18,6 @@ func peer(net.Conn) (uid int, ok bool) { return 0, false }
 // elapsed returns how long this process has been running. Whether it goes on while the machine is suspended is for the
 // system to say.
 func elapsed() time.Duration { return time.Since(started) }
+
+// ownSocket does nothing: the file of a Unix socket is made without rights for others, see privateFiles.
+func ownSocket(_, _ string, _ syscall.RawConn) error { return nil }

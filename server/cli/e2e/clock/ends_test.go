@@ -136,3 +136,34 @@ func TestCheckKnowsWhichClockWasWrong(t *testing.T) {
 	w.awaitRuns("clock", w.runs("clock")+2)
 	want("behind", "clock", "problem", "set the clock right")
 }
+
+// A clock that was set back is told for a day, by ctms check and to admins, also where nothing in the database is from a
+// time that is yet to come. After that it was right.
+func TestCheckTellsOfAClockThatWasSetBack(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t)
+	const text = "the clock was set back by 2h0m0s"
+	told := func(when string, want bool) {
+		t.Helper()
+		if said := w.check(); strings.Contains(said, "warning  clock") != want || strings.Contains(said, text) != want {
+			t.Errorf("%s: check says\n%s", when, said)
+		}
+		w.logIn()
+		s, said := w.system()
+		for _, c := range s.Check {
+			if c.Check == "clock" && ((c.Verdict == "warning") != want || strings.Contains(c.Text, text) != want) {
+				t.Errorf("%s: admins see %s", when, said)
+			}
+		}
+	}
+	w.clock.Suspend(3 * time.Hour)
+	w.clock.Jump(-2 * time.Hour)
+	w.awaitLog(`the clock was set back`)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	told("set back", true)
+	w.restart(0, 0)
+	told("after a restart", true)
+	w.clock.Suspend(25 * time.Hour)
+	w.awaitRuns("clock", w.runs("clock")+2)
+	told("a day later", false)
+}

@@ -131,6 +131,51 @@ func TestCheckSaysWhoseFilesTheyAre(t *testing.T) {
 	}
 }
 
+// Under the unit of the docs, the data directory is a link to one below a directory that root alone can enter. The check
+// looks at the files behind the link, and anybody else is told who could run it.
+func TestCheckOfADataDirectoryThatIsALink(t *testing.T) {
+	e2e.NeedRoot(t)
+	lib := e2e.PublicDir(t)
+	private, dir := filepath.Join(lib, "private"), filepath.Join(lib, "ctms")
+	behind := filepath.Join(private, "ctms")
+	if err := errors.Join(os.Mkdir(private, 0o700), os.Mkdir(behind, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.Chown(t, e2e.ServerUser, behind)
+	link(t, "private/ctms", dir)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	key := filepath.Join(behind, token.KeyFile)
+	looks := func(uids ...int) {
+		t.Helper()
+		for _, uid := range uids {
+			said, _, _ := e2e.RunAs(t, uid, dir, "", "check")
+			if !strings.Contains(said, "ok       rights") {
+				t.Errorf("check as %d finds fault with the rights:\n%s", uid, said)
+			}
+		}
+		put(t, key, "0123456789abcdef0123456789abcdef", 0o666)
+		e2e.Chown(t, e2e.ServerUser, key)
+		for _, uid := range uids {
+			mustFailAs(t, uid, dir, "", []string{"check"}, "problem  rights     "+key+" has mode 0666, others may use it")
+		}
+		if err := os.Remove(key); err != nil {
+			t.Fatal(err)
+		}
+	}
+	looks(0)
+	for _, args := range []string{"check", "user list", "token ann", "serve --listen=127.0.0.1:0", "user add bob",
+		"backup --to /tmp/none.db", "restore /etc/hostname", "compact"} {
+		stdout, stderr, code := e2e.RunAs(t, e2e.OtherUser, dir, e2e.Password, strings.Fields(args)...)
+		if said := stdout + stderr; code == 0 || !strings.Contains(said, "as root") || strings.Contains(said, "serve once") {
+			t.Errorf("%s as somebody else: exit code %d:\n%s", args, code, said)
+		}
+	}
+	if err := os.Chmod(private, 0o755); err != nil { // systemd shows it to the server's user as such
+		t.Fatal(err)
+	}
+	looks(0, e2e.ServerUser)
+}
+
 // The server's user reads and changes all of the data anyway. So root may keep backups in a directory of that user's,
 // check them there, and restore from there. None of it warns of that user.
 func TestRootTrustsTheServersUser(t *testing.T) {
@@ -192,6 +237,105 @@ func TestRootReadsNoDatabaseBehindALinkOfTheServersUser(t *testing.T) {
 	refused("belongs to uid 61235, who may have put it there")
 	e2e.Chown(t, e2e.ServerUser, path)
 	mustRunAs(t, 0, dir, "", "backup", "--to", to+"/")
+}
+
+// The server's user may plant a restore that seems to be half done. Root finishes none with a link in it, or with a file
+// that this user could not read: it would open what the user chose.
+func TestRootFinishesNoRestoreThatTheServersUserPlanted(t *testing.T) {
+	e2e.NeedRoot(t)
+	for name, c := range map[string]struct {
+		plant func(ready, secret string) (planted string, err error)
+		words string
+	}{
+		"a database that is a link": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, e2e.DatabaseFile)
+			return planted, os.Symlink(filepath.Join(secret, e2e.DatabaseFile), planted)
+		}, "is a symbolic link"},
+		"a place for the old one that is a link": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, "before")
+			return planted, os.Symlink(secret, planted)
+		}, "is a symbolic link"},
+		"another user's database": {func(ready, secret string) (string, error) {
+			planted := filepath.Join(ready, e2e.DatabaseFile)
+			return planted, os.Rename(filepath.Join(secret, e2e.DatabaseFile), planted)
+		}, "belongs to uid 61235"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, secret := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+			for _, dir := range []string{dir, secret} {
+				e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+			}
+			backup := filepath.Join(t.TempDir(), "copy.db")
+			e2e.MustRun(t, dir, "", "backup", "--to", backup)
+			ready := filepath.Join(dir, "restore.ready")
+			if err := os.Mkdir(ready, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			planted, err := c.plant(ready, secret)
+			if err != nil {
+				t.Fatal(err)
+			}
+			e2e.Chown(t, e2e.ServerUser, ready)
+			if !strings.Contains(c.words, "belongs") {
+				e2e.Chown(t, e2e.ServerUser, planted)
+			}
+			for _, args := range []string{"user add bob", "serve --listen=127.0.0.1:0", "compact", "restore " + backup} {
+				mustFailAs(t, 0, dir, e2e.Password, strings.Fields(args), planted+" "+c.words)
+			}
+			if _, err := os.Lstat(planted); err != nil {
+				t.Error(err)
+			}
+			if err := os.RemoveAll(ready); err != nil {
+				t.Fatal(err)
+			}
+			mustRunAs(t, 0, dir, e2e.Password, "user", "add", "bob")
+		})
+	}
+}
+
+// Root restores and imports no file behind a link of the server's user that this user could not read. Its own file
+// behind such a link is as good as the user's.
+func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, secret := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.OtherUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, secret, e2e.Password, "user", "add", "eve", "--admin")
+	theirs, roots := filepath.Join(secret, "theirs.db"), filepath.Join(secret, "roots.db")
+	e2e.MustRun(t, secret, "", "backup", "--to", theirs)
+	e2e.MustRun(t, secret, "", "backup", "--to", roots)
+	e2e.Chown(t, 0, roots)
+	tasks := put(t, filepath.Join(secret, "tasks.csv"), "id,title\n1,Secret\n", 0o600)
+	home := filepath.Join(dir, "backups")
+	if err := os.Mkdir(home, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	own, open := filepath.Join(home, "own.db"), e2e.PublicDir(t)
+	e2e.MustRun(t, dir, "", "backup", "--to", own)
+	e2e.Chown(t, e2e.ServerUser, home, own)
+	planted := func(name, target string) string {
+		path := link(t, target, filepath.Join(home, name))
+		e2e.Chown(t, e2e.ServerUser, path)
+		return path
+	}
+	way := planted("way", secret)
+	for _, c := range []struct{ command, path, link, target string }{
+		{"restore", planted("theirs.db", theirs), filepath.Join(home, "theirs.db"), theirs},
+		{"restore", planted("roots.db", roots), filepath.Join(home, "roots.db"), roots},
+		{"restore", filepath.Join(way, "theirs.db"), way, theirs},
+		{"restore", link(t, filepath.Join(home, "theirs.db"), filepath.Join(open, "operators.db")),
+			filepath.Join(home, "theirs.db"), theirs},
+		{"check", filepath.Join(home, "roots.db"), filepath.Join(home, "roots.db"), roots},
+		{"import", planted("tasks.csv", tasks), filepath.Join(home, "tasks.csv"), tasks},
+	} {
+		mustFailAs(t, 0, dir, "", []string{c.command, c.path}, c.link+" is a symbolic link", "root does not follow",
+			"uid 61234", c.target)
+	}
+	if said := e2e.MustRun(t, dir, "", "user", "list"); strings.Contains(said, "eve") {
+		t.Errorf("there is somebody else:\n%s", said)
+	}
+	e2e.MustRun(t, dir, "", "restore", planted("latest.db", own))
+	e2e.MustRun(t, dir, "", "restore", link(t, theirs, filepath.Join(open, "chosen.db"))) // the operator's own link
+	ownedBy(t, e2e.ServerUser, filepath.Join(dir, e2e.DatabaseFile))
 }
 
 // Root may back up to a directory of somebody else's, if that is meant. The backup stays root's: whose directory it is
@@ -281,6 +425,7 @@ func TestAKeyFileThatOthersCanUse(t *testing.T) {
 // A name of ours in the data directory is not: the next start would remove what is there.
 func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
+	link(t, dir, filepath.Join(filepath.Dir(dir), "link"))
 	for mode, words := range map[os.FileMode]string{0o775: "its group (mode 0775), who could replace the backups",
 		0o777 | os.ModeSticky: "everybody (mode 1777), who can add files"} {
 		if err := os.Chmod(to, mode); err != nil {
@@ -293,7 +438,7 @@ func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 			t.Errorf("check and the start must say %q:\n%s\n%s", words, said, p.Err)
 		}
 	}
-	for _, name := range []string{"restore.ready", "before-restore-1", e2e.DatabaseFile + ".v1"} {
+	for _, name := range []string{"restore.ready", "before-restore-1", e2e.DatabaseFile + ".v1", "../link/restore.ready"} {
 		path := filepath.Join(dir, name)
 		e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--backup-to=" + path}, path,
 			"ctms itself")

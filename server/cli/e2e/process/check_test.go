@@ -49,6 +49,32 @@ func wantLine(t *testing.T, want, dir string, args ...string) {
 	}
 }
 
+// What an upgrade, a restore or a start has kept holds what was deleted since. The check names what is old.
+func TestCheckNamesOldCopies(t *testing.T) {
+	dir, now := t.TempDir(), time.Now()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	keep := func(name string, age time.Duration) string {
+		path := filepath.Join(dir, name)
+		err := os.WriteFile(path, nil, 0o600)
+		if strings.HasPrefix(name, "before") {
+			err = errors.Join(os.Remove(path), os.Mkdir(path, 0o700))
+		}
+		if err := errors.Join(err, os.Chtimes(path, now.Add(-age), now.Add(-age))); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	const day = 24 * time.Hour
+	fresh := keep(e2e.DatabaseFile+".v23", 29*day)
+	if text, _ := runCheck(t, dir); strings.Contains(text, fresh) {
+		t.Errorf("a fresh copy is named:\n%s", text)
+	}
+	old := []string{keep(e2e.DatabaseFile+".v18", 31*day), keep("before-restore-20260101-000000", 31*day),
+		keep(e2e.DatabaseFile+"-wal.old", 31*day)}
+	wantLine(t, `warning +copies +what was deleted since is still in `+regexp.QuoteMeta(strings.Join(old, ", "))+
+		`: delete it`, dir)
+}
+
 // findingLine matches a line of ctms check. Headings and the last line are none.
 var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +([\w-]+) +\S.*$`)
 
