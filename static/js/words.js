@@ -3,6 +3,7 @@
 
 import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
+import { load } from "./on-demand.js";
 import { statusName } from "./statuses.js";
 import { called, plain, titleOf } from "./text.js";
 import { short } from "./time.js";
@@ -35,7 +36,7 @@ export function supported(tag) {
  */
 export async function loadLanguage(tag, from) {
   const lang = supported(tag);
-  const module = await import(from + lang + ".js");
+  const module = await load(from + lang + ".js");
   loaded[lang] = module.inbox;
   return module;
 }
