@@ -3,7 +3,7 @@
 
 import { pages as en } from "./lang/pages/en.js";
 import { load } from "./on-demand.js";
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 import { locale, supported } from "./words.js";
 
 /** @typedef {typeof en} PageWords */
