@@ -98,7 +98,7 @@ const events = {
     if (minutes > 0) return w.due(Math.ceil(minutes));
     return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
-  assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
+  assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(plain(row.args.assignee)) : w.assignedToNobody),
   due_date_changed: (row, w, zone) => (row.due_date ? w.nowDue(moment(row.due_date, w, zone)) : w.notDue),
 };
 
