@@ -1,5 +1,6 @@
 // @ts-check
-// What there is to choose for: types of notifications, and days. The pages with the preferences need it, and not the app.
+// What there is to choose for: types of notifications, and days. The pages with the preferences need it, the rest of the
+// app does not.
 
 import { others } from "./preference-store.js";
 

@@ -33,6 +33,8 @@ const noZone = "UTC"; // of somebody who has chosen none
 export class Choices extends StoreElement {
   /** The store, where the page has none. @type {PreferenceStore | null} */
   #own = null;
+  /** The change before the next one. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
 
   static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object, says: Object };
 
@@ -121,7 +123,10 @@ export class Choices extends StoreElement {
   async attempt(where, work) {
     this.saving++;
     try {
-      await work();
+      // One change may be of several requests, and the next waits for them all.
+      const turn = this.saving > 1 ? this.#turn.then(work) : Promise.resolve(work());
+      this.#turn = turn.catch(() => {});
+      await turn;
       this.outcome = { where, text: this.w.saved, good: true };
     } catch (err) {
       this.outcome = { where, text: this.errorText(err), good: false };
@@ -178,6 +183,7 @@ export class Choices extends StoreElement {
     const { w, store } = this;
     const on = isLocked(store, type, field);
     if (!this.ofAll) return on ? html`<span class="locked" title=${w.lockedMore}>${icons.lock}</span>` : nothing;
+    const defaults = /** @type {DefaultStore | null} */ (store);
     const own = !!store?.locked[type]?.includes(field);
     return html`<button
       type="button"
@@ -185,7 +191,7 @@ export class Choices extends StoreElement {
       aria-pressed=${own}
       aria-label="${w.lock}: ${name}"
       title=${own ? w.unlockMore : w.lockMore}
-      @click=${() => this.attempt(type ? "types" : field, () => /** @type {DefaultStore} */ (store).lock(type, field, !own))}
+      @click=${() => this.attempt(type ? "types" : field, () => defaults?.lock(type, field, !own))}
     >
       ${own ? icons.lock : icons.unlock}
     </button>`;

@@ -182,8 +182,11 @@ export class Groups extends AdminPage {
   line(group) {
     const { p, lang } = this;
     const open = this.open === group.id;
+    const { length } = group.members;
     return html`<div class="line" data-form="g${group.id}" data-group=${group.name}>
-      <div><b>${group.name}</b> <span class="hush whole">${p.memberCount(group.members.length, numberOf(lang, group.members.length))}</span></div>
+      <div>
+        <b>${group.name}</b> <span class="hush whole">${p.memberCount(length, numberOf(lang, length))}</span>
+      </div>
       <button
         type="button"
         class="quiet"

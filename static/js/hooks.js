@@ -289,7 +289,7 @@ export class Hooks extends FormPage {
           ?disabled=${this.busy === form}
           @change=${async (/** @type {any} */ { target }) => {
             await this.change(hook, { enabled: target.checked });
-            target.checked = this.hooks?.find(({ id }) => id === hook.id)?.enabled; // as it is, also if that was refused
+            target.checked = this.hooks?.find(({ id }) => id === hook.id)?.enabled; // as it is, also if refused
           }}
         />
       </label>

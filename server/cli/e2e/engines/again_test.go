@@ -47,8 +47,8 @@ func (f *front) lose(path string) (found func()) {
 	return func() { f.lost.Store(nil) }
 }
 
-// newStrictPage serves a page of another site, which takes scripts from the bell's folder at ctms alone, and its own by a
-// nonce. It returns the origin, and where to put the token of the bell.
+// newStrictPage serves a page of another site, which takes scripts from the bell's folder at ctms alone, and its own by
+// a nonce. It returns the origin, and where to put the token of the bell.
 func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Value) {
 	t.Helper()
 	token = &atomic.Value{}
@@ -64,8 +64,8 @@ func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Valu
 	return strings.Replace(server.URL, "127.0.0.1", "localhost", 1), token
 }
 
-// TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when it
-// does: the settings of the app, and in a page of another site the list of the bell.
+// TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when
+// it does: the settings of the app, and in a page of another site the list of the bell.
 func TestAFailedLoadIsTriedAgain(t *testing.T) {
 	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
 		f := newFront(t)

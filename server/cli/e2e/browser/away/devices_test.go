@@ -139,8 +139,8 @@ func TestWhatEndsElsewhereIsSeen(t *testing.T) {
 		"Nothing by push until a device is turned on.")
 }
 
-// TestPushesCanBeTurnedOnAtTheNextTry has the server away when somebody turns on pushes, so that no worker comes from it.
-// The button is there for another try.
+// TestPushesCanBeTurnedOnAtTheNextTry has the server away when somebody turns on pushes, so that no worker comes from
+// it. The button is there for another try.
 func TestPushesCanBeTurnedOnAtTheNextTry(t *testing.T) {
 	s := browser.NewTeam(t, []string{"--public-url=https://" + browser.PlainHost}, "ann")
 	p := browser.NewUserTab(t)
