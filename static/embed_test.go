@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -230,6 +231,40 @@ func TestTheEmbedIsDescribedAsItIs(t *testing.T) {
 		}
 		if slices.Sort(told); !slices.Equal(told, has) {
 			t.Errorf("custom-elements.json has the %s %q, and the bell %q", what, told, has)
+		}
+	}
+}
+
+// Firefox keeps the failure of a module for as long as the page is open, so another try asks for another address (see
+// js/on-demand.js). What a module imports has no other address. So what is loaded on demand imports nothing.
+func TestWhatIsLoadedOnDemandImportsNothing(t *testing.T) {
+	imports := regexp.MustCompile(`\bimport\s*["'{*]|\bimport\s+\w+\s+from\b|^export[^=]* from ["']`)
+	texts := map[string][]byte{"dist/account.js": nil}
+	packed, err := FS.Open("dist/account.js.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(packed)
+	if err == nil {
+		texts["dist/account.js"], err = io.ReadAll(z)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pattern := range []string{"embed/*.js", "js/lang/*.js", "js/lang/pages/*.js"} {
+		names, _ := fs.Glob(FS, pattern)
+		for _, name := range names {
+			if texts[name], err = FS.ReadFile(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if len(texts) != 1+4+4+4 {
+		t.Errorf("there are %d files", len(texts))
+	}
+	for name, text := range texts {
+		if found := imports.Find(text); found != nil {
+			t.Errorf("%s has %q", name, found)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import * as desktop from "./desktop.js";
 import * as device from "./device.js";
 import * as element from "./element.js";
 import * as look from "./look.js";
+import { load } from "./on-demand.js";
 import * as page from "./page.js";
 import * as preferenceStore from "./preference-store.js";
 import * as push from "./push.js";
@@ -44,8 +45,8 @@ let loaded;
 /** The pages, once they are here. */
 export const accountPages = () => loaded;
 
-async function load() {
-  const module = await import(new URL("account.js", import.meta.url).href);
+async function loadPages() {
+  const module = await load(new URL("account.js", import.meta.url).href);
   if (!module.default) return module;
   const made = { exports: {} };
   module.default((/** @type {string} */ name) => shared[name], made);
@@ -57,7 +58,7 @@ async function load() {
  * @param {string} lang
  */
 export async function loadAccount(lang) {
-  loading ??= load();
+  loading ??= loadPages();
   try {
     loaded = await loading;
     await loaded.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href).catch(() => {});

@@ -31,6 +31,8 @@ export class Activity {
   /** The newest version that the task is known to have. */
   #wanted = 0;
   #loading = false;
+  /** The change of the subscription before the next one. @type {Promise<void>} */
+  #turn = Promise.resolve();
 
   /**
    * @param {Pick<import("./api.js").Api, "request">} api
@@ -57,12 +59,17 @@ export class Activity {
 
   /**
    * Changes what the person hears of the task. Throws what the server refuses.
-   * @param {Partial<Subscription>} patch
+   * @param {(now: Subscription) => Partial<Subscription>} patch makes the change of what the changes before have left
    */
-  async subscribe(patch) {
-    const { state = "default", lead_times = null } = this.subscription ?? {};
-    this.subscription = await this.api.request("PUT", this.subscriptionPath, { state, lead_times, ...patch });
-    this.changed();
+  subscribe(patch) {
+    const turn = this.#turn.then(async () => {
+      const { state = "default", lead_times = null } = this.subscription ?? {};
+      const now = { state, lead_times };
+      this.subscription = await this.api.request("PUT", this.subscriptionPath, { ...now, ...patch(now) });
+      this.changed();
+    });
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   /**

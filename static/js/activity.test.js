@@ -40,7 +40,22 @@ test("older pages stay while newer changes come", async () => {
 
 test("a change of one part of a subscription keeps the other", async () => {
   const activity = new Activity(history(), 7, () => {});
-  await activity.subscribe({ lead_times: ["1d"] });
-  await activity.subscribe({ state: "following" });
+  await activity.subscribe(() => ({ lead_times: ["1d"] }));
+  await activity.subscribe(() => ({ state: "following" }));
   assert.deepEqual(activity.subscription, { state: "following", lead_times: ["1d"] });
+});
+
+test("two changes of the lead times at once lose neither", async () => {
+  const activity = new Activity(history(), 7, () => {});
+  await activity.subscribe(() => ({ lead_times: [] }));
+  const add = (lead) => activity.subscribe(({ lead_times }) => ({ lead_times: [...lead_times, lead] }));
+  await Promise.all([add("1d"), add("2h"), activity.subscribe(() => ({ state: "following" }))]);
+  assert.deepEqual(activity.subscription, { state: "following", lead_times: ["1d", "2h"] });
+  const { api } = activity;
+  const { request } = api;
+  api.request = async () => Promise.reject(new Error("refused"));
+  await assert.rejects(add("3h"), /refused/);
+  api.request = request;
+  await add("4h");
+  assert.deepEqual(activity.subscription.lead_times, ["1d", "2h", "4h"], "a refused change holds up no other");
 });

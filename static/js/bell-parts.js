@@ -4,6 +4,7 @@
 
 import * as lit from "../vendor/lit.js";
 import * as element from "./element.js";
+import { load } from "./on-demand.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./client.js").Client} Client */
@@ -25,7 +26,7 @@ export const scriptBase =
  */
 async function loadPart(base, name, tag = "") {
   const module = { exports: {} };
-  const part = await import(`${base}embed/${name}.js`);
+  const part = await load(`${base}embed/${name}.js`);
   if (!tag || !customElements.get(tag)) part.default((/** @type {string} */ from) => shared[from], module);
   return module.exports;
 }

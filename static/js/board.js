@@ -5,6 +5,7 @@
 // Events: ctms-navigate {url} (cancelable), when somebody opens a task.
 
 import { html, nothing } from "../vendor/lit.js";
+import { ApiError } from "./api.js";
 import { column } from "./board-column.js";
 import { filterButton, filterFields } from "./board-filter.js";
 import { boardLook } from "./board-look.js";
@@ -188,6 +189,7 @@ export class Board extends Page {
     try {
       await this.tasks?.create({ title, status: this.adding, assigned_to: this.mine ? this.me?.id : undefined });
     } catch (err) {
+      if (err instanceof ApiError && err.code === "quota") err.field = "task"; // which the server does not name
       const problem = this.errorText(err);
       if (!field.isConnected || field.value)
         return this.toast({ text: `${title}: ${this.w.notSaved(problem)}`, bad: true });
@@ -196,8 +198,8 @@ export class Board extends Page {
     }
   }
 
-  /** @param {Status} status */
-  async startTask(status) {
+  /** Shows the field for a new task in a column. @param {Status} [status] the first, unless another is named */
+  async startTask(status = statuses[0]) {
     this.adding = this.startedIn = status;
     this.problem = "";
     await this.updateComplete;
@@ -309,7 +311,7 @@ export class Board extends Page {
           ${w.mine}
         </button>
         ${filterButton(this)}
-        <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask("todo")}>
+        <button type="button" class="main" aria-label=${w.add} @click=${() => this.startTask()}>
           ${icons.plus}<span>${w.add}</span>
         </button>
       </div>
@@ -333,7 +335,7 @@ export class Board extends Page {
               ${icons.board}
               <h2>${w.emptyBoard}</h2>
               <p>${w.emptyBoardMore}</p>
-              <button type="button" class="main" @click=${() => this.startTask("todo")}>
+              <button type="button" class="main" @click=${() => this.startTask()}>
                 ${icons.plus}${w.addFirst}
               </button>
             </div>`

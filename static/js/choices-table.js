@@ -2,8 +2,9 @@
 // The table of <ctms-choices>: for each type what reaches the person, and how. On a narrow screen each type is a block.
 
 import { html, nothing } from "../vendor/lit.js";
+import { flags, isLocked, ours, typesOf } from "./choice-types.js";
 import * as icons from "./icons.js";
-import { flags, others, ours, typesOf } from "./preference-store.js";
+import { others } from "./preference-store.js";
 import { unitText } from "./spans.js";
 import { locale } from "./words.js";
 
@@ -22,7 +23,7 @@ export function choicesTable(page, now) {
   const { w, store, channels } = page;
   const columns = /** @type {(Flag | Channel)[]} */ ([...flags, ...channels]);
   const types = typesOf(now);
-  const anyLocked = !page.ofAll && types.some((type) => columns.some((column) => store?.isLocked(type, column)));
+  const anyLocked = !page.ofAll && types.some((type) => columns.some((column) => isLocked(store, type, column)));
   // The roles stay when the rows are laid out as blocks.
   return html`<table role="table" class=${channels.length ? "wide" : ""} aria-labelledby="h-types">
       <thead role="rowgroup">

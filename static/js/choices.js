@@ -10,6 +10,7 @@ import { html, nothing } from "../vendor/lit.js";
 import { choicesLook } from "./choices-look.js";
 import "./choices-refusals.js";
 import { choicesTable } from "./choices-table.js";
+import { isLocked } from "./choice-types.js";
 import { digestFields } from "./digest.js";
 import { StoreElement } from "./element.js";
 import * as icons from "./icons.js";
@@ -24,6 +25,7 @@ import { clock, date, dayName, fromField, here, toField } from "./time.js";
 import { locale } from "./words.js";
 
 /** @typedef {import("./preference-store.js").Chosen} Chosen */
+/** @typedef {import("./default-store.js").DefaultStore} DefaultStore */
 
 const morning = "08:00"; // when a pause until tomorrow ends
 const noZone = "UTC"; // of somebody who has chosen none
@@ -31,6 +33,8 @@ const noZone = "UTC"; // of somebody who has chosen none
 export class Choices extends StoreElement {
   /** The store, where the page has none. @type {PreferenceStore | null} */
   #own = null;
+  /** The change before the next one. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
 
   static properties = { ...StoreElement.properties, me: Object, store: Object, at: Object, says: Object };
 
@@ -93,7 +97,7 @@ export class Choices extends StoreElement {
   }
 
   get ofAll() {
-    return this.store?.defaults ?? false;
+    return this.store?.ofAll ?? false;
   }
 
   /** The channels that the server can send over. @returns {import("./preference-store.js").Channel[]} */
@@ -119,7 +123,10 @@ export class Choices extends StoreElement {
   async attempt(where, work) {
     this.saving++;
     try {
-      await work();
+      // One change may be of several requests, and the next waits for them all.
+      const turn = this.saving > 1 ? this.#turn.then(work) : Promise.resolve(work());
+      this.#turn = turn.catch(() => {});
+      await turn;
       this.outcome = { where, text: this.w.saved, good: true };
     } catch (err) {
       this.outcome = { where, text: this.errorText(err), good: false };
@@ -130,7 +137,7 @@ export class Choices extends StoreElement {
 
   /**
    * @param {string} where
-   * @param {object} patch
+   * @param {object | ((now: Chosen) => object | null)} patch
    */
   save(where, patch) {
     return this.attempt(where, () => this.store?.patch(patch));
@@ -141,6 +148,7 @@ export class Choices extends StoreElement {
    * @param {import("./preference-store.js").Week} week
    */
   saveWeek(week) {
+    this.requestUpdate(); // what is painted shows at once: the next change begins with it
     return this.attempt("quiet", async () => {
       await this.chooseZone();
       await this.store?.patch({ quiet: { week } });
@@ -173,8 +181,9 @@ export class Choices extends StoreElement {
    */
   lock(type, field, name) {
     const { w, store } = this;
-    const on = !!store?.isLocked(type, field);
+    const on = isLocked(store, type, field);
     if (!this.ofAll) return on ? html`<span class="locked" title=${w.lockedMore}>${icons.lock}</span>` : nothing;
+    const defaults = /** @type {DefaultStore | null} */ (store);
     const own = !!store?.locked[type]?.includes(field);
     return html`<button
       type="button"
@@ -182,7 +191,7 @@ export class Choices extends StoreElement {
       aria-pressed=${own}
       aria-label="${w.lock}: ${name}"
       title=${own ? w.unlockMore : w.lockMore}
-      @click=${() => this.attempt(type ? "types" : field, () => store?.lock(type, field, !own))}
+      @click=${() => this.attempt(type ? "types" : field, () => defaults?.lock(type, field, !own))}
     >
       ${own ? icons.lock : icons.unlock}
     </button>`;
@@ -190,7 +199,7 @@ export class Choices extends StoreElement {
 
   /** Whether the person may not choose a field. @param {string} field @param {string} [type] */
   fixed(field, type = "") {
-    return !this.ofAll && !!this.store?.isLocked(type, field);
+    return !this.ofAll && isLocked(this.store, type, field);
   }
 
   /**
@@ -281,7 +290,7 @@ export class Choices extends StoreElement {
       lang: this.lang,
       leads: lead_times,
       disabled: this.fixed("lead_times"),
-      change: (leads) => this.save("lead_times", { lead_times: leads }),
+      change: (next) => this.save("lead_times", (/** @type {Chosen} */ now) => ({ lead_times: next(now.lead_times) })),
     });
   }
 

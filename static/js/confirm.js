@@ -28,13 +28,22 @@ export class Confirm extends Page {
     this.ask(true);
   }
 
+  // Another link may be pasted into the tab of this one.
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return [[globalThis, "hashchange", () => ((this.said = null), this.ask(true))]];
+  }
+
   /** @param {boolean} dry_run whether only to ask what the code is for */
   async ask(dry_run) {
     this.problem = "";
+    const { hash } = location; // what stands behind the # is in no log
     try {
-      const json = { code: location.hash.slice(1), dry_run }; // what stands behind the # is in no log
-      this.said = await call(this.base + "api/confirm/", { method: "POST", json });
+      const json = { code: hash.slice(1), dry_run };
+      const said = await call(this.base + "api/confirm/", { method: "POST", json });
+      if (hash === location.hash) this.said = said;
     } catch (err) {
+      if (hash !== location.hash) return;
       const gone = err instanceof ApiError && (err.status === 404 || err.status === 400);
       this.problem = gone ? this.w.confirm.badCode : this.errorText(err);
     }

@@ -4,12 +4,13 @@
 import { html } from "../vendor/lit.js";
 import { AdminPage } from "./admin-page.js";
 import "./choices.js";
-import { ours, PreferenceStore } from "./preference-store.js";
+import { DefaultStore } from "./default-store.js";
+import { ours } from "./choice-types.js";
 import { reach } from "./reach.js";
 import { locale } from "./words.js";
 
 export class DefaultsPage extends AdminPage {
-  /** @type {PreferenceStore | null} */
+  /** @type {DefaultStore | null} */
   #store = null;
 
   get name() {
@@ -27,7 +28,7 @@ export class DefaultsPage extends AdminPage {
   };
 
   content() {
-    if (this.client) this.#store ??= new PreferenceStore(this.client.api, { defaults: true });
+    if (this.client) this.#store ??= new DefaultStore(this.client.api);
     return html`<ctms-choices
       lang=${this.lang}
       .client=${this.client}

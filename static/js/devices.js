@@ -35,6 +35,7 @@ export class Devices extends EndpointPage {
         return added ? this.away.deviceAdded : "";
       } catch (err) {
         if (err instanceof DOMException) return this.fail("add", this.away.pushFailed);
+        if (err instanceof TypeError) return this.fail("add", this.w.noConnection); // no worker came from the server
         throw err;
       }
     });

@@ -3,28 +3,31 @@
 
 import { html } from "../vendor/lit.js";
 import { dayNames } from "./page-words.js";
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 
 /** @typedef {import("./preference-store.js").Day} Day */
+/** @typedef {import("./preference-store.js").Chosen} Chosen */
 
 /**
  * @param {import("./choices.js").Choices} page
- * @param {import("./preference-store.js").Chosen} now
+ * @param {Chosen} now
  */
 export function digestFields(page, { digest }) {
   const { w } = page;
   const locked = page.fixed("digest");
   const names = dayNames(page.lang, "short");
-  const choose = (/** @type {object} */ patch) =>
+  const choose = (/** @type {object | ((now: Chosen) => object | null)} */ patch) =>
     page.attempt("digest", async () => {
       await page.chooseZone();
-      await page.store?.patch({ digest: patch });
+      await page.store?.patch(patch);
     });
   // A digest comes on one day at least.
-  const toggle = (/** @type {Day} */ day) => {
-    const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
-    return chosen.length && choose({ days: chosen });
-  };
+  const toggle = (/** @type {Day} */ day) =>
+    String(digest.days) !== day &&
+    choose(({ digest }) => {
+      const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
+      return chosen.length ? { digest: { days: chosen } } : null;
+    });
   return html`<div class="end">
     <label class="label" for="digest-at">${w.digestAt}</label>
     <input
@@ -33,7 +36,11 @@ export function digestFields(page, { digest }) {
       type="time"
       .value=${digest.at}
       ?disabled=${locked}
-      @change=${(/** @type {any} */ e) => e.target.value && choose({ at: e.target.value })}
+      @change=${async (/** @type {any} */ { target }) => {
+        if (!target.value) return;
+        await choose({ digest: { at: target.value } });
+        if (!page.saving && !page.outcome.good) target.value = page.store?.now?.digest.at; // it was refused
+      }}
     />
     <span class="days" role="group" aria-label=${w.digestDays}
       >${days.map(

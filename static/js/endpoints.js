@@ -130,6 +130,9 @@ export class EndpointPage extends FormPage {
       await this.load();
       return "";
     });
+    // Its button was disabled meanwhile, and had no focus any more.
+    const near = this.renderRoot.querySelector(".one button:enabled") ?? this.renderRoot.querySelector("button, input");
+    if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (near)?.focus();
   }
 
   /**

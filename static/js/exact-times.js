@@ -4,7 +4,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import * as icons from "./icons.js";
 import { dayNames } from "./page-words.js";
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 import { settle } from "./settle.js";
 import { intervals, paint } from "./week.js";
 

@@ -159,11 +159,22 @@ export class FormPage extends Page {
       this.outcome.set(form, { text: await work(), field: "", good: true });
     } catch (err) {
       this.outcome.set(form, { text: this.errorText(err), field: err instanceof ApiError ? err.field : "" });
+    } finally {
+      this.busy = ""; // also where an error is none that the page can say: the form can be sent again
+      this.requestUpdate();
     }
-    this.busy = "";
-    this.requestUpdate();
     await this.updateComplete;
     this.focusInvalid(form);
+  }
+
+  /**
+   * Moves the focus, if the last rendering took what had it away, to the first of these that there is.
+   * @param {string[]} selectors
+   */
+  keepFocus(...selectors) {
+    if (!this.lostFocus) return;
+    const near = selectors.map((one) => this.renderRoot.querySelector(one)).find((one) => one);
+    /** @type {HTMLElement | null | undefined} */ (near)?.focus();
   }
 
   /**

@@ -6,6 +6,7 @@ import { AdminPage } from "./admin-page.js";
 import { ApiError } from "./api.js";
 import { changeMembers, deleteGroup, isStale, loadGroups } from "./group-members.js";
 import * as icons from "./icons.js";
+import { numberOf } from "./numbers.js";
 import { avatar, nameOf } from "./page.js";
 
 /** @typedef {import("./group-members.js").Group} Group */
@@ -47,6 +48,7 @@ export class Groups extends AdminPage {
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !!this.removing !== dialog.open) dialog[this.removing ? "showModal" : "close"]();
+    this.keepFocus(`[data-form="g${this.open}"] .member`, ".line [aria-expanded]", "#group");
   }
 
   /** @param {unknown} err */
@@ -100,6 +102,20 @@ export class Groups extends AdminPage {
       form.reset();
       return "";
     });
+  }
+
+  /**
+   * Adds the person who is chosen. By keyboard one goes through the people, so a button of its own adds.
+   * @param {SubmitEvent} event
+   * @param {Group} group
+   */
+  async addMember(event, group) {
+    event.preventDefault();
+    const { member } = /** @type {any} */ (event.target).elements;
+    const id = Number(member.value);
+    member.value = "";
+    member.focus();
+    if (id) await this.change(group, (members) => (members.includes(id) ? members : [...members, id]));
   }
 
   /** @type {import("./group-members.js").Ask} */
@@ -164,10 +180,13 @@ export class Groups extends AdminPage {
 
   /** @param {Group} group */
   line(group) {
-    const { p } = this;
+    const { p, lang } = this;
     const open = this.open === group.id;
+    const { length } = group.members;
     return html`<div class="line" data-form="g${group.id}" data-group=${group.name}>
-      <div><b>${group.name}</b> <span class="hush whole">${p.memberCount(group.members.length)}</span></div>
+      <div>
+        <b>${group.name}</b> <span class="hush whole">${p.memberCount(length, numberOf(lang, length))}</span>
+      </div>
       <button
         type="button"
         class="quiet"
@@ -210,21 +229,14 @@ export class Groups extends AdminPage {
         )}
       </ul>
     </div>
-    <div class="end wide">
-      <select
-        class="field member"
-        aria-label=${p.addMember}
-        @change=${(/** @type {any} */ { target }) => {
-          const id = Number(target.value);
-          if (id) this.change(group, (members) => (members.includes(id) ? members : [...members, id]));
-          target.value = "";
-        }}
-      >
+    <form class="end wide" @submit=${(/** @type {SubmitEvent} */ event) => this.addMember(event, group)}>
+      <select class="field member" name="member" aria-label=${p.addMember}>
         <option value="">${p.addMember}…</option>
         ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
       </select>
+      <button class="quiet" data-act="member">${icons.plus}${p.away.add}</button>
       <button type="button" class="danger" @click=${() => (this.removing = group)}>${icons.trash}${p.deleteYes}</button>
-    </div>`;
+    </form>`;
   }
 
   addForm() {

@@ -91,16 +91,21 @@ export class HookLog extends FormPage {
     this.load();
   }
 
+  /** Loads the newest page. Until it is here, what is shown stays as it is. */
   load() {
-    this.next = `${this.path}?page_size=${pageSize}`;
-    return this.older([]);
+    return this.#take(`${this.path}?page_size=${pageSize}`, () => []);
   }
 
-  /** Loads the next page behind those that are shown. @param {Delivery[]} [shown] */
-  older(shown = this.deliveries ?? []) {
+  /** Loads the next page behind those that are shown. */
+  older() {
+    return this.#take(this.next, () => this.deliveries ?? []);
+  }
+
+  /** @param {string} path of a page @param {() => Delivery[]} before what stands before it */
+  #take(path, before) {
     return this.send("log", async () => {
-      const page = await this.client?.api.request("GET", this.next);
-      this.deliveries = [...shown, ...page.results];
+      const page = await this.client?.api.request("GET", path);
+      this.deliveries = [...before(), ...page.results];
       this.next = nextOf(page, this.path);
       return "";
     });

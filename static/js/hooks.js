@@ -103,6 +103,7 @@ export class Hooks extends FormPage {
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !!this.asking !== dialog.open) dialog[this.asking ? "showModal" : "close"]();
+    this.keepFocus(`[data-hook="${this.open?.id}"] .end button`, ".line .end button", "#add-url");
   }
 
   /** @param {unknown} err */
@@ -286,7 +287,10 @@ export class Hooks extends FormPage {
           aria-label="${h.inUse}: ${hook.url}"
           .checked=${hook.enabled}
           ?disabled=${this.busy === form}
-          @change=${(/** @type {any} */ e) => this.change(hook, { enabled: e.target.checked })}
+          @change=${async (/** @type {any} */ { target }) => {
+            await this.change(hook, { enabled: target.checked });
+            target.checked = this.hooks?.find(({ id }) => id === hook.id)?.enabled; // as it is, also if refused
+          }}
         />
       </label>
       <div class="end wide">

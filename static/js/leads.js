@@ -12,6 +12,7 @@ const most = 5;
 const longest = 30 * 24 * 60; // minutes
 
 /** @typedef {import("./spans.js").Unit} Unit */
+/** @typedef {(leads: string[]) => string[]} Next */
 
 export const leadsLook = css`
   ul.chips {
@@ -71,7 +72,7 @@ function unitName(unit, lang) {
  * @param {string} options.lang
  * @param {string[]} options.leads
  * @param {boolean} options.disabled
- * @param {(leads: string[]) => void} options.change
+ * @param {(next: Next) => void} options.change is given what makes the new list of that which the changes before left
  */
 export function leadList({ lang, leads, disabled, change }) {
   const w = leadWords(lang);
@@ -88,7 +89,7 @@ export function leadList({ lang, leads, disabled, change }) {
                   aria-label="${w.remove}: ${text(lead)}"
                   title=${w.remove}
                   ?disabled=${disabled}
-                  @click=${() => change(leads.filter((one) => one !== lead))}
+                  @click=${() => change((all) => all.filter((one) => one !== lead))}
                 >
                   ${icons.close}
                 </button>
@@ -99,7 +100,7 @@ export function leadList({ lang, leads, disabled, change }) {
     ${leads.length < most && !disabled ? addForm({ lang, leads, change }) : nothing}`;
 }
 
-/** @param {{ lang: string, leads: string[], change: (leads: string[]) => void }} options */
+/** @param {{ lang: string, leads: string[], change: (next: Next) => void }} options */
 function addForm({ lang, leads, change }) {
   const w = leadWords(lang);
   return html`<form
@@ -115,7 +116,7 @@ function addForm({ lang, leads, change }) {
       const said = /** @type {HTMLElement} */ (form.querySelector(".error"));
       said.textContent = known ? w.twice : good ? "" : w.wrong;
       if (!good || known) return form.n.focus();
-      change([...leads, lead]);
+      change((all) => [...all, lead]);
       form.reset();
     }}
   >

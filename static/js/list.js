@@ -5,7 +5,7 @@
 import { render } from "../vendor/lit.js";
 import { foldBursts } from "./fold.js";
 import { row } from "./row.js";
-import { periods } from "./time.js";
+import { periods, toField } from "./time.js";
 import { locale, words } from "./words.js";
 
 /** @typedef {import("./store.js").Row} Row */
@@ -75,7 +75,7 @@ export class List {
   make(feed) {
     const { lang, zone, client } = this.inbox;
     this.#narrow = (this.inbox.clientWidth || narrow) < narrow;
-    const today = new Date().toDateString();
+    const today = toField(new Date(), zone).slice(0, 10);
     const state = [feed.version, feed.ids.length, today, lang, zone, this.#narrow, ...this.unfolded].join();
     if (state === this.#made) return;
     this.#hold();

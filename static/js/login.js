@@ -56,6 +56,11 @@ export class SignInForm extends Page {
     await this.session?.login(username, password);
   }
 
+  /** @param {unknown} err */
+  errorText(err) {
+    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.errorText(err);
+  }
+
   /** @param {SubmitEvent} event */
   async submit(event) {
     event.preventDefault();
@@ -144,11 +149,6 @@ export class SignInForm extends Page {
 }
 
 export class Login extends SignInForm {
-  /** @param {unknown} err */
-  errorText(err) {
-    return err instanceof ApiError && err.status === 401 ? this.w.badLogin : super.errorText(err);
-  }
-
   render() {
     const { w } = this;
     return html`<form class="door" novalidate @submit=${this.submit}>

@@ -2,7 +2,8 @@
 // The words of the pages that are loaded when somebody opens them: preferences, and those of admins.
 
 import { pages as en } from "./lang/pages/en.js";
-import { days } from "./preference-store.js";
+import { load } from "./on-demand.js";
+import { days } from "./choice-types.js";
 import { locale, supported } from "./words.js";
 
 /** @typedef {typeof en} PageWords */
@@ -16,7 +17,7 @@ const loaded = { en };
  * @param {string} from the address of the folder of languages
  */
 export async function loadPageWords(lang, from) {
-  loaded[supported(lang)] ??= (await import(`${from}pages/${supported(lang)}.js`)).pages;
+  loaded[supported(lang)] ??= (await load(`${from}pages/${supported(lang)}.js`)).pages;
 }
 
 /** @param {string} lang */

@@ -23,12 +23,6 @@
  *   overdue?: boolean }} filter
  */
 
-/** @type {Day[]} */
-export const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/** @type {Flag[]} */
-export const flags = ["inbox", "desktop", "sound"];
-
 /** The type that stands for all that are not ours. */
 export const others = "*";
 
@@ -45,18 +39,14 @@ export class PreferenceStore extends EventTarget {
   failed = false;
   /** Changes go one after the other, so that the last answer is that to the last change. @type {Promise<unknown>} */
   #turn = Promise.resolve();
-  #path;
+  path = "api/me/preferences/";
+  /** Whether these are the defaults, which are for admins. */
+  ofAll = false;
 
-  /**
-   * @param {Pick<import("./api.js").Api, "request">} api
-   * @param {object} options
-   * @param {boolean} [options.defaults] whether these are the defaults, which are for admins
-   */
-  constructor(api, { defaults = false } = {}) {
+  /** @param {Pick<import("./api.js").Api, "request">} api */
+  constructor(api) {
     super();
     this.api = api;
-    this.defaults = defaults;
-    this.#path = defaults ? "api/preferences/" : "api/me/preferences/";
   }
 
   /**
@@ -75,9 +65,9 @@ export class PreferenceStore extends EventTarget {
 
   /** Loads what holds. It never throws: failed says what came of it. */
   load() {
-    return this.#inTurn(async () => {
+    return this.inTurn(async () => {
       try {
-        this.#take(await this.api.request("GET", this.#path));
+        this.take(await this.api.request("GET", this.path));
         this.failed = false;
       } catch {
         this.failed = true;
@@ -88,33 +78,29 @@ export class PreferenceStore extends EventTarget {
 
   /**
    * Changes what was chosen: null goes back to the default. Throws what the server refuses.
-   * @param {object} patch a merge patch
+   * @param {object | ((now: Chosen) => object | null)} patch a merge patch. A func makes it of what the changes before
+   *   have left, or gives null where nothing is to change: so two changes of one list lose neither.
    */
   patch(patch) {
-    return this.#send(this.defaults ? { defaults: patch } : patch);
-  }
-
-  /**
-   * Locks or unlocks a field for everybody; only of the defaults.
-   * @param {string} type "" for fields that belong to none
-   * @param {string} field
-   * @param {boolean} on
-   */
-  lock(type, field, on) {
-    const before = (this.locked[type] ?? []).filter((name) => name !== field);
-    return this.#send({ locked: { [type]: on ? [...before, field] : before } });
-  }
-
-  /** @param {object} body */
-  #send(body) {
-    return this.#inTurn(async () => {
-      this.#take(await this.api.request("PATCH", this.#path, body));
-      this.dispatchEvent(new Event("change"));
+    return this.inTurn(async () => {
+      const body = this.made(patch);
+      if (body) await this.send(body);
     });
   }
 
+  /** @param {object | ((now: Chosen) => object | null)} patch */
+  made(patch) {
+    return typeof patch === "function" ? this.now && patch(this.now) : patch;
+  }
+
+  /** @param {object} body */
+  async send(body) {
+    this.take(await this.api.request("PATCH", this.path, body));
+    this.dispatchEvent(new Event("change"));
+  }
+
   /** @param {any} answer */
-  #take({ locked, defaults, ...mine }) {
+  take({ locked, defaults, ...mine }) {
     this.now = defaults ?? mine;
     this.locked = locked;
   }
@@ -124,20 +110,10 @@ export class PreferenceStore extends EventTarget {
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
    */
-  #inTurn(work) {
+  inTurn(work) {
     const turn = this.#turn.then(work);
     this.#turn = turn.catch(() => {});
     return turn;
-  }
-
-  /**
-   * Whether a field is locked, by itself or with all types that are not ours.
-   * @param {string} type
-   * @param {string} field
-   */
-  isLocked(type, field) {
-    if (this.locked[type]?.includes(field)) return true;
-    return type !== "" && !Object.hasOwn(ours, type) && !!this.locked[others]?.includes(field);
   }
 
   /**
@@ -149,23 +125,4 @@ export class PreferenceStore extends EventTarget {
     const choice = this.now?.types[type] ?? this.now?.types[others];
     return choice ? choice[flag] : flag !== "sound";
   }
-}
-
-/** The types that are ours, in the order in which they are shown. */
-export const ours = {
-  task_assigned: true,
-  task_unassigned: true,
-  status_change: true,
-  deadline_warning: true,
-  assignee_changed: true,
-  due_date_changed: true,
-};
-
-/**
- * Returns the types that there are to choose for: ours, what stands for all others, and the others.
- * @param {Chosen} chosen
- */
-export function typesOf({ types }) {
-  const more = Object.keys(types).filter((type) => type !== others && !Object.hasOwn(ours, type));
-  return [...Object.keys(ours), others, ...more.sort()];
 }

@@ -17,7 +17,7 @@ import { controls, tokens } from "./look.js";
 import { pageWords } from "./page-words.js";
 import { notChosen } from "./page.js";
 import { pages } from "./pages-look.js";
-import { ours } from "./preference-store.js";
+import { ours } from "./choice-types.js";
 import { passwordForm, profileForm } from "./profile.js";
 import { lacksOf, reach } from "./reach.js";
 import { deviceSection } from "./this-device.js";

@@ -5,7 +5,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import { exactTimes } from "./exact-times.js";
 import { dayNames } from "./page-words.js";
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 import { here } from "./time.js";
 import { intervals, paint, paintHours, quietIn, withMore } from "./week.js";
 import { locale } from "./words.js";

@@ -3,7 +3,7 @@
 // follows what the server does (db/delivery.go). It touches no DOM.
 
 import { dayNames } from "./page-words.js";
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 import { reachWords } from "./reach-words.js";
 import { minutesOf, unitText } from "./spans.js";
 import { ahead, clock } from "./time.js";

@@ -17,5 +17,8 @@ test("a refusal is said by its code and field, by its code, or at all; in Englis
   assert.equal(refusal(err("conflict", "username"), "de"), "Dieser Benutzername ist schon vergeben.");
   assert.equal(refusal(err("conflict", "id"), "fr-CH"), phrases.fr.conflict);
   assert.equal(refusal(err("internal"), "es"), phrases.es[""]);
+  // There are quotas of tasks, keys, groups, addresses, and of tasks and topics that somebody follows or mutes.
+  assert.equal(refusal(err("quota"), "de"), "Mehr davon sind nicht erlaubt.");
+  assert.match(refusal(err("quota", "task"), "de"), /Aufgaben/);
   assert.equal(refusal(err("internal"), "en-GB"), "As the server says it.");
 });

@@ -16,6 +16,22 @@ export class Setup extends SignInForm {
     super();
     /** Whether the link is known to be of no use any more. */
     this.stale = false;
+    /** Whom the link has given the password. It does that once. @type {{ id: number, username: string } | null} */
+    this.made = null;
+  }
+
+  /** @returns {import("./element.js").Listener[]} */
+  listeners() {
+    return [...super.listeners(), [globalThis, "hashchange", () => this.#begin()]];
+  }
+
+  // Another link may be pasted into the tab of this one.
+  #begin() {
+    this.made = null;
+    this.stale = false;
+    this.problem = "";
+    this.requestUpdate();
+    this.#checkLink();
   }
 
   connectedCallback() {
@@ -26,8 +42,9 @@ export class Setup extends SignInForm {
   // Asks whether the link is good before anybody fills in the form. An empty name or password is refused after the
   // secret, so this changes nothing.
   async #checkLink() {
+    const { hash } = location;
     const err = await this.#create("", "").catch((err) => err);
-    this.stale = err instanceof ApiError && this.#isOfLink(err);
+    if (hash === location.hash) this.stale = err instanceof ApiError && this.#isOfLink(err);
   }
 
   /** @param {ApiError} err */
@@ -49,9 +66,10 @@ export class Setup extends SignInForm {
    * @param {string} password
    */
   async signIn(username, password) {
-    const user = await this.#create(username, password);
-    if (this.session?.user !== user.id) this.session?.leave();
-    await super.signIn(user.username, password);
+    this.made ??= await this.#create(username, password);
+    const { id, username: name } = /** @type {NonNullable<typeof this.made>} */ (this.made);
+    if (this.session?.user !== id) this.session?.leave();
+    await super.signIn(name, password); // if that fails, the next try does no more than this
   }
 
   /** Whether the link is that of somebody who is there. */

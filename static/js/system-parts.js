@@ -3,6 +3,7 @@
 // are said.
 
 import { html, nothing } from "../vendor/lit.js";
+import { numberOf } from "./numbers.js";
 import { ago, ahead, short } from "./time.js";
 import { locale, words } from "./words.js";
 
@@ -177,16 +178,18 @@ export function channels(page, { channels, samples }) {
   const { p, lang, span } = page;
   const { state: w, ways } = p;
   const sum = (/** @type {number[]} */ list) => list.reduce((a, b) => a + b, 0);
+  const number = (/** @type {number} */ n) => numberOf(lang, n);
   return html`<section class="card" data-part="channels">
     <h2>${p.channels} <span class="hush">· ${w.spans[span]}</span></h2>
     <dl>
       ${channels.map(({ channel, on, waiting, oldest_seconds: late }) => {
         const of = samples[span].channels[channel];
+        const [sent, failed] = [sum(of.sent), sum(of.failed)];
         const said = [
-          w.waits(waiting),
+          w.waits(waiting, number(waiting)),
           late ? w.overdue(spanOf(lang, late)) : "",
-          w.sent(sum(of.sent)),
-          sum(of.failed) ? w.failed(sum(of.failed)) : "",
+          w.sent(sent, number(sent)),
+          failed ? w.failed(failed, number(failed)) : "",
         ];
         return html`<dt>${page.channelName(channel)}</dt>
           <dd>${on ? said.filter(Boolean).join(" · ") : ways.off}</dd>`;

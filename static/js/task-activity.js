@@ -24,7 +24,11 @@ export function subscriptionField(page) {
   const { w, activity } = page;
   const chosen = activity?.subscription;
   if (!chosen) return nothing;
-  const set = settle((state) => page.subscribe({ state: /** @type {any} */ (state) }));
+  const now = () => page.activity?.subscription; // as it is, also if a change was refused
+  const set = settle(async (state, field) => {
+    await page.subscribe(() => ({ state: /** @type {any} */ (state) }));
+    field.value = now()?.state ?? "";
+  });
   const own = chosen.lead_times !== null;
   return html`<dt>${w.hear}</dt>
     <dd>
@@ -50,7 +54,11 @@ export function subscriptionField(page) {
               ><input
                 type="checkbox"
                 .checked=${own}
-                @change=${(/** @type {any} */ e) => page.subscribe({ lead_times: e.target.checked ? ["1h"] : null })}
+                @change=${async (/** @type {any} */ { target }) => {
+                  const lead_times = target.checked ? ["1h"] : null;
+                  await page.subscribe(() => ({ lead_times }));
+                  target.checked = !!now()?.lead_times;
+                }}
               />${w.ownLeads}</label
             >${own
               ? html`<div class="leads">
@@ -58,7 +66,7 @@ export function subscriptionField(page) {
                     lang: page.lang,
                     leads: chosen.lead_times ?? [],
                     disabled: false,
-                    change: (lead_times) => page.subscribe({ lead_times }),
+                    change: (next) => page.subscribe(({ lead_times }) => ({ lead_times: next(lead_times ?? []) })),
                   })}
                 </div>`
               : nothing}`}

@@ -106,7 +106,7 @@ export class TaskView extends Page {
     this.activity?.follow(this.tasks?.all.get(this.number)?.version ?? 0);
   }
 
-  /** @param {Partial<import("./activity.js").Subscription>} patch */
+  /** @param {Parameters<Activity["subscribe"]>[0]} patch */
   async subscribe(patch) {
     const { activity } = this;
     try {

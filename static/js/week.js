@@ -1,7 +1,7 @@
 // @ts-check
 // Quiet hours as they are painted: a week of minutes, which begins on Monday and goes round. It touches no DOM.
 
-import { days } from "./preference-store.js";
+import { days } from "./choice-types.js";
 
 /** @typedef {import("./preference-store.js").Week} Week */
 /** @typedef {import("./preference-store.js").Interval} Interval */

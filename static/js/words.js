@@ -3,6 +3,7 @@
 
 import { inbox as en } from "./lang/en.js";
 import { eventText, isEvent } from "./event.js";
+import { load } from "./on-demand.js";
 import { statusName } from "./statuses.js";
 import { called, plain, titleOf } from "./text.js";
 import { short } from "./time.js";
@@ -35,7 +36,7 @@ export function supported(tag) {
  */
 export async function loadLanguage(tag, from) {
   const lang = supported(tag);
-  const module = await import(from + lang + ".js");
+  const module = await load(from + lang + ".js");
   loaded[lang] = module.inbox;
   return module;
 }
@@ -97,7 +98,7 @@ const events = {
     if (minutes > 0) return w.due(Math.ceil(minutes));
     return minutes > -1 ? w.dueNow : w.wasDue(Math.floor(-minutes));
   },
-  assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(row.args.assignee) : w.assignedToNobody),
+  assignee_changed: (row, w) => (row.args?.assignee ? w.assignedTo(plain(row.args.assignee)) : w.assignedToNobody),
   due_date_changed: (row, w, zone) => (row.due_date ? w.nowDue(moment(row.due_date, w, zone)) : w.notDue),
 };
 

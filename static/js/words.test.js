@@ -82,3 +82,9 @@ test("without words for a language it is the first of the browser's that has som
   inBrowser("ja");
   assert.equal(supported("it"), "en");
 });
+
+test("a name from right to left changes nothing of the sentence around it", () => {
+  const args = { assignee: "דנה" };
+  const row = /** @type {any} */ ({ notification_type: "assignee_changed", title: "X", args });
+  assert.equal(happened(row, en.inbox, ""), en.inbox.assignedTo("\u2068דנה\u2069"));
+});

@@ -166,7 +166,7 @@ export const app = {
   skip: "Zum Inhalt springen",
   board: "Board",
   inbox: "Eingang",
-  administration: "Verwaltung",
+  administration: "Administration",
   groups: "Gruppen",
   apiKeys: "API-Schlüssel",
   defaults: "Vorgaben",

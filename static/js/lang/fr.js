@@ -170,7 +170,7 @@ export const app = {
   administration: "Administration",
   groups: "Groupes",
   apiKeys: "Clés d’API",
-  defaults: "Réglages par défaut",
+  defaults: "Paramètres par défaut",
   channels: "Canaux",
   why: "Pourquoi ?",
   whyTold: "Qui a été prévenu, et pourquoi ?",
@@ -298,7 +298,7 @@ export const app = {
   fields: {
     title: "le titre",
     description: "la description",
-    status: "l’état",
+    status: "le statut",
     assigned_to: "le responsable",
     created_by: "l’auteur",
     due_date: "l’échéance",
@@ -313,7 +313,7 @@ export const app = {
   hearStates: { default: "Comme d’habitude", following: "Suivre", muted: "Ignorer" },
   hearMore: {
     default: "Vous êtes prévenu si elle vous est attribuée ou si vous l’avez créée.",
-    following: "Vous êtes prévenu de son état, de son responsable et de son échéance.",
+    following: "Vous êtes prévenu de son statut, de son responsable et de son échéance.",
     muted: "Vous êtes prévenu seulement si on vous l’attribue.",
   },
   ownLeads: "Rappels propres à cette tâche",
@@ -392,7 +392,7 @@ export const app = {
     done: (address) => `${address} est confirmée.`,
     first:
       "Avec votre première adresse, les attributions et les avertissements d’échéance y sont envoyés s’ils ne sont " +
-      "pas lus après 15 minutes. Vous pouvez changer cela dans les réglages.",
-    badCode: "Ce lien n’est plus valide. Obtenez-en un nouveau dans les réglages.",
+      "pas lus après 15 minutes. Vous pouvez changer cela dans les paramètres.",
+    badCode: "Ce lien n’est plus valide. Obtenez-en un nouveau dans les paramètres.",
   },
 };

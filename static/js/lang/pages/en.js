@@ -150,8 +150,8 @@ export const pages = {
   /** @param {string} name */
   groupGone: (name) => `Somebody else has deleted the group ${name}.`,
   members: "Members",
-  /** @param {number} n */
-  memberCount: (n) => `${n} ${plural.select(n) === "one" ? "member" : "members"}`,
+  /** @param {number} n @param {string} said the number, in groups of digits */
+  memberCount: (n, said) => `${said} ${plural.select(n) === "one" ? "member" : "members"}`,
   addMember: "Add a person",
   /** @param {string} name */
   removeGroup: (name) => `Delete the group ${name}? Nobody in it is deleted.`,
@@ -390,14 +390,14 @@ export const pages = {
     version: "Version",
     since: "Running since",
     fileVersion: "Version of the database",
-    /** @param {number} n */
-    waits: (n) => `${n} waiting`,
+    /** @param {number} _n @param {string} said the number, in groups of digits */
+    waits: (_n, said) => `${said} waiting`,
     /** @param {string} span */
     overdue: (span) => `the oldest is ${span} late`,
-    /** @param {number} n */
-    sent: (n) => `${n} sent`,
-    /** @param {number} n */
-    failed: (n) => `${n} given up`,
+    /** @param {number} _n @param {string} said */
+    sent: (_n, said) => `${said} sent`,
+    /** @param {number} _n @param {string} said */
+    failed: (_n, said) => `${said} given up`,
     jobs: "Jobs",
     /** @param {number} n */
     jobsFine: (n) => (plural.select(n) === "one" ? `${n} job is doing fine` : `${n} jobs are doing fine`),
@@ -441,7 +441,7 @@ export const pages = {
     /** @param {number} n @param {number} most */
     ofMost: (n, most) => `${n} of at most ${most}`,
     /** @param {string} time */
-    at: (time) => `each day at ${time}`,
+    at: (time) => `each day at ${time}, by the clock of the server`,
     check: "Check",
     checkMore: "On the server, the command ctms check looks at more.",
     /** @param {number} n */

@@ -138,3 +138,19 @@ func TestWhatEndsElsewhereIsSeen(t *testing.T) {
 	says(p, "task_assigned", "In the inbox. Nothing by e-mail: the address is switched off. "+
 		"Nothing by push until a device is turned on.")
 }
+
+// TestPushesCanBeTurnedOnAtTheNextTry has the server away when somebody turns on pushes, so that no worker comes from
+// it. The button is there for another try.
+func TestPushesCanBeTurnedOnAtTheNextTry(t *testing.T) {
+	s := browser.NewTeam(t, []string{"--public-url=https://" + browser.PlainHost}, "ann")
+	p := browser.NewUserTab(t)
+	p.SetNotificationPermission(s.URL, cdpbrowser.PermissionSettingGranted)
+	p.AddInitScript(`navigator.serviceWorker.register = async () => { throw new TypeError("the script did not load") }`)
+	p.SignIn(s.URL+"/settings", "ann")
+	const button = devices + "[data-form=add] .main"
+	for range 2 {
+		p.Click(button)
+		p.WaitFor(`$("ctms-preferences", "ctms-devices", "[data-form=add] .error")?.textContent ===
+			"No connection. Please try again." && $("ctms-preferences", "ctms-devices", "[data-form=add] .main:enabled")`)
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
+
 	"ctms/server/cli/e2e/browser"
 )
 
@@ -34,4 +36,20 @@ func TestABoardOfOtherStatuses(t *testing.T) {
 	s.Restart("--rate-limit=0", "--statuses", "todo=To Do,blocked=Stuck!,shipped=Shipped!")
 	p.WaitFor(cards("blocked") + `.length === 1 && ` + cards("shipped") + `.length === 1 && ` +
 		strings.ReplaceAll(heads, "join()", `join() === "Zu,Stuck,Shipped"`))
+}
+
+// Where no status is called todo, a new task is begun in the first column.
+func TestABoardWithoutToDo(t *testing.T) {
+	s := browser.NewTeam(t, []string{"--statuses", "new=New,shipped=Shipped!"}, "ann")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	p.Click("ctms-board >> .empty .main")
+	p.Fill("ctms-board >> .quick input", "The first")
+	p.Press(kb.Enter)
+	p.WaitFor(cards("new") + `.length === 1`)
+	p.Open(s.URL)
+	p.Click("ctms-board >> .bar .main")
+	p.Fill("ctms-board >> .column[data-status=new] .quick input", "The second")
+	p.Press(kb.Enter)
+	p.WaitFor(cards("new") + `.length === 2`)
 }

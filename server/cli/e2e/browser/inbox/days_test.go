@@ -3,7 +3,9 @@
 package inbox
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"ctms/server/cli/e2e/browser"
 )
@@ -54,4 +56,33 @@ func TestTheInboxSaysWhoAndWhen(t *testing.T) {
 	if n := browser.Eval[int](p, `$$("ctms-bell", "ctms-inbox", ".strip").length`); n != 1 {
 		t.Errorf("the panel has %d lines of trouble", n)
 	}
+}
+
+// A day ends at midnight in the zone of the reader, wherever the browser is.
+func TestADayEndsInTheZoneOfTheReader(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	now := time.Now().UTC()
+	ahead := 23 - now.Hour() // hours, so that it is 23 o'clock there
+	if ahead > 14 {
+		ahead -= 24
+	}
+	zone := fmt.Sprintf("Etc/GMT%+d", -ahead) // POSIX counts the other way round
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	if status, answer := bobAPI("PATCH", "/api/me/", map[string]any{"time_zone": zone}); status != 200 {
+		t.Fatal(status, answer)
+	}
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 2, "Of this day")
+	p := browser.NewUserTab(t)
+	p.AddInitScript(`{
+		const Real = Date;
+		globalThis.later = 0; // ms
+		globalThis.Date = class extends Real {
+			constructor(...args) { super(...(args.length ? args : [Real.now() + later])); }
+			static now() { return Real.now() + later; }
+		};
+	}`)
+	p.SignIn(s.URL+"/inbox", "bob")
+	p.WaitFor(`$("main > ctms-inbox", ".day")?.textContent.trim() === "Today"`)
+	p.Do(`later = 3_600_000; $("main > ctms-inbox").requestUpdate()`)
+	p.WaitFor(`$("main > ctms-inbox", ".day").textContent.trim() === "Yesterday"`)
 }

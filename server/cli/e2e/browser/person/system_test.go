@@ -80,7 +80,7 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 	p.Do(`$("ctms-system", "[data-part=jobs]").scrollIntoView()`)
 	looks(p, "admin-system-jobs")
 	for part, want := range map[string]string{
-		"channels": `E-mail.*0 waiting · \d+ sent · \d+ given up`, "backups": "No backups are made",
+		"channels": `E-mail.*0 waiting · \d+,\d{3} sent · [\d,]+ given up`, "backups": "No backups are made",
 		"check": "Fine disk.*free", "jobs": "Deadline warnings each second · last run: just now", "about": "Running since"} {
 		p.WaitFor(fmt.Sprintf(`/%s/.test($("ctms-system", "[data-part=%s]").innerText.replace(/\s+/g, " "))`, want, part))
 	}

@@ -1,0 +1,61 @@
+// Tests the links under which people choose a password or confirm an address.
+
+package login
+
+import (
+	"strings"
+	"testing"
+
+	"ctms/server/cli/e2e/browser"
+)
+
+// linkOf makes a link under which a user chooses a password.
+func linkOf(t testing.TB, s *browser.Team, user string) string {
+	t.Helper()
+	status, link := browser.NewAPIClient(t, s, "ann")("POST", "/api/users/"+user+"/link/", nil)
+	url, _ := link["url"].(string)
+	if status != 200 || !strings.HasPrefix(url, "/setup#link_") {
+		t.Fatal(status, link)
+	}
+	return url
+}
+
+// A new link, pasted into the tab of an old one, changes only what stands behind the #.
+func TestANewLinkWorksInTheTabOfAnOldOne(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	_, secret, _ := strings.Cut(linkOf(t, s, "2"), "#")
+	p := browser.NewUserTab(t)
+	p.Open(s.URL + "/setup#link_nothing")
+	p.WaitVisible("ctms-setup .error")
+	p.Do(`location.hash = "` + secret + `"`)
+	p.WaitVisible("ctms-setup #password")
+	p.Do(`location.hash = "link_nothing"`)
+	p.WaitFor(`$("ctms-setup .error") && !$("ctms-setup input")`)
+
+	p.Open(s.URL + "/confirm#nothing")
+	p.WaitVisible("ctms-confirm .error")
+	p.Do(`globalThis.fetch = async (_url, { body }) => Response.json({ address: JSON.parse(body).code + "@example.com",
+		user: { name: "Bob" }, confirmed: false })`)
+	for _, code := range []string{"new", "newer"} {
+		p.Do(`location.hash = "` + code + `"`)
+		p.WaitFor(`!$("ctms-confirm .error") && $("ctms-confirm p")?.textContent.includes(" ` + code + `@example.com")`)
+	}
+	p.DropProblems("404")
+}
+
+// A link gives a password once. If the login after it fails, the next try is only that.
+func TestALoginThatFailsBehindALinkIsTriedAgain(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.Open(s.URL + linkOf(t, s, "2"))
+	p.Fill("#password", "another long password")
+	p.Do(`const real = fetch; globalThis.fetch = (url, options, ...more) => {
+		if (!String(url).endsWith("/api/session/") || options?.method !== "POST") return real(url, options, ...more);
+		globalThis.fetch = real;
+		return Promise.reject(new TypeError("down"));
+	}`)
+	p.Click("ctms-setup .main")
+	p.WaitFor(`$("ctms-setup #problem")?.textContent === "No connection. Please try again."`)
+	p.Click("ctms-setup .main")
+	p.WaitVisible("ctms-bell")
+}

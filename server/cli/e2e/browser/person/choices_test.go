@@ -1,0 +1,214 @@
+// Tests choices that come fast, that the server refuses, and that are made by keyboard.
+
+package person
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"ctms/server/cli/e2e/browser"
+)
+
+// TestQuickChangesOfAListLoseNothing makes two changes of one list before the server has answered the first: of lead
+// times in the settings and of a task, and of what is locked. Another admin has locked something meanwhile.
+func TestQuickChangesOfAListLoseNothing(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	api := browser.NewAPIClient(t, s, "ann")
+	leads := []string{"7d", "1d", "2h", "1h"}
+	api("PATCH", "/api/me/preferences/", map[string]any{"lead_times": leads})
+	browser.CreateTask(t, api, 1, "Fix Login")
+	api("PUT", "/api/tasks/1/subscription/", map[string]any{"state": "following", "lead_times": leads})
+	p := browser.NewUserTab(t)
+	removeTwo := func(chips string) {
+		t.Helper()
+		p.WaitFor(chips + `.length === 4`)
+		p.Do(`const [first, second] = ` + chips + `; first.click(); second.click()`)
+		p.WaitFor(chips + `.length === 2`)
+	}
+	p.SignIn(s.URL+"/settings", "ann")
+	removeTwo(inChoices("[data-section=lead_times] .chips button"))
+	if got := said(t, api, "lead_times"); got != `["2h","1h"]` {
+		t.Errorf("the server has the lead times %s", got)
+	}
+	// The second change of the week comes while the first is on its way.
+	button := func(i int) string {
+		return inChoices("[data-section=quiet] .end button") + fmt.Sprintf("[%d].click()", i)
+	}
+	p.Do(`const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
+		if (more[0]?.method === "PATCH" && !release) await new Promise((go) => { globalThis.release = go });
+		return real(url, ...more) }; ` + button(0)) // the nights
+	p.WaitFor(`release && ` + full(0, 23))
+	p.Do(button(1) + `; release()`) // the weekend
+	p.WaitFor(`!$("ctms-preferences", "ctms-choices").saving`)
+	p.Open(s.URL + "/settings")
+	p.WaitFor(full(0, 23) + ` && ` + full(5, 12))
+
+	p.Open(s.URL + "/tasks/1")
+	removeTwo(`$$("ctms-task", ".leads .chips button")`)
+
+	p.Open(s.URL + "/admin/defaults")
+	lock := func(field string) string {
+		return fmt.Sprintf(`$("ctms-defaults", "ctms-choices", "[data-section=%s] .lock")`, field)
+	}
+	p.WaitFor(lock("quiet") + `?.ariaPressed === "false"`)
+	api("PATCH", "/api/preferences/", map[string]any{"locked": map[string]any{"": []string{"pause_until"}}})
+	p.Do(lock("quiet") + `.click(); ` + lock("lead_times") + `.click()`)
+	for _, field := range []string{"quiet", "lead_times", "pause_until"} {
+		p.WaitFor(lock(field) + `.ariaPressed === "true"`)
+	}
+	locked := said(t, api, "locked")
+	for _, field := range []string{"quiet", "lead_times", "pause_until"} {
+		if !strings.Contains(locked, field) {
+			t.Errorf("locked is %s, without %s", locked, field)
+		}
+	}
+}
+
+// refuse is a script that defines a function: the server refuses what is sent by a method to a path from then on.
+const refuse = `globalThis.refuse = (method, path) => {
+	const real = fetch;
+	globalThis.fetch = (url, options, ...more) => options?.method === method && String(url).includes(path)
+		? Promise.resolve(new Response('{"detail": "Not now.", "code": "forbidden"}', { status: 403 }))
+		: real(url, options, ...more);
+}`
+
+// withMail are the flags of a server that sends e-mails, to nobody.
+var withMail = []string{"--smtp=smtp+plain://127.0.0.1:1", "--mail-from=ctms@example.com",
+	"--public-url=http://ctms.test"}
+
+// TestARefusedChoiceGoesBack has the server refuse what is chosen by a switch, a time, a select and a checkbox. Each
+// shows then what holds.
+func TestARefusedChoiceGoesBack(t *testing.T) {
+	s := browser.NewTeam(t, withMail, "ann")
+	api := browser.NewAPIClient(t, s, "ann")
+	api("POST", "/api/hooks/", map[string]any{"url": "https://hooks.example.com/", "enabled": false})
+	browser.CreateTask(t, api, 1, "Fix Login")
+	p := browser.NewUserTab(t)
+	p.AddInitScript(refuse)
+	p.SignIn(s.URL+"/admin/channels", "ann")
+	inHook := func(selector string) string {
+		return fmt.Sprintf(`$("ctms-channels", "ctms-hooks", "[data-hook] %s")`, selector)
+	}
+	p.WaitFor(inHook(".switch input"))
+	p.Do(`refuse("PATCH", "api/hooks/"); ` + inHook(".switch input") + `.click()`)
+	p.WaitFor(inHook(".error") + `?.textContent === "Not now." && !` + inHook(".switch input") + `.checked`)
+
+	p.Open(s.URL + "/settings")
+	at := inChoices("#digest-at") + "[0]"
+	p.WaitFor(at + `?.value === "08:00"`)
+	p.Do(`refuse("PATCH", "api/me/"); ` + at + `.value = "09:30"; ` + at + `.dispatchEvent(new Event("change"))`)
+	p.WaitFor(inChoices("[data-section=digest] .error") + `[0]?.textContent === "Not now." && ` + at +
+		`.value === "08:00"`)
+
+	p.Open(s.URL + "/tasks/1")
+	p.WaitVisible("ctms-task >> #hear")
+	p.Do(`refuse("PUT", "subscription/")`)
+	p.SelectOption("ctms-task >> #hear", "muted")
+	p.WaitFor(`$("ctms-task", "#hear ~ .error")?.textContent.includes("Not now.") &&
+		$("ctms-task", "#hear").value === "default"`)
+	p.Do(`$("ctms-task", ".check input").click()`)
+	p.WaitFor(`!$("ctms-task", ".check input").checked`)
+}
+
+// TestAdminsWorkByKeyboard adds a member of a group by keyboard: the arrows lead through the people, and add nobody.
+// What is deleted gives the focus to what is near: a group, a key, a hook and an address.
+func TestAdminsWorkByKeyboard(t *testing.T) {
+	s := browser.NewTeam(t, withMail, "ann", "bob", "cem")
+	api := browser.NewAPIClient(t, s, "ann")
+	for _, name := range []string{"dev", "ops"} {
+		api("POST", "/api/groups/", map[string]any{"name": name, "members": []int{}})
+		api("POST", "/api/keys/", map[string]any{"name": name, "scopes": []string{"read"}})
+		api("POST", "/api/hooks/", map[string]any{"url": "https://" + name + ".example.com/", "enabled": false})
+		api("POST", "/api/users/1/endpoints/",
+			map[string]any{"channel": "email", "address": name + "@example.com", "confirmed": true})
+	}
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/admin/groups", "ann")
+	p.Click("ctms-groups >> [data-group=dev] [aria-expanded]")
+	const people = `$("ctms-groups", "[data-group=dev] select")`
+	p.WaitFor(people + `?.options.length === 4`)
+	p.Do(people + `.focus()`)
+	p.Press(kb.ArrowDown)
+	p.WaitFor(people + `.value === "1"`)
+	p.Press(kb.ArrowDown)
+	p.WaitFor(people + `.value === "2"`)
+	p.Press(kb.Tab)
+	p.Press(kb.Enter)
+	p.WaitFor(`$("ctms-groups", "[data-group=dev]").textContent.includes("1 member")`)
+	if _, group := api("GET", "/api/groups/1/", nil); fmt.Sprint(group["members"]) != "[2]" {
+		t.Errorf("the members are %v, want Bob alone", group["members"])
+	}
+
+	// focused is the label of what has the focus within an element.
+	focused := func(path string) string {
+		return `$("` + strings.ReplaceAll(path, " >> ", `", "`) + `").shadowRoot.activeElement?.ariaLabel`
+	}
+	sure := func(host string) {
+		t.Helper()
+		p.WaitVisible(host + " >> dialog .danger")
+		p.Click(host + " >> dialog .danger")
+	}
+	p.Click("ctms-groups >> [data-group=dev] .danger")
+	sure("ctms-groups")
+	p.WaitFor(`!$("ctms-groups", "[data-group=dev]") && ` + focused("ctms-groups") + ` === "Edit: ops"`)
+
+	p.Open(s.URL + "/admin/keys")
+	p.Click("ctms-keys >> [data-key=dev] .danger")
+	sure("ctms-keys")
+	p.WaitFor(`!$("ctms-keys", "[data-key=dev]") && ` + focused("ctms-keys") + ` === "Revoke: ops"`)
+	p.Click("ctms-keys >> [data-key=ops] .danger")
+	sure("ctms-keys")
+	p.WaitFor(`$("ctms-keys").shadowRoot.activeElement?.id === "key-name"`)
+
+	p.Open(s.URL + "/admin/channels")
+	p.Click("ctms-channels >> ctms-hooks >> [data-hook='1'] .danger")
+	sure("ctms-channels >> ctms-hooks")
+	p.WaitFor(`!$("ctms-channels", "ctms-hooks", "[data-hook='1']") && ` +
+		focused("ctms-channels >> ctms-hooks") + ` === "Send a test: https://ops.example.com/"`)
+
+	p.Open(s.URL + "/settings")
+	const first = `$("ctms-preferences", "ctms-addresses", ".one button:last-of-type")`
+	p.WaitFor(first)
+	p.Do(first + `.focus()`)
+	p.Press(kb.Enter)
+	p.WaitFor(`$$("ctms-preferences", "ctms-addresses", ".one").length === 1 && ` +
+		focused("ctms-preferences >> ctms-addresses") + ` === "Send a test: ops@example.com"`)
+}
+
+// TestALogThatCanNotBeRefreshedStaysAsItIs has a refresh of the log of a hook fail. What is older comes below what is
+// shown, and nothing twice.
+func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.NewAPIClient(t, s, "ann")("POST", "/api/hooks/",
+		map[string]any{"url": "https://hooks.example.com/", "enabled": false})
+	p := browser.NewUserTab(t)
+	p.AddInitScript(`{
+		const real = fetch;
+		const sent = (id) => ({ id, notification_id: id, state: "sent", tries: 1, next_at: null, status: 200, error: "",
+			at: "2026-03-05T12:00:00Z" });
+		globalThis.down = false;
+		globalThis.fetch = (url, ...more) => {
+			if (!String(url).includes("/deliveries/")) return real(url, ...more);
+			if (globalThis.down) return Promise.reject(new TypeError("down"));
+			return Promise.resolve(Response.json(String(url).includes("before=") ? { results: [sent(1)], next: null }
+				: { results: [sent(3), sent(2)], next: "http://x/?before=2" }));
+		};
+	}`)
+	p.SignIn(s.URL+"/admin/channels", "ann")
+	p.WaitFor(`$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")`)
+	p.Do(`$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]").click()`)
+	inLog := func(selector string) string {
+		return fmt.Sprintf(`$$("ctms-channels", "ctms-hooks", "ctms-hook-log", %q)`, selector)
+	}
+	p.WaitFor(inLog("li") + `.length === 2`)
+	p.Do(`down = true; ` + inLog(".end .quiet") + `[0].click()`)
+	p.WaitFor(inLog(".error") + `[0]?.textContent === "No connection. Please try again."`)
+	p.Do(`down = false; ` + inLog(".end .quiet") + `[1].click()`)
+	p.WaitFor(inLog(".end .quiet") + `.length === 1`)
+	if got := browser.Eval[string](p, inLog("li")+`.map((e) => e.dataset.delivery).join()`); got != "3,2,1" {
+		t.Errorf("the log has the deliveries %s", got)
+	}
+}

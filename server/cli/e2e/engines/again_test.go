@@ -1,0 +1,104 @@
+// Tests that what could not be loaded is loaded by another try, in each engine.
+
+package engines
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"ctms/server/cli/e2e/webdriver"
+)
+
+// A front is a proxy that serves a team under the path /ctms. It breaks off what it does not let through.
+type front struct {
+	url  string
+	to   atomic.Pointer[url.URL]
+	lost atomic.Pointer[string] // a part of the path of files that do not come through
+}
+
+func newFront(t testing.TB) *front {
+	t.Helper()
+	f := &front{}
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) {
+		r.SetURL(f.to.Load())
+		r.SetXForwarded()
+	}}
+	server := httptest.NewServer(http.StripPrefix("/ctms", http.HandlerFunc(func(w http.ResponseWriter,
+		r *http.Request) {
+		if lost := f.lost.Load(); lost != nil && strings.Contains(r.URL.Path, *lost) {
+			panic(http.ErrAbortHandler)
+		}
+		proxy.ServeHTTP(w, r)
+	})))
+	t.Cleanup(server.Close)
+	f.url = server.URL + "/ctms"
+	return f
+}
+
+// lose makes the files of a path not come through any more, until found is called.
+func (f *front) lose(path string) (found func()) {
+	f.lost.Store(&path)
+	return func() { f.lost.Store(nil) }
+}
+
+// newStrictPage serves a page of another site, which takes scripts from the bell's folder at ctms alone, and its own by
+// a nonce. It returns the origin, and where to put the token of the bell.
+func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Value) {
+	t.Helper()
+	token = &atomic.Value{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Header().Set("Content-Security-Policy",
+			fmt.Sprintf("default-src 'none'; script-src 'nonce-own' %s/embed/; connect-src %[1]s/ ws:", ctms))
+		fmt.Fprintf(w, `<!doctype html><title>Another site</title><script src="%s/embed/bell.js" defer></script>
+			<ctms-bell></ctms-bell>
+			<script nonce="own">document.querySelector("ctms-bell").token = %q</script>`, ctms, token.Load())
+	}))
+	t.Cleanup(server.Close)
+	return strings.Replace(server.URL, "127.0.0.1", "localhost", 1), token
+}
+
+// TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when
+// it does: the settings of the app, and in a page of another site the list of the bell.
+func TestAFailedLoadIsTriedAgain(t *testing.T) {
+	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+		f := newFront(t)
+		page, token := newStrictPage(t, f.url)
+		s := newTeam(t, "--origins="+page, "--public-url="+f.url, "--trusted-proxies=127.0.0.1")
+		to, err := url.Parse(s.URL)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.to.Store(to)
+		s.assign("Fix Login")
+		p := engine.Start(t, webdriver.Options{}).NewTab()
+		signIn(p, f.url+"/")
+
+		found := f.lose("/dist/account.js")
+		p.Click(`header a[href$="/settings"]`)
+		p.WaitVisible(".lonely button")
+		p.Click(".lonely button")
+		p.WaitVisible(".lonely button")
+		found()
+		p.Click(".lonely button")
+		p.WaitVisible("ctms-preferences >> #old")
+
+		token.Store(s.token("ann"))
+		p.Open(page)
+		p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
+		found = f.lose("/embed/panel.js")
+		p.Click("ctms-bell >> .bell")
+		p.WaitVisible("ctms-bell >> .sorry")
+		found()
+		p.Click("ctms-bell >> .bell") // which closes the panel
+		p.WaitFor(`!$("ctms-bell").open`)
+		p.Click("ctms-bell >> .bell")
+		p.WaitVisible("ctms-bell >> ctms-inbox >> article")
+	})
+}
