@@ -223,7 +223,7 @@ func readViews(body *httpjson.Object) []db.SavedView {
 		return nil
 	}
 	var views []db.SavedView
-	for _, view := range body.Objects("views") {
+	for _, view := range body.Objects("views", db.MaxViews) {
 		v := db.SavedView{Name: orZero(view.RequiredText("name"))}
 		if view.Has("filter") {
 			filter := view.Part("filter")
