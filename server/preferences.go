@@ -46,6 +46,11 @@ func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return err
+	}
+	defer done()
 	p, err := s.db.Preferences(r.Context(), me.ID)
 	if err != nil {
 		return err
@@ -59,6 +64,11 @@ func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me d
 	if err != nil {
 		return err
 	}
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return err
+	}
+	defer done()
 	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
 		if body.Has("views") {
