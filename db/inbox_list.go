@@ -18,7 +18,7 @@ type InboxQuery struct {
 	Task      int64  // only about it
 	Topic     string // only of events that belong to it
 	Told      bool   // without what was imported; for a query without filters
-	Search    string
+	Search    string // in the message or the title
 	Folder    Folder // where to look
 }
 

@@ -194,7 +194,7 @@ func (l *inboxLister) read(last int64) (full bool, err error) {
 		if err != nil {
 			return true, err
 		}
-		if !l.matches(s.Message) {
+		if !l.matches(s.Message) && !l.matches(s.Title) {
 			continue
 		}
 		if len(l.page) == l.q.Limit {
