@@ -21,6 +21,10 @@ const (
 // many members. Nothing was stored.
 var ErrTooMany = errors.New("too many recipients")
 
+// ErrTooManyTold means that the changes of the tasks of a call would tell more people than MaxTold, each counted for
+// each of the tasks. Nothing was stored.
+var ErrTooManyTold = errors.New("too many to tell")
+
 // An EventDraft is an event to be stored, and whom to tell of it.
 type EventDraft struct {
 	AppEvent

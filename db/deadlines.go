@@ -3,6 +3,9 @@ package db
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -91,14 +94,47 @@ func (tx *Tx) warn(id int64) error {
 		return err
 	}
 	for _, n := range unmuted(dueSoon(task, tx.now, plans), followers) {
-		n.Created = task.Created
-		if err := tx.notify(0, n); err != nil {
+		if err := tx.storeWarning(task, n); err != nil {
 			return err
 		}
 	}
 	_, err = tx.exec(`UPDATE tasks SET warn_at = ?2 WHERE id = ?1 AND warn_at IS NOT ?2`, id,
 		toMillis(nextLead(task, tx.now, plans)))
 	return err
+}
+
+// storeWarning stores a deadline warning of a task, unless its user has got it.
+func (tx *Tx) storeWarning(task Task, n Notification) error {
+	if had, err := tx.warnedBefore(task, n); had || err != nil {
+		return err
+	}
+	n.Created = task.Created
+	return tx.notify(0, n)
+}
+
+// warnedBefore reports whether the user of a warning got it when the task had a later time of creation. API keys can
+// move that back, and the dedupe keys of what was stored before name the later one. It reads one row for each of these
+// times.
+func (tx *Tx) warnedBefore(task Task, n Notification) (bool, error) {
+	of, now := fmt.Sprintf("due:%d:", task.ID), task.Created.UnixMilli()
+	same := strings.TrimPrefix(n.dedupe, fmt.Sprint(of, now)) // due date and lead
+	for after := of; ; {
+		var key string
+		err := tx.row(`SELECT dedupe_key FROM notifications WHERE user_id = ? AND dedupe_key > ? AND dedupe_key < ?
+			ORDER BY dedupe_key LIMIT 1`, n.User, after, fmt.Sprintf("due:%d;", task.ID)).Scan(&key)
+		if err != nil {
+			return false, ignoreNoRows(err)
+		}
+		created, _, _ := strings.Cut(key[len(of):], ":")
+		if at, err := strconv.ParseInt(created, 10, 64); err == nil && at > now {
+			var had bool
+			if err := tx.row(`SELECT EXISTS (SELECT 1 FROM notifications WHERE user_id = ? AND dedupe_key = ?)`, n.User,
+				of+created+same).Scan(&had); had || err != nil {
+				return had, err
+			}
+		}
+		after = of + created + ";" // behind all keys of this time
+	}
 }
 
 // rearmWarnings sets anew when to warn of the open tasks whose due date is to come. It is for a clock that was wrong:

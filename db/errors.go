@@ -146,7 +146,7 @@ func Damaged(err error) bool { return err != nil && errors.Is(classify(err), Err
 func isRefusal(err error) bool {
 	return errors.As(err, new(Invalid)) || errors.As(err, new(Conflict)) || errors.As(err, new(Forbidden)) ||
 		errors.As(err, new(Quota)) || errors.As(err, new(NotForKeys)) || errors.As(err, new(LockedPreference)) ||
-		errors.As(err, new(ChangeLimit)) || errors.Is(err, ErrTooMany) ||
+		errors.As(err, new(ChangeLimit)) || errors.Is(err, ErrTooMany) || errors.Is(err, ErrTooManyTold) ||
 		errors.Is(err, ErrNotFound) || errors.Is(err, ErrPrecondition) || errors.Is(err, ErrRefused)
 }
 

@@ -14,12 +14,12 @@ const (
 	laterPart = 250
 )
 
-// examine calls part to look at rows one after the other, maxExamined in all, until part reports that it is over. part
-// is told how many to look at. The first call is for free rows, and only the others take turns with those of other
-// requests: a request that looks at many rows costs as much as a hundred that need no filter. After a call nobody's
-// turn comes for as long as the call took. So all these requests together leave more than one processor, and one of the
-// two connections, to the others.
-func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bool, err error)) error {
+// examine calls part to look at rows one after the other, most in all, until part reports that it is over. most is
+// at most maxExamined. part is told how many to look at. The first call is for free rows, and only the others take
+// turns with those of other requests: a request that looks at many rows costs as much as a hundred that need no
+// filter. After a call nobody's turn comes for as long as the call took. So all these requests together leave more
+// than one processor, and one of the two connections, to the others.
+func (d *DB) examine(ctx context.Context, free, most int, part func(rows int) (over bool, err error)) error {
 	if err := ctxErr(ctx); err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (d *DB) examine(ctx context.Context, free int, part func(rows int) (over bo
 			return err
 		}
 	}
-	for left := maxExamined - free; left > 0; left -= laterPart {
+	for left := most - free; left > 0; left -= laterPart {
 		leave, err := d.examining.Take(ctx, false)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package db
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -77,4 +78,53 @@ func TestDigitsMayBeExternalIDs(t *testing.T) {
 	d, _ := startIn(t, t.TempDir(), Settings{ExternalDigits: true})
 	try(d.UpdateUser(t.Context(), bob, UserPatch{ExternalID: new("7")}))(t)
 	same(t, "user", try(d.UserID(t.Context(), "7"))(t), bob)
+}
+
+// Tasks that many people follow are stored a few at a time: no call keeps the writer for seconds.
+func TestManyPutsTellNoMoreThanOneCallMay(t *testing.T) {
+	skipInShort(t, "it makes many rows")
+	t.Parallel()
+	d, heard := start(t)
+	people := make([]UserPut, maxFollowers)
+	for i := range people {
+		people[i] = UserPut{Ref{ID: int64(100 + i)}, UserPatch{Username: new(fmt.Sprint("user", i)), Key: 1}}
+	}
+	try(d.PutUsers(t.Context(), people))(t)
+	puts := make([]TaskPut, MaxTold/maxFollowers)
+	for i := range puts {
+		puts[i] = TaskPut{Ref{ID: int64(1 + i)}, TaskPatch{Title: new("X"), Assignee: new(bob), Key: 1}}
+	}
+	try(d.PutTasks(t.Context(), 0, puts))(t)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for _, put := range puts {
+			if err := tx.setSubscribed(put.Ref.ID, true); err != nil {
+				return err
+			}
+		}
+		_, err := tx.exec(`INSERT INTO task_subscriptions (task_id, user_id, state, leads_at)
+			SELECT t.id, u.id, 'following', 0 FROM tasks t, users u WHERE u.id >= 100`)
+		return err
+	}))
+	heard.take()
+	for i := range puts {
+		puts[i].Draft.Status = new(Done)
+	}
+	last := d.Newest()
+	if _, err := d.PutTasks(t.Context(), 0, puts); !errors.Is(err, ErrTooManyTold) {
+		t.Errorf("all at once: %v", err)
+	}
+	same(t, "the newest notification", d.Newest(), last)
+	same(t, "events", len(heard.take()), 0)
+	same(t, "status", try(d.Task(t.Context(), 1))(t).Status, Todo)
+	for i := range puts {
+		puts[i].Draft.Silent = true
+	}
+	try(d.PutTasks(t.Context(), 0, puts))(t) // tells nobody
+	for i := range puts {
+		puts[i].Draft.Silent, puts[i].Draft.Status = false, new(Todo)
+	}
+	for _, some := range [][]TaskPut{puts[:5], puts[5:]} {
+		try(d.PutTasks(t.Context(), 0, some))(t)
+	}
+	same(t, "told", d.Newest()-last, int64(len(puts)*(maxFollowers+1)))
 }

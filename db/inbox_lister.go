@@ -15,6 +15,7 @@ type inboxLister struct {
 	page    []Notification
 	last    int64 // the id of the last notification looked at
 	more    bool  // the inbox goes on behind it
+	looked  int   // the rows that look has looked at
 
 	ranges  []func() (*inboxRange, error) // each returns its next range, or nil after the last
 	current *inboxRange
@@ -27,6 +28,14 @@ type inboxRange struct {
 	args          []any
 	after, before int64
 	rows          int // at most so many; 0 if that is not known
+}
+
+// next returns the id to go on from, or 0 at the end.
+func (l *inboxLister) next() int64 {
+	if l.more {
+		return l.last
+	}
+	return 0
 }
 
 // unfiltered fills the page with whatever comes.
@@ -130,6 +139,7 @@ func (l *inboxLister) look(rows int) (over bool, err error) {
 		if err != nil {
 			return true, err
 		}
+		l.looked += n + rangeCost
 		if n > 0 {
 			if full, err := l.read(last); full || err != nil {
 				return true, err
@@ -194,7 +204,7 @@ func (l *inboxLister) read(last int64) (full bool, err error) {
 		if err != nil {
 			return true, err
 		}
-		if !l.matches(s.Message) {
+		if !l.matches(s.Message) && !l.matches(s.Title) {
 			continue
 		}
 		if len(l.page) == l.q.Limit {

@@ -204,8 +204,7 @@ func (tx *Tx) warnAtOnce(old, new Task) error {
 		return err
 	}
 	for _, n := range unmuted(dueAtOnce(old, new, tx.now, plans), followers) {
-		n.Created = new.Created
-		if err := tx.notify(0, n); err != nil {
+		if err := tx.storeWarning(new, n); err != nil {
 			return err
 		}
 	}

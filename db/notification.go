@@ -96,6 +96,7 @@ func (tx *Tx) notify(actor int64, n Notification) error {
 	if tx.silent {
 		return nil
 	}
+	tx.told++
 	who, err := tx.user(n.User)
 	if errors.Is(err, ErrNotFound) {
 		return nil

@@ -253,6 +253,55 @@ func TestFilterLooksAtNoMoreThanItsShare(t *testing.T) {
 	same(t, "without a filter, next", next, 2)
 }
 
+// A folder that consists of others looks at as many rows as one, and its pages leave nothing out.
+func TestAFilterLooksAtNoMoreInSeveralFolders(t *testing.T) {
+	skipInShort(t, "it makes many rows")
+	t.Parallel()
+	d, _ := start(t)
+	task(t, d) // bob's only assignment is the oldest of all
+	last := fill(t, d, bob, 2*maxExamined)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE notifications SET archived_at = 1 WHERE user_id = ? AND id % 2 = 1`, bob)
+		if err == nil {
+			_, err = tx.exec(`UPDATE notifications SET archived_at = NULL, snoozed_until = ?
+				WHERE user_id = ? AND id % 3 = 0`, tx.now.Add(hour).UnixMilli(), bob)
+		}
+		return err
+	}))
+	for _, c := range []struct {
+		folder Folder
+		rows   int64 // of ids: FolderAll leaves out every third
+	}{{FolderAll, maxExamined * 3 / 2}, {FolderEverything, maxExamined}} {
+		for _, ascending := range []bool{false, true} {
+			q := InboxQuery{Kind: Assigned, Limit: 10, Folder: c.folder, Ascending: ascending}
+			found, pages, at := 0, 0, last+1
+			if ascending {
+				at = 0
+			}
+			for more := true; more; pages++ {
+				page, next, err := d.Inbox(t.Context(), bob, q)
+				must(t, err)
+				end := next
+				if more = next != 0; !more && ascending {
+					end = last
+				}
+				if looked := max(at-end, end-at); looked > c.rows {
+					t.Errorf("folder %d, ascending %t: page %d looks at the ids of %d rows", c.folder, ascending, pages,
+						looked)
+				}
+				found, at = found+len(page), next
+				q.Before, q.After = next, 0
+				if ascending {
+					q.Before, q.After = 0, next
+				}
+			}
+			if found != 1 || pages > 5 {
+				t.Errorf("folder %d, ascending %t: %d found on %d pages", c.folder, ascending, found, pages)
+			}
+		}
+	}
+}
+
 func TestBacklogStartsWhereMostAreSent(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)

@@ -284,7 +284,7 @@ const maxTypesGot = 100
 // typesOf returns the types of the newest notifications of a user that are not ours.
 func (d *DB) typesOf(ctx context.Context, user int64) (got []Kind, err error) {
 	buckets := d.bucketsOf(user, 0, math.MaxInt64, false, laterPart)
-	err = d.examine(ctx, firstPart, func(rows int) (over bool, err error) {
+	err = d.examine(ctx, firstPart, maxExamined, func(rows int) (over bool, err error) {
 		for rows > 0 {
 			b, ok, err := buckets.next()
 			if !ok || err != nil {

@@ -48,7 +48,7 @@ func TestReadsEndWithTheirContext(t *testing.T) {
 	}
 	waiting, stop := context.WithCancelCause(t.Context())
 	parts := 0
-	err := d.examine(waiting, 0, func(int) (bool, error) {
+	err := d.examine(waiting, 0, maxExamined, func(int) (bool, error) {
 		if parts++; parts == 2 {
 			stop(cause)
 		}

@@ -104,7 +104,8 @@ func warnAt(task Task, now time.Time, plans []leadPlan) time.Time {
 // that is closed, or was due more than tooLate ago.
 //
 // Each call returns the warnings again. Their dedupe keys have each stored once for each task, person, due date and
-// lead. The key names the time of creation, too: a host may delete a task and create another one under its id.
+// lead. The key names the time of creation, too: a host may delete a task and create another one under its id. See
+// warnedBefore for a time of creation that was moved.
 func dueSoon(task Task, now time.Time, plans []leadPlan) (told []Notification) {
 	if task.isClosed() || task.Due.IsZero() || now.Sub(task.Due) > tooLate {
 		return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // SubscriptionState says how much somebody wants to hear of a task or a topic.
@@ -272,8 +273,11 @@ func (d *DB) SubscribeTopic(ctx context.Context, user int64, topic string, state
 // checkTopic returns Invalid for a topic that no event can have.
 func checkTopic(topic string) error {
 	problem := optionalLine(topic, MaxTopic)
-	if topic == "" {
+	switch {
+	case topic == "":
 		problem = "must not be empty"
+	case !utf8.ValidString(topic): // in a path any bytes can be written
+		problem = "must be UTF-8"
 	}
 	if problem != "" {
 		return Invalid{"topic", problem}

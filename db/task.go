@@ -165,6 +165,9 @@ func (tx *Tx) editTask(actor int64, old, blank Task, patch TaskPatch) (Task, err
 	if err := tx.resolve(actor, &patch); err != nil {
 		return Task{}, err
 	}
+	if old.ID != 0 && patch.Created != nil && patch.Created.After(old.Created) {
+		patch.Created = nil // what was told before then would seem to be of an older task with this id (see ofItsTask)
+	}
 	next, err := patch.apply(blank, tx.w.d.set.Statuses)
 	if err != nil {
 		return Task{}, err

@@ -36,7 +36,7 @@ func (l *taskLister) list(ctx context.Context) error {
 			return err
 		})
 	}
-	return l.d.examine(ctx, free, func(rows int) (over bool, err error) {
+	return l.d.examine(ctx, free, maxExamined, func(rows int) (over bool, err error) {
 		floor, last, err := l.floor(rows)
 		if err != nil {
 			return true, err

@@ -28,7 +28,7 @@ type TaskPatch struct {
 	Silent          bool       // nobody is notified of the change
 	Creator         *int64     // a user's id, or 0 for nobody; in the place of the actor
 	CreatorExternal string     // the external id of a user, in the place of Creator
-	Created         *time.Time // not later than now
+	Created         *time.Time // not later than now; it has no effect if it is later than that of the task
 }
 
 // fromProgram reports whether a host's token or an API key made the patch.

@@ -25,7 +25,8 @@ func (d *DB) PutTask(ctx context.Context, actor int64, ref Ref, draft TaskPatch,
 
 // PutTasks does what PutTask does for each of the tasks, in their order: all of them in one transaction, or none. Tasks
 // may swap their external ids. It returns the tasks as stored. Invalid, Conflict and other refusals name the first task
-// that is to blame: "3.title".
+// that is to blame: "3.title". It returns ErrTooManyTold if the tasks have so many followers that other writes would
+// wait for seconds.
 func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks []Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		if err := tx.freeTasks(puts); err != nil {
@@ -36,6 +37,9 @@ func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks [
 			task, _, err := tx.replaceTask(actor, put.Ref, put.Draft, Precondition{})
 			if err != nil {
 				return inArray(i, err)
+			}
+			if tx.told > MaxTold {
+				return ErrTooManyTold
 			}
 			tasks = append(tasks, task)
 		}

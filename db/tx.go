@@ -37,6 +37,7 @@ type Tx struct {
 	undo   []func() // undo its changes of users and tasks, the last first
 
 	unlimited bool // no limit of changes holds for it
+	told      int  // how often it has called notify, if it is not silent
 }
 
 // exec runs a statement that writes. It returns how many rows changed.
@@ -192,15 +193,8 @@ func (tx *Tx) putTask(actor int64, old, new Task) (Task, error) {
 func (tx *Tx) announce(actor int64, old, new Task) error {
 	tx.setTask(max(old.ID, new.ID), new)
 	tx.noteCount(old, new)
-	told, err := tx.toldOf(old, new)
-	if err != nil {
+	if err := tx.notifyOf(actor, old, new); err != nil {
 		return err
-	}
-	for _, n := range told {
-		n.Created = new.Created
-		if err := tx.notify(actor, n); err != nil {
-			return err
-		}
 	}
 	if err := tx.warnAtOnce(old, new); err != nil {
 		return err
@@ -212,6 +206,24 @@ func (tx *Tx) announce(actor int64, old, new Task) error {
 		return tx.endSubscriptions(old.ID)
 	}
 	tx.events = append(tx.events, TaskChanged{new, tx.last.change})
+	return nil
+}
+
+// notifyOf stores the notifications about a change, but no warnings.
+func (tx *Tx) notifyOf(actor int64, old, new Task) error {
+	if tx.silent {
+		return nil
+	}
+	told, err := tx.toldOf(old, new)
+	if err != nil {
+		return err
+	}
+	for _, n := range told {
+		n.Created = new.Created
+		if err := tx.notify(actor, n); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

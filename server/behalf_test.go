@@ -216,6 +216,58 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 	}
 }
 
+func TestAKeyTakesNoTaskFromItsNotifications(t *testing.T) {
+	clock, pushed := newPushedClock()
+	w := newWorld(t, pushed)
+	key := w.key(db.ScopeTasks)
+	ahead := clock.began.Add(3 * time.Second).UTC().Format(time.RFC3339)
+	put := fmt.Sprintf(`{"title":"x","assigned_to":2,"created_at":%q}`, ahead)
+	first := w.byKey(key, "PUT", "/api/tasks/ext:a/", put)
+	clock.push(10 * time.Second)
+	for _, c := range [][2]string{{"PUT", put}, {"PATCH", fmt.Sprintf(`{"created_at":%q}`, ahead)}} {
+		if again := w.byKey(key, c[0], "/api/tasks/ext:a/", c[1]); again.status != 200 || again.text != first.text {
+			t.Errorf("%s: %d %s, want %s", c[0], again.status, again.text, first.text)
+		}
+		for _, path := range []string{"/api/notifications/", "/api/notifications/?task_id=1"} {
+			if list := listed[notificationJSON](w, bob, path); len(list) != 1 || list[0].TaskID == nil {
+				t.Errorf("after %s, %s has %+v", c[0], path, list)
+			}
+		}
+	}
+}
+
+func TestACreationTimeWarnsOfNoDeadlineAgain(t *testing.T) {
+	clock, pushed := newPushedClock()
+	w := newWorld(t, pushed)
+	key := w.key(db.ScopeTasks)
+	at := func(from time.Duration) string { return clock.began.Add(from).UTC().Format(time.RFC3339Nano) }
+	warnings := func(when string) {
+		t.Helper()
+		if _, err := w.db.WarnDeadlines(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		list := listed[notificationJSON](w, bob, "/api/notifications/?notification_type=deadline_warning")
+		if len(list) != 1 {
+			t.Errorf("%s, bob has %d warnings", when, len(list))
+		}
+	}
+	w.byKey(key, "PUT", "/api/tasks/ext:a/",
+		fmt.Sprintf(`{"title":"x","assigned_to":2,"due_date":%q}`, at(50*time.Minute)))
+	warnings("at first")
+	for _, created := range []time.Duration{-time.Hour, time.Second, -2 * time.Hour, -90 * time.Minute} {
+		clock.push(time.Minute)
+		a := w.byKey(key, "PATCH", "/api/tasks/ext:a/?notify=none", fmt.Sprintf(`{"created_at":%q}`, at(created)))
+		if a.status != 200 {
+			t.Errorf("%d %s", a.status, a.text)
+		}
+		warnings("after " + created.String())
+	}
+	for _, user := range []int64{3, 2} { // and back
+		w.byKey(key, "PATCH", "/api/tasks/ext:a/?notify=none", fmt.Sprintf(`{"assigned_to":%d}`, user))
+	}
+	warnings("after others had it")
+}
+
 func TestAKeyIsNotHeldToSomebodysQuota(t *testing.T) {
 	w := newWorld(t, func(w *world) { w.set.UserTasks = 1 })
 	key := w.key(db.ScopeTasks)

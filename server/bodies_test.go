@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"ctms/db"
 	"ctms/server/internal/httpjson"
 )
 
@@ -114,6 +115,32 @@ func bodiesThatAreNoneChangeNothing(t *testing.T) {
 				t.Errorf("changed\n%s\nto\n%s", before, after)
 			}
 		})
+	}
+}
+
+func TestMoreElementsThanThereMayBe(t *testing.T) {
+	w := newWorld(t)
+	key := w.key(db.ScopeEvents, db.ScopeUsers)
+	ones := "[1" + strings.Repeat(",1", db.MaxTold) + "]"
+	objects := "[{}" + strings.Repeat(",{}", 1000) + "]"
+	for _, c := range []struct {
+		method, path, body string
+		status             int
+		field              any
+	}{
+		{"POST", "/api/events/", `{"title":"x","recipients":` + ones + `}`, 413, nil},
+		{"POST", "/api/events/", `[{"title":"x","recipients":` + ones + `}]`, 413, nil},
+		{"POST", "/api/events/", objects, 413, nil},
+		{"POST", "/api/events/", `[{"title":"x","recipients":[1],"actions":` + objects + `}]`, 400, "0.actions"},
+		{"POST", "/api/groups/", `{"name":"x","members":` + ones + `}`, 400, "members"},
+		{"PUT", "/api/users/", objects, 413, nil},
+		{"PUT", "/api/users/", `[{"id":1,"settings":{"a":1` + strings.Repeat(`,"a":1`, 10_000) + `}}]`, 400,
+			"0.settings"},
+	} {
+		a := w.byKey(key, c.method, c.path, c.body)
+		if a.status != c.status || a.field("field") != c.field || c.status == 413 && a.field("code") != "too_many" {
+			t.Errorf("%s %.60s: %d %s", c.path, c.body, a.status, a.text)
+		}
 	}
 }
 

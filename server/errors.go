@@ -86,6 +86,8 @@ var meanings = []struct {
 		"The body must be application/json.")},
 	{db.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many",
 		"The events of one request have at most 10,000 recipients, and their groups 40,000 members.")},
+	{db.ErrTooManyTold, refuse(http.StatusRequestEntityTooLarge, "too_many",
+		"The tasks of one request tell at most 10,000 people, each counted for each task: send fewer at once.")},
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},

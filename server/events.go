@@ -89,7 +89,7 @@ func eventOf(body *httpjson.Object) db.EventDraft {
 		Priority: db.Priority(text("priority")), Topic: text("topic"), Reason: text("reason"),
 		Data: body.RawObject("data"), Expires: timeOf(body, "expires_at"),
 	}}
-	for _, action := range body.Objects("actions") {
+	for _, action := range body.Objects("actions", db.MaxActions) {
 		label, url := action.RequiredText("label"), action.RequiredText("url")
 		if action.Err() == nil {
 			draft.Actions = append(draft.Actions, db.Action{Label: *label, URL: *url})
@@ -111,15 +111,18 @@ func recipientsOf(body *httpjson.Object) (to []db.Recipient, everybody bool) {
 		}
 		return nil, true
 	}
-	return recipientList(body, "recipients", aRecipient), false
+	return recipientList(body, "recipients", aRecipient, db.MaxTold, db.ErrTooMany), false
 }
 
-// recipientList takes an array of recipients, which must be what; an absent one is nil.
-func recipientList(body *httpjson.Object, name, what string) (list []db.Recipient) {
+// recipientList takes an array of recipients, which must be what; an absent one is nil. With more than most the body's
+// Err is tooMany.
+func recipientList(body *httpjson.Object, name, what string, most int, tooMany error) (list []db.Recipient) {
 	if body.Has(name) {
 		list = []db.Recipient{}
 	}
-	body.Mixed(name, what, func(id int64, text string) { list = append(list, db.Recipient{ID: id, Text: text}) })
+	body.Mixed(name, what, most, tooMany, func(id int64, text string) {
+		list = append(list, db.Recipient{ID: id, Text: text})
+	})
 	return list
 }
 

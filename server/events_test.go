@@ -79,7 +79,7 @@ func TestAnEventRingsAndStaysInTheInbox(t *testing.T) {
 	later := w.dial(cem, "")
 	same(t, "in the backlog", later.ready(), []int64{2})
 	for filter, n := range map[string]int{"notification_type=deploy_failed": 1, "notification_type=deploy_fail": 0,
-		"search=are+RED": 1, "search=812": 0, "unread=true": 1, "since=0": 1, "task_id=1": 0} {
+		"search=are+RED": 1, "search=BUILD+812": 1, "search=broke": 0, "unread=true": 1, "since=0": 1, "task_id=1": 0} {
 		var page pageJSON[notificationJSON]
 		w.want(200, bob, "GET", "/api/notifications/?"+filter, "", &page)
 		same(t, filter, len(page.Results), n)

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"net/http"
 
 	"ctms/db"
@@ -114,7 +115,8 @@ func readGroup(w http.ResponseWriter, r *http.Request) (db.GroupPatch, error) {
 	}
 	body := list[0]
 	p := db.GroupPatch{Name: body.Text("name")}
-	if members := recipientList(body, "members", aMember); members != nil {
+	tooMany := db.Invalid{Field: "members", Problem: fmt.Sprintf("has more than %d", db.MaxMembers)}
+	if members := recipientList(body, "members", aMember, db.MaxMembers, tooMany); members != nil {
 		p.Members = &members
 	}
 	return p, body.Err()

@@ -60,7 +60,7 @@ var allowed = map[string][]db.Scope{
 	"DELETE /api/users/{id}/":          {"users"},
 	"DELETE /api/users/{id}/sessions/": {"users"},
 
-	"GET /api/users/{id}/endpoints/":               {"users", "read"},
+	"GET /api/users/{id}/endpoints/":               {"users"},
 	"POST /api/users/{id}/endpoints/":              {"users"},
 	"DELETE /api/users/{id}/endpoints/{endpoint}/": {"users"},
 

@@ -139,7 +139,9 @@ func TestOnesSearchesTakeTurns(t *testing.T) { t.Run("T-OTHERS", onesSearchesTak
 
 func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who asks for many waits for their own
 	w := newWorld(t)
-	for _, path := range []string{"/api/tasks/?search=x", "/api/notifications/?search=x"} {
+	for _, c := range [][2]string{{"GET", "/api/tasks/?search=x"}, {"GET", "/api/notifications/?search=x"},
+		{"GET", "/api/me/preferences/"}, {"PATCH", "/api/me/preferences/"}} {
+		method, path := c[0], c[1]
 		done, err := w.srv.limits.search(t.Context(), bob)
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +149,7 @@ func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who as
 		ctx, cancel := context.WithCancel(t.Context())
 		waits, token := make(chan error), w.token(bob)
 		go func() {
-			r, err := http.NewRequestWithContext(ctx, "GET", w.url+path, nil)
+			r, err := http.NewRequestWithContext(ctx, method, w.url+path, nil)
 			if err == nil {
 				bearing(token)(r)
 				_, err = http.DefaultTransport.RoundTrip(r)
@@ -155,14 +157,14 @@ func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who as
 			waits <- err
 		}()
 		for range 5 {
-			w.want(200, cem, "GET", path, "", nil)
+			w.want(200, cem, method, path, "", nil)
 		}
 		cancel()
 		if err := <-waits; !errors.Is(err, context.Canceled) {
-			t.Errorf("%s: a second search at once: %v", path, err)
+			t.Errorf("%s %s: a second search at once: %v", method, path, err)
 		}
 		done()
-		w.want(200, bob, "GET", path, "", nil)
+		w.want(200, bob, method, path, "", nil)
 	}
 }
 

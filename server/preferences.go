@@ -46,6 +46,11 @@ func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return err
+	}
+	defer done()
 	p, err := s.db.Preferences(r.Context(), me.ID)
 	if err != nil {
 		return err
@@ -59,6 +64,11 @@ func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me d
 	if err != nil {
 		return err
 	}
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return err
+	}
+	defer done()
 	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
 		if body.Has("views") {
@@ -223,7 +233,7 @@ func readViews(body *httpjson.Object) []db.SavedView {
 		return nil
 	}
 	var views []db.SavedView
-	for _, view := range body.Objects("views") {
+	for _, view := range body.Objects("views", db.MaxViews) {
 		v := db.SavedView{Name: orZero(view.RequiredText("name"))}
 		if view.Has("filter") {
 			filter := view.Part("filter")

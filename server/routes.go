@@ -85,7 +85,7 @@ func (s *Server) routes() []route {
 		{"POST /api/users/{id}/link/", s.admin(s.createLink)},
 		{"DELETE /api/users/{id}/sessions/", s.shared(forUsers, s.deleteSessions)},
 
-		{"GET /api/users/{id}/endpoints/", s.sharedByAdmins(readsUsers, s.listUserEndpoints)},
+		{"GET /api/users/{id}/endpoints/", s.sharedByAdmins(forUsers, s.listUserEndpoints)},
 		{"POST /api/users/{id}/endpoints/", s.sharedByAdmins(forUsers, s.addUserEndpoint)},
 		{"DELETE /api/users/{id}/endpoints/{endpoint}/", s.sharedByAdmins(forUsers, s.deleteUserEndpoint)},
 

@@ -114,7 +114,8 @@ func (m *Model) Inbox(_ context.Context, user int64, q db.InboxQuery) (page []db
 			continue
 		}
 		if n.ID <= q.After || q.Before != 0 && n.ID >= q.Before || q.Unread && n.Read ||
-			q.Kind != "" && n.Kind != q.Kind || q.Task != 0 && n.Task != q.Task || !contains(n.Message, q.Search) {
+			q.Kind != "" && n.Kind != q.Kind || q.Task != 0 && n.Task != q.Task ||
+			!contains(n.Title+"\n"+n.Message, q.Search) {
 			continue
 		}
 		if len(page) == q.Limit {

@@ -144,7 +144,7 @@ export class Feed {
     if (!this.#isHere(row) || !this.#isOverdue(row.id)) return false;
     if ((unread && row.read) || (type && row.notification_type !== type) || (task && row.task_id !== task))
       return false;
-    return !search || fold(row.message).includes(fold(search));
+    return !search || fold([row.title, row.message].join("\n")).includes(fold(search));
   }
 
   /**

@@ -136,6 +136,8 @@ test("lists keep to their filters and to id order", async () => {
   store.closeFeed(unread);
   store.receive({ type: "notification", notification: row(4) });
   assert.deepEqual(unread.ids, [3, 2]);
+  store.receive({ type: "notification", notification: row(5, { title: "Build m3 failed", message: "Two tests are red" }) });
+  assert.deepEqual(found.ids, [5, 3]);
 });
 
 test("reading shows at once, and the count waits for the server", async () => {

@@ -45,10 +45,12 @@ func parseArray(text []byte, most int) ([]*Object, error) {
 		return nil, Malformed{"body", "is not UTF-8"}
 	case tooDeep(text):
 		return nil, Malformed{"body", "is nested too deep"}
+	case hasMore(text, 1, most):
+		return nil, ErrTooMany
+	case hasMore(text, 2, maxFieldsOfMany):
+		return nil, Malformed{"body", tooManyFields}
 	case json.Unmarshal(text, &elements) != nil:
 		return nil, Malformed{"body", "is not a JSON array"}
-	case len(elements) > most:
-		return nil, ErrTooMany
 	}
 	all := make([]*Object, len(elements))
 	for i, element := range elements {

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http/httptest"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +48,60 @@ func TestWhatIsNoObject(t *testing.T) {
 	}
 	if _, err := Parse("message", []byte(`{"a":"[[[[`+strings.Repeat("{", 40)+`\"["}`)); err != nil {
 		t.Errorf("brackets in a string: %v", err)
+	}
+}
+
+// A body of 1 MiB has room for 500,000 elements and 100,000 fields. None of them takes memory of its own.
+func TestTheSmallestElementsTakeNoMemory(t *testing.T) {
+	ones, objects := "[1"+strings.Repeat(",1", 512<<10)+"]", "[{}"+strings.Repeat(",{}", 256<<10)+"]"
+	var many strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&many, `,"%x":1`, i)
+	}
+	fields := many.String()
+	errMany := errors.New("too many members")
+	taken := 0
+	each := func(int64, string) { taken++ }
+	for _, c := range []struct {
+		name, body string
+		take       func(o *Object) // nil: the body is refused
+		want       error
+	}{
+		{"numbers", ones, nil, ErrTooMany},
+		{"objects", objects, nil, ErrTooMany},
+		{"fields of one", `{"a":1` + fields + "}", nil, Malformed{"body", "has too many fields"}},
+		{"fields of one of many", `[{"a":1` + fields + "}]", nil, Malformed{"body", "has too many fields"}},
+		{"fields of many", "[" + strings.TrimSuffix(strings.Repeat(`{"a":1`+fields[:9000]+"},", 100), ",") + "]", nil,
+			Malformed{"body", "has too many fields"}},
+		{"an array of anything", `{"x":` + ones + `}`, func(o *Object) { o.Mixed("x", "", 10_000, errMany, each) },
+			errMany},
+		{"an array of objects", `[{"x":` + objects + `}]`, func(o *Object) { o.Objects("x", 3) },
+			Invalid{"0.x", "has more than 3"}},
+		{"fields in an array", `{"x":[{"a":1` + fields + `}]}`, func(o *Object) { o.Objects("x", 3) },
+			Invalid{"x.0", "has too many fields"}},
+		{"an object within", `[{"x":{"a":1` + fields + `}}]`, func(o *Object) { o.Object("x") },
+			Invalid{"0.x", "has too many fields"}},
+		{"elements in a text", `{"x":["` + strings.Repeat("],[", 256<<10) + `"]}`, func(o *Object) {
+			o.Mixed("x", "", 1, errMany, func(int64, string) {})
+		}, nil},
+	} {
+		r := httptest.NewRequest("POST", "/", strings.NewReader(c.body))
+		r.Header.Set("Content-Type", ContentType)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		all, _, err := ReadMany(httptest.NewRecorder(), r, 1000)
+		if c.take != nil && err == nil {
+			c.take(all[0])
+			err = all[0].Err()
+		}
+		runtime.ReadMemStats(&after)
+		// The text comes in pieces, which are put together again and again, and a field is copied out of it.
+		if took := after.TotalAlloc - before.TotalAlloc; took > 12<<20 {
+			t.Errorf("%s: %d MiB for a body of %d MiB", c.name, took>>20, len(c.body)>>20)
+		}
+		if err != c.want || taken > 0 {
+			t.Errorf("%s: %v, %d are taken; want %v", c.name, err, taken, c.want)
+		}
 	}
 }
 

@@ -19,18 +19,10 @@ func (o *Object) IsText(name string) bool { return strings.HasPrefix(string(o.fi
 func (o *Object) IsNull(name string) bool { return string(o.fields[name]) == "null" }
 
 // Mixed takes an array of whole numbers from 1 up and strings, which are as Text takes them and not empty. It calls
-// each for all of them, in their order, with the number or the string. what says what an element must be, in words.
-func (o *Object) Mixed(name, what string, each func(number int64, text string)) {
-	raw := o.value(name, false)
-	if raw == nil {
-		return
-	}
-	var elements []json.RawMessage
-	if json.Unmarshal(raw, &elements) != nil {
-		o.Blame(name, "must be an array")
-		return
-	}
-	for _, element := range elements {
+// each for all of them, in their order, with the number or the string. what says what an element must be, in words. Err
+// is tooMany if there are more than most.
+func (o *Object) Mixed(name, what string, most int, tooMany error, each func(number int64, text string)) {
+	for _, element := range o.array(name, most, tooMany) {
 		number, text, ok := o.mixed(name, element)
 		if !ok {
 			o.Blame(name, what)
@@ -52,20 +44,29 @@ func (o *Object) mixed(name string, raw json.RawMessage) (number int64, text str
 	return number, "", err == nil && number >= 1
 }
 
-// Objects takes an array of objects. Errors name the fields of each with the array and its place before them:
-// "actions.0.label". All share Err.
-func (o *Object) Objects(name string) (list []*Object) {
+// array takes an array of at most most elements.
+func (o *Object) array(name string, most int, tooMany error) (elements []json.RawMessage) {
 	raw := o.value(name, false)
-	if raw == nil {
-		return nil
-	}
-	var elements []json.RawMessage
-	if json.Unmarshal(raw, &elements) != nil {
+	switch {
+	case raw == nil:
+	case hasMore(raw, 1, most):
+		*o.err = tooMany
+	case json.Unmarshal(raw, &elements) != nil:
 		o.Blame(name, "must be an array")
-		return nil
 	}
-	for i, element := range elements {
+	return elements
+}
+
+// Objects takes an array of at most most objects. Errors name the fields of each with the array and its place before
+// them: "actions.0.label". All share Err.
+func (o *Object) Objects(name string, most int) (list []*Object) {
+	tooMany := Invalid{o.place + name, fmt.Sprintf("has more than %d", most)}
+	for i, element := range o.array(name, most, tooMany) {
 		inner := &Object{err: o.err, place: fmt.Sprintf("%s%s.%d.", o.place, name, i)}
+		if hasMore(element, 1, maxFields) {
+			o.Blame(fmt.Sprintf("%s.%d", name, i), tooManyFields)
+			return nil
+		}
 		if json.Unmarshal(element, &inner.fields) != nil || inner.fields == nil {
 			o.Blame(name, "must be an array of objects")
 			return nil

@@ -21,7 +21,7 @@ func newObject(fields map[string]json.RawMessage) *Object {
 	return &Object{fields: fields, err: new(error)}
 }
 
-// Err returns the first problem, an Invalid, or nil.
+// Err returns the first problem, an Invalid, or what Mixed was given; nil if there is none.
 func (o *Object) Err() error { return *o.err }
 
 // Blame notes a problem of a field, unless there was one before.
@@ -242,7 +242,12 @@ func (o *Object) TimeOrNull(name string) *time.Time {
 // Object takes an object within the object. An absent one has no fields. Both share Err.
 func (o *Object) Object(name string) *Object {
 	inner := &Object{err: o.err, place: o.place}
-	if raw := o.value(name, false); raw != nil && json.Unmarshal(raw, &inner.fields) != nil {
+	raw := o.value(name, false)
+	switch {
+	case raw == nil:
+	case hasMore(raw, 1, maxFields):
+		o.Blame(name, tooManyFields)
+	case json.Unmarshal(raw, &inner.fields) != nil:
 		o.Blame(name, "must be an object")
 	}
 	return inner

@@ -18,7 +18,13 @@ const (
 	MaxBody = 64 << 10
 	// maxDepth is how deep arrays and objects may nest.
 	maxDepth = 32
+	// maxFields is how many fields an object may have. A body of MaxBody bytes hardly has room for as many.
+	maxFields = 10_000
+	// maxFieldsOfMany is how many the objects of a body of many may have together.
+	maxFieldsOfMany = 100_000
 )
+
+const tooManyFields = "has too many fields"
 
 // What is wrong with a body as a whole.
 var (
@@ -111,6 +117,8 @@ func Parse(what string, text []byte) (*Object, error) {
 		return nil, Malformed{what, "is not UTF-8"}
 	case tooDeep(text):
 		return nil, Malformed{what, "is nested too deep"}
+	case hasMore(text, 1, maxFields):
+		return nil, Malformed{what, tooManyFields}
 	case json.Unmarshal(text, &fields) != nil:
 		return nil, Malformed{what, "is not a JSON object"}
 	case fields == nil:
@@ -121,7 +129,7 @@ func Parse(what string, text []byte) (*Object, error) {
 
 // tooDeep reports whether arrays and objects in text nest deeper than maxDepth. Text that is no JSON may be either.
 func tooDeep(text []byte) bool {
-	for _, depth := range brackets(text) {
+	for _, depth := range marks(text) {
 		if depth > maxDepth {
 			return true
 		}
@@ -129,8 +137,23 @@ func tooDeep(text []byte) bool {
 	return false
 }
 
-// brackets goes through the brackets of a JSON text, those in strings left out, each with how deep it stands.
-func brackets(text []byte) iter.Seq2[byte, int] {
+// hasMore reports whether the arrays and objects that stand at a depth, from 1, hold more than most elements and fields
+// together. One that is empty counts as one that holds something. A decoder makes 24 bytes and more of each, and the
+// text needs 2. So this is asked before the text is decoded. Text that is no JSON may be either.
+func hasMore(text []byte, depth, most int) bool {
+	for mark, at := range marks(text) {
+		if at == depth && (mark == ',' || mark == '[' || mark == '{') {
+			most--
+		}
+		if most < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// marks goes through the brackets and commas of a JSON text, those in strings left out, each with how deep it stands.
+func marks(text []byte) iter.Seq2[byte, int] {
 	return func(yield func(byte, int) bool) {
 		depth, quoted := 0, false
 		for i := 0; i < len(text); i++ {
@@ -148,6 +171,7 @@ func brackets(text []byte) iter.Seq2[byte, int] {
 				depth++
 			case c == '}' || c == ']':
 				depth--
+			case c == ',':
 			default:
 				continue
 			}

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/rsa"
 	"encoding/json"
@@ -11,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
@@ -23,6 +25,12 @@ import (
 // newProvider returns a verifier of the tokens of a provider with one RSA key, and a token that is good for a time.
 func newProvider(t testing.TB, good time.Duration) (v *Verifier, token string) {
 	t.Helper()
+	return newProviderAt(t, filepath.Join(t.TempDir(), "jwks.json"), good)
+}
+
+// newProviderAt is newProvider with the JWKS in the file at path.
+func newProviderAt(t testing.TB, path string, good time.Duration) (v *Verifier, token string) {
+	t.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
 		t.Fatal(err)
@@ -31,7 +39,6 @@ func newProvider(t testing.TB, good time.Duration) (v *Verifier, token string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "jwks.json")
 	if err := os.WriteFile(path, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -78,6 +85,40 @@ func TestAKeyThatAnotherHadReadIsFound(t *testing.T) {
 	if _, err := v.Verify(token, Access); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestAKeyThatTheHostPutsBackIsGoodAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(t.TempDir(), "jwks.json")
+		v, token := newProviderAt(t, path, 24*time.Hour)
+		first, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		public, _, err := ed25519.GenerateKey(rand.Reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other, err := json.Marshal(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: public, KeyID: "2"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, step := range []struct {
+			jwks []byte
+			good bool
+		}{{first, true}, {other, false}, {first, true}} {
+			if err := os.WriteFile(path, step.jwks, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			<-time.After(61 * time.Minute) // it is read each hour
+			synctest.Wait()
+			for range 2 { // seen, and seen again
+				if _, err := v.Verify(token, Access); (err == nil) != step.good {
+					t.Errorf("with %.60s: %v", step.jwks, err)
+				}
+			}
+		}
+	})
 }
 
 func TestATokenOfAProviderNeedsNoID(t *testing.T) {

@@ -70,7 +70,7 @@ func (v *Verifier) Verify(token, kind string) (Claims, error) {
 	}
 	slot := &v.slots[maphash.String(v.seed, token)%uint64(len(v.slots))]
 	known := slot.Load()
-	fresh := known == nil || known.token != token
+	fresh := known == nil || known.token != token || known.Key.Gone() // the host may have put that back since
 	if fresh {
 		var refusal *Refusal
 		if known, refusal = v.parse(token); refusal != nil {
