@@ -187,6 +187,29 @@ func TestAHookGetsTheFrame(t *testing.T) {
 	}
 }
 
+// A receiver that answers with another protocol keeps nobody waiting who sends it a test.
+func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
+	a := newAway(t)
+	ends := make(chan struct{})
+	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n")
+		<-ends
+	}))
+	defer hook.Close()
+	defer close(ends)
+	made := a.want(201, ann, "POST", "/api/hooks/", fmt.Sprintf(`{"url":%q}`, hook.URL), nil)
+	got := a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/test/", made.field("id")), "", nil)
+	if got.text != `{"ok":false,"result":"refused","status":101,"error":"answers 101"}` {
+		t.Errorf("the test answers %s", got.text)
+	}
+}
+
 // The timeline says which device proved receipt, and where it was read. A client may say that it has a notification
 // before a ping asks for that.
 func TestTheTimelineKnowsDevices(t *testing.T) {
