@@ -219,6 +219,10 @@ func (o *Outbox) begin() (next time.Time) {
 func (o *Outbox) claim(l *lane) {
 	wanted := l.wanted()
 	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	if err == nil && len(claimed) == 0 && l.open() && len(l.failed) > 0 { // it is the turn of those that failed
+		clear(l.failed)
+		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	}
 	l.queue = append(l.queue, claimed...)
 	if l.hook && len(l.sending) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
 		l.host = hostOf(claimed[0].To)

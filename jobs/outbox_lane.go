@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"ctms/db"
@@ -32,14 +34,15 @@ type lane struct {
 
 	failing bool // the last claim failed
 
-	failures int           // in a row
-	probe    time.Time     // when the open breaker lets the next one through, by the monotonic clock
-	wait     time.Duration // between the last two of them
+	failures int            // in a row
+	failed   map[int64]bool // the endpoints of people to which they went, since each had its turn
+	probe    time.Time      // when the open breaker lets the next one through, by the monotonic clock
+	wait     time.Duration  // between the last two of them
 }
 
 func newLane(name string, hosts map[string]int) *lane {
 	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending,
-		sending: map[int64]bool{}, unstored: map[int64]int{}}
+		sending: map[int64]bool{}, unstored: map[int64]int{}, failed: map[int64]bool{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
 	}
@@ -81,6 +84,7 @@ func (l *lane) wanted() int {
 }
 
 // avoided returns the endpoints that are not to be claimed. A hook has many messages in memory, and one on its way.
+// While the breaker is open, those that failed come after the others: what fails may be one address alone.
 func (l *lane) avoided() (busy []int64) {
 	if l.hook {
 		return nil
@@ -90,6 +94,9 @@ func (l *lane) avoided() (busy []int64) {
 	}
 	for _, m := range l.queue {
 		busy = append(busy, m.To.ID)
+	}
+	if l.open() {
+		busy = slices.AppendSeq(busy, maps.Keys(l.failed))
 	}
 	return busy
 }
@@ -154,13 +161,16 @@ func (l *lane) end(e outcome) breakerChange {
 		return breakerSame
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)
+		clear(l.failed)
 		if l.failures = 0; wasOpen {
 			return breakerClosed
 		}
 		return breakerSame
 	}
 	l.took = max(l.took, e.took)
-	l.failures++
+	if l.failures++; !l.hook {
+		l.failed[e.message.To.ID] = true
+	}
 	if l.open() {
 		l.wait = min(max(l.wait*3/2, firstProbe), lastProbe)
 		if !wasOpen {

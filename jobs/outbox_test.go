@@ -491,6 +491,63 @@ func TestAHookThatFailsIsLeftAlone(t *testing.T) {
 	})
 }
 
+// Many messages to one address that is refused again and again hold up those to others for a probe at most.
+func TestOneThatIsRefusedHoldsUpNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		c := &perAddress{bad: "bob", answer: &channel.Error{Text: "answers 554", Status: 554}}
+		for user, address := range map[int64]string{s.ann: "ann@example.com", s.bob: "bob@example.com"} {
+			s.reach(user, db.ChannelEmail, "email", db.Target{Address: address})
+			s.gets(user, db.ChannelEmail, db.DeliverNow)
+		}
+		defer s.close()
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		for range 60 {
+			s.assign("Fix Login")
+			time.Sleep(mailGap)
+		}
+		for range 2 {
+			told := time.Now()
+			if _, err := s.CreateTask(t.Context(), s.bob, db.TaskPatch{Title: new("Review"), Assignee: &s.ann}); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Hour)
+			synctest.Wait()
+			c.mu.Lock()
+			if took := c.last.Sub(told); took <= 0 || took > mailGap+lastProbe+time.Second {
+				t.Errorf("with %d refused, a mail to another address took %v", c.refused, took)
+			}
+			c.mu.Unlock()
+		}
+	})
+}
+
+// mailGap is how long mails wait for others. What comes later is another mail.
+const mailGap = 2 * time.Minute
+
+// A perAddress channel refuses what goes to an address that begins with bad.
+type perAddress struct {
+	bad     string
+	answer  error
+	mu      sync.Mutex
+	refused int
+	last    time.Time // when it took something
+}
+
+func (c *perAddress) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+func (c *perAddress) Send(_ context.Context, m channel.Message) (status int, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if strings.HasPrefix(m.To.Address, c.bad) {
+		c.refused++
+		return 0, c.answer
+	}
+	c.last = time.Now()
+	return 250, nil
+}
+
 // What failed goes again within the time that back-off allows, and what the other side asks for is kept.
 func TestWhatFailedGoesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
