@@ -212,6 +212,45 @@ func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
 	}
 }
 
+// A push about a task takes the place of an earlier one that the device did not get yet. Events of one topic are each
+// something else, and all arrive.
+func TestAPushOfATopicReplacesNone(t *testing.T) {
+	a := newAway(t)
+	topics := make(chan string, 10)
+	service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusCreated)
+		topics <- r.Header.Get("Topic")
+	}))
+	t.Cleanup(service.Close)
+	a.send()
+	a.want(201, bob, "POST", devices, subscription(t, service.URL+"/push"), nil)
+	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"*":{"push":"now"}}}`, nil)
+	event := func(priority string) {
+		a.want(201, ann, "POST", "/api/events/", fmt.Sprintf(`{"recipients":[2],"title":"The build broke","actor":1,`+
+			`"topic":"ci/main","priority":%q}`, priority), nil)
+	}
+	change := func() { a.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`, nil) }
+	for _, c := range []struct {
+		name   string
+		tell   func()
+		topics bool
+	}{
+		{"an urgent event", func() { event("urgent") }, false},
+		{"another one of the topic", func() { event("normal") }, false},
+		{"a task", change, true},
+	} {
+		c.tell()
+		select {
+		case topic := <-topics:
+			if (topic != "") != c.topics {
+				t.Errorf("%s is pushed with the topic %q", c.name, topic)
+			}
+		case <-time.After(patience):
+			t.Fatalf("%s is not pushed", c.name)
+		}
+	}
+}
+
 // The timeline says which device proved receipt, and where it was read. A client may say that it has a notification
 // before a ping asks for that.
 func TestTheTimelineKnowsDevices(t *testing.T) {
