@@ -162,8 +162,9 @@ func (d *DB) CreateHook(ctx context.Context, draft HookDraft) (h Hook, err error
 
 // draftHook changes a hook as a draft says.
 func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
-	if draft.URL != nil {
+	if draft.URL != nil && *draft.URL != h.Target.URL {
 		h.Target.URL = *draft.URL
+		tx.noteDue(tx.now) // the outbox may leave the other one alone
 	}
 	if draft.Types != nil {
 		h.Types = *draft.Types
@@ -280,6 +281,18 @@ func (d *DB) Hook(ctx context.Context, id int64) (h Hook, err error) {
 		h.Target.Secrets = h.signing(d.Now())
 	}
 	return h, err
+}
+
+// HookURL returns the URL of a hook in use, and "" for any other. It asks nothing but memory.
+func (d *DB) HookURL(id int64) string {
+	if hooks := d.hooks.Load(); hooks != nil {
+		for _, h := range *hooks {
+			if h.ID == id {
+				return h.Target.URL
+			}
+		}
+	}
+	return ""
 }
 
 // Hooks returns all hooks, by their ids. It does not wait for a write.
