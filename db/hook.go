@@ -163,7 +163,7 @@ func (d *DB) CreateHook(ctx context.Context, draft HookDraft) (h Hook, err error
 // draftHook changes a hook as a draft says.
 func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 	if draft.URL != nil && *draft.URL != h.Target.URL {
-		h.Target.URL = *draft.URL
+		h.Target.URL, h.Failing = *draft.URL, time.Time{}
 		tx.noteDue(tx.now) // the outbox may leave the other one alone
 	}
 	if draft.Types != nil {

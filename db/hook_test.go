@@ -70,6 +70,47 @@ func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
 	}
 }
 
+// A hook that had nothing to take for some days is not switched off by its next failure. Neither is one that has another
+// URL since it failed.
+func TestAHookOfLittleTrafficStaysInUse(t *testing.T) {
+	t.Parallel()
+	const day = 24 * time.Hour
+	refused := Answer{Text: "answers 400", Status: 400, Permanent: true}
+	for name, c := range map[string]struct {
+		refused []time.Duration // when it refused a message
+		moved   bool            // it has another URL since then
+		fails   time.Duration   // when it fails
+		inUse   bool
+	}{
+		"idle for 6 days":               {[]time.Duration{0}, false, 6 * day, true},
+		"failed once after 4 idle days": {[]time.Duration{0, 4 * day}, false, 6 * day, true},
+		"failed again and again":        {[]time.Duration{0, 2 * day, 4 * day}, false, 6 * day, false},
+		"moved":                         {[]time.Duration{0, 2 * day, 4 * day}, true, 6 * day, true},
+	} {
+		o := startOutbox(t)
+		h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+		began, states := o.Now(), []string(nil)
+		for _, at := range c.refused {
+			o.clock.pass(began.Add(at).Sub(o.Now()))
+			task(t, o.DB)
+			_, out := o.due()
+			o.settle(refused, out...)
+			states = append(states, "failed")
+		}
+		if c.moved {
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{URL: new("https://other.example.com/")}))(t)
+		}
+		o.clock.pass(began.Add(c.fails).Sub(o.Now()))
+		task(t, o.DB)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 503", Status: 503}, out...)
+		same(t, name+": in use", try(o.Hooks(t.Context()))(t)[0].InUse(), c.inUse)
+		if c.inUse {
+			sameLines(t, name, o.states(), append(states, "waiting"))
+		}
+	}
+}
+
 // A hook that took a message a moment ago is in use, also if the next one fails that was claimed with it.
 func TestAHookThatTookSomethingStaysInUse(t *testing.T) {
 	t.Parallel()
