@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 )
@@ -27,7 +28,7 @@ func TestAHookGetsWhatItNames(t *testing.T) {
 	sameLines(t, "again", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
 }
 
-// For a day both secrets of a hook sign, and then the new one alone.
+// For a day both secrets of a hook sign, and then the new one alone. Whoever replaces the secret twice ends none earlier.
 func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
@@ -40,6 +41,19 @@ func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 	}
 	o.clock.pass(25 * time.Hour)
 	same(t, "a day later", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), 1)
+
+	used := try(o.Hook(t.Context(), h.ID))(t).Target.Secrets[0]
+	for i := range 5 {
+		o.clock.pass(time.Hour)
+		try(o.RotateHook(t.Context(), h.ID))(t)
+		signing := try(o.Hook(t.Context(), h.ID))(t).Target.Secrets
+		same(t, fmt.Sprint("secrets after ", i+1), len(signing), min(i+2, mostSecrets))
+		same(t, fmt.Sprint("the one in use signs after ", i+1), slices.Contains(signing, used), i+2 <= mostSecrets)
+	}
+	o.clock.pass(24*time.Hour - time.Second)
+	same(t, "within a day", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), mostSecrets)
+	o.clock.pass(time.Second)
+	same(t, "a day after the last", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), 1)
 }
 
 // A hook that takes nothing for 5 days is switched off, and so is one that says it is gone. Admins are told, and what
