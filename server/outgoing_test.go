@@ -138,7 +138,7 @@ func TestAMailEndsMails(t *testing.T) {
 // where requests must not go.
 func TestAHookGetsTheFrame(t *testing.T) {
 	a := newAway(t)
-	bodies, status := make(chan string, 10), http.StatusNotFound
+	bodies, status := make(chan string, 10), http.StatusUnprocessableEntity
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		w.WriteHeader(status)
@@ -179,12 +179,12 @@ func TestAHookGetsTheFrame(t *testing.T) {
 		}
 		if state == "failed" {
 			a.awaitTimeline(ann, id,
-				"created event\nstored\nwaiting hook all\ntried hook answers 404\nfailed hook answers 404")
+				"created event\nstored\nwaiting hook all\ntried hook answers 422\nfailed hook answers 422")
 			a.awaitTimeline(bob, id, "created event\nstored")
 			a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/deliveries/%d/retry/", made.field("id"), id), "", nil)
 			continue
 		}
-		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook answers 404\n"+
+		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook answers 422\n"+
 			"tried hook\ndelivered hook")
 	}
 }
