@@ -85,6 +85,9 @@ const (
 	lastRetry  = 6 * time.Hour
 	// hookPatience is how long a hook may fail before it is switched off.
 	hookPatience = 5 * 24 * time.Hour
+	// hookIdle is how long a hook may have nothing to take between two failures that count together. It is longer than a
+	// weekend.
+	hookIdle = 3 * 24 * time.Hour
 	// keepDeliveries is how long a row stays once it is done.
 	keepDeliveries = 30 * 24 * time.Hour
 )

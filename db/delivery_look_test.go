@@ -78,6 +78,37 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 	same(t, "all went", len(slices.Compact(o.states())), 1)
 }
 
+// What is urgent has a limit of its own in the hour. What is beyond is one summary too, and holds up nothing.
+func TestAStormOfUrgentIsOneSummaryAnHour(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
+	id := task(t, o.DB).ID
+	fire := EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}}
+	for range 100 {
+		post(t, o.DB, fire)
+	}
+	singles := 0
+	for got := o.send(); len(got) > 0; got = o.send() {
+		singles += len(got)
+	}
+	same(t, "messages in the first hour", singles, urgentLimit)
+	o.move(id, 1)
+	sameLines(t, "what is normal waits", o.send(), nil)
+	o.clock.pass(time.Hour)
+	got := o.send()
+	if len(got) != 1 || !strings.HasPrefix(got[0], "summary|") || !strings.Contains(got[0], "status changed") {
+		t.Errorf("after the hour: %q", got)
+	}
+	post(t, o.DB, fire)
+	if got := o.send(); len(got) != 1 || !strings.HasPrefix(got[0], "notice|") {
+		t.Errorf("the next urgent one: %q", got)
+	}
+	same(t, "all went", len(slices.Compact(o.states())), 1)
+}
+
 // What quiet hours put off is no storm, however much it is: what comes after its summary goes at once.
 func TestALongNightIsNoStorm(t *testing.T) {
 	t.Parallel()

@@ -36,13 +36,14 @@ func kindOf(channel Channel, rows []waiting, now time.Time) (first waiting, purp
 	case first.message != "": // it was tried like this
 		alike = func(w waiting) bool { return w.message == first.message }
 		purpose = purposeOf(first.message)
-	case first.how == howUrgent || first.n.priority() == High && !first.held:
+	case !first.held && (first.how == howUrgent || first.n.priority() == High):
 	case first.how == howDigest:
 		alike = func(w waiting) bool { return w.how == howDigest && w.message == "" }
 		purpose = SendDigest
 	case first.held:
 		alike = func(w waiting) bool {
-			return (w.how == howNow || w.how == howUnread) && w.message == "" && !w.next.After(now)
+			plain := w.how == howNow || w.how == howUnread || w.how == howUrgent && w.held
+			return plain && w.message == "" && !w.next.After(now)
 		}
 		purpose = SendSummary
 	case channel == ChannelEmail:

@@ -12,7 +12,13 @@ import (
 // failing says since when it fails. A device that is gone is forgotten. Other endpoints are switched off.
 func (tx *Tx) endIfOver(s *Settled, failing time.Time) error {
 	e := s.To
-	hookOver := e.Channel == ChannelHook && tx.w.d.Believed().Sub(failing) >= hookPatience
+	hookOver := false
+	if e.Channel == ChannelHook && tx.w.d.Believed().Sub(failing) >= hookPatience {
+		var err error
+		if hookOver, err = tx.hookOver(e.ID, failing); err != nil {
+			return err
+		}
+	}
 	switch {
 	case s.Gone && e.Channel == ChannelPush:
 		who, err := tx.user(e.User)
@@ -25,6 +31,26 @@ func (tx *Tx) endIfOver(s *Settled, failing time.Time) error {
 		return tx.disableEndpoint(e, s)
 	}
 	return nil
+}
+
+// hookOver reports whether a hook that fails since a time had something to take all the while, but for pauses of up to
+// hookIdle. If not, its failures count from the end of the last pause.
+func (tx *Tx) hookOver(id int64, failing time.Time) (over bool, err error) {
+	var began int64
+	if err := tx.row(`SELECT coalesce(max(began), 0) FROM (
+			SELECT began, max(ended) OVER (ORDER BY began ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ended_before
+			FROM (SELECT not_before AS began, coalesce(done_at, ?2) AS ended
+				FROM deliveries INDEXED BY deliveries_hooks
+				WHERE endpoint_id = ?1 AND how = 'all' AND tries > 0 AND state <> 'sent'))
+		WHERE ended_before IS NULL OR began - ended_before > ?3`, id, tx.now.UnixMilli(), hookIdle.Milliseconds(),
+	).Scan(&began); err != nil {
+		return false, err
+	}
+	if tx.w.d.Believed().Sub(time.UnixMilli(began)) >= hookPatience {
+		return true, nil
+	}
+	_, err = tx.exec(`UPDATE endpoints SET failing_since = ? WHERE id = ?`, max(began, failing.UnixMilli()), id)
+	return false, err
 }
 
 // disableEndpoint switches an endpoint off. Admins are told of a hook.

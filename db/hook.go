@@ -18,7 +18,7 @@ type Hook struct {
 	Types      []Kind      // which it gets; nil for all
 	Recipients []Recipient // whose it gets; nil for everybody's
 
-	oldSecretUntil time.Time // until then the second secret signs too; zero where there is none
+	oldSecretUntil time.Time // until then the secrets behind the first sign too; zero where there is none
 	reach          *reach    // of Recipients, as they were read
 }
 
@@ -33,8 +33,10 @@ type HookDraft struct {
 const (
 	// maxHooks is how many hooks there may be. Each notification looks at all of them.
 	maxHooks = 50
-	// oldSecretLife is how long the secret before the newest one signs too.
+	// oldSecretLife is how long the secrets before the newest one sign too.
 	oldSecretLife = 24 * time.Hour
+	// mostSecrets is how many secrets sign at a time. Each makes the header of a message longer.
+	mostSecrets = 4
 )
 
 // hookRing returns the hooks in use with the changes of this batch. Nobody may change them.
@@ -162,8 +164,9 @@ func (d *DB) CreateHook(ctx context.Context, draft HookDraft) (h Hook, err error
 
 // draftHook changes a hook as a draft says.
 func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
-	if draft.URL != nil {
-		h.Target.URL = *draft.URL
+	if draft.URL != nil && *draft.URL != h.Target.URL {
+		h.Target.URL, h.Failing = *draft.URL, time.Time{}
+		tx.noteDue(tx.now) // the outbox may leave the other one alone
 	}
 	if draft.Types != nil {
 		h.Types = *draft.Types
@@ -254,10 +257,12 @@ func (d *DB) UpdateHook(ctx context.Context, id int64, draft HookDraft) (Hook, e
 	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error { return tx.draftHook(h, draft) })
 }
 
-// RotateHook gives a hook a new secret. For a day the one before signs too. It returns ErrNotFound.
+// RotateHook gives a hook a new secret. For a day from then on, those that signed until now sign too, at most mostSecrets
+// with the new one. It returns ErrNotFound.
 func (d *DB) RotateHook(ctx context.Context, id int64) (Hook, error) {
 	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error {
-		h.Target.Secrets = append([]string{newHookSecret()}, h.Target.Secrets[:min(len(h.Target.Secrets), 1)]...)
+		old := h.signing(tx.now)
+		h.Target.Secrets = append([]string{newHookSecret()}, old[:min(len(old), mostSecrets-1)]...)
 		h.oldSecretUntil = tx.now.Add(oldSecretLife)
 		return nil
 	})
@@ -280,6 +285,18 @@ func (d *DB) Hook(ctx context.Context, id int64) (h Hook, err error) {
 		h.Target.Secrets = h.signing(d.Now())
 	}
 	return h, err
+}
+
+// HookURL returns the URL of a hook in use, and "" for any other. It asks nothing but memory.
+func (d *DB) HookURL(id int64) string {
+	if hooks := d.hooks.Load(); hooks != nil {
+		for _, h := range *hooks {
+			if h.ID == id {
+				return h.Target.URL
+			}
+		}
+	}
+	return ""
 }
 
 // Hooks returns all hooks, by their ids. It does not wait for a write.

@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 )
@@ -27,7 +28,7 @@ func TestAHookGetsWhatItNames(t *testing.T) {
 	sameLines(t, "again", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
 }
 
-// For a day both secrets of a hook sign, and then the new one alone.
+// For a day both secrets of a hook sign, and then the new one alone. Whoever replaces the secret twice ends none earlier.
 func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
@@ -40,6 +41,19 @@ func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 	}
 	o.clock.pass(25 * time.Hour)
 	same(t, "a day later", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), 1)
+
+	used := try(o.Hook(t.Context(), h.ID))(t).Target.Secrets[0]
+	for i := range 5 {
+		o.clock.pass(time.Hour)
+		try(o.RotateHook(t.Context(), h.ID))(t)
+		signing := try(o.Hook(t.Context(), h.ID))(t).Target.Secrets
+		same(t, fmt.Sprint("secrets after ", i+1), len(signing), min(i+2, mostSecrets))
+		same(t, fmt.Sprint("the one in use signs after ", i+1), slices.Contains(signing, used), i+2 <= mostSecrets)
+	}
+	o.clock.pass(24*time.Hour - time.Second)
+	same(t, "within a day", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), mostSecrets)
+	o.clock.pass(time.Second)
+	same(t, "a day after the last", len(try(o.Hook(t.Context(), h.ID))(t).Target.Secrets), 1)
 }
 
 // A hook that takes nothing for 5 days is switched off, and so is one that says it is gone. Admins are told, and what
@@ -66,6 +80,47 @@ func TestAHookThatTakesNothingIsSwitchedOff(t *testing.T) {
 			if state == "waiting" {
 				t.Errorf("left: %q", o.states())
 			}
+		}
+	}
+}
+
+// A hook that had nothing to take for some days is not switched off by its next failure. Neither is one that has another
+// URL since it failed.
+func TestAHookOfLittleTrafficStaysInUse(t *testing.T) {
+	t.Parallel()
+	const day = 24 * time.Hour
+	refused := Answer{Text: "answers 400", Status: 400, Permanent: true}
+	for name, c := range map[string]struct {
+		refused []time.Duration // when it refused a message
+		moved   bool            // it has another URL since then
+		fails   time.Duration   // when it fails
+		inUse   bool
+	}{
+		"idle for 6 days":               {[]time.Duration{0}, false, 6 * day, true},
+		"failed once after 4 idle days": {[]time.Duration{0, 4 * day}, false, 6 * day, true},
+		"failed again and again":        {[]time.Duration{0, 2 * day, 4 * day}, false, 6 * day, false},
+		"moved":                         {[]time.Duration{0, 2 * day, 4 * day}, true, 6 * day, true},
+	} {
+		o := startOutbox(t)
+		h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+		began, states := o.Now(), []string(nil)
+		for _, at := range c.refused {
+			o.clock.pass(began.Add(at).Sub(o.Now()))
+			task(t, o.DB)
+			_, out := o.due()
+			o.settle(refused, out...)
+			states = append(states, "failed")
+		}
+		if c.moved {
+			try(o.UpdateHook(t.Context(), h.ID, HookDraft{URL: new("https://other.example.com/")}))(t)
+		}
+		o.clock.pass(began.Add(c.fails).Sub(o.Now()))
+		task(t, o.DB)
+		_, out := o.due()
+		o.settle(Answer{Text: "answers 503", Status: 503}, out...)
+		same(t, name+": in use", try(o.Hooks(t.Context()))(t)[0].InUse(), c.inUse)
+		if c.inUse {
+			sameLines(t, name, o.states(), append(states, "waiting"))
 		}
 	}
 }

@@ -182,6 +182,7 @@ func (o *Outbox) look() error {
 			o.lanes[f.Name] = l
 		}
 		l.next = soonest(l.next, f.Next)
+		l.endQuiet(f.Next, func(hook int64, q quiet) bool { return l.hook && o.d.HookURL(hook) != q.url })
 	}
 	return nil
 }
@@ -198,6 +199,7 @@ func (o *Outbox) begin() (next time.Time) {
 				return next // what ends wakes us
 			}
 			now := o.d.Now()
+			l.endQuiet(now, nil)
 			if l.claims(now) {
 				o.claim(l)
 			}
@@ -219,6 +221,10 @@ func (o *Outbox) begin() (next time.Time) {
 func (o *Outbox) claim(l *lane) {
 	wanted := l.wanted()
 	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	if err == nil && len(claimed) == 0 && l.open() && len(l.failed) > 0 { // it is the turn of those that failed
+		clear(l.failed)
+		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	}
 	l.queue = append(l.queue, claimed...)
 	if l.hook && len(l.sending) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
 		l.host = hostOf(claimed[0].To)
@@ -252,10 +258,7 @@ func (o *Outbox) finish(e outcome) {
 	switch l.end(e) {
 	case breakerOpened:
 		o.cfg.Log.Warn("messages do not arrive, and wait", "lane", l.name, "err", e.answer.Text)
-		if back := untried(l.giveBack()); len(back) > 0 {
-			o.settle(back)
-		}
-		l.next = soonest(l.next, o.d.Now())
+		o.giveBack(l)
 	case breakerClosed:
 		o.cfg.Log.Info("messages arrive again", "lane", l.name)
 		if err := o.d.RetryLane(o.ctx, l.name); err != nil && o.ctx.Err() == nil {
@@ -263,6 +266,17 @@ func (o *Outbox) finish(e outcome) {
 		}
 		l.next = soonest(l.next, o.d.Now())
 	}
+	if l.hook && len(l.quiet) > 0 {
+		o.giveBack(l)
+	}
+}
+
+// giveBack has wait again what a lane has claimed and not begun.
+func (o *Outbox) giveBack(l *lane) {
+	if back := untried(l.giveBack()); len(back) > 0 {
+		o.settle(back)
+	}
+	l.next = soonest(l.next, o.d.Now())
 }
 
 // settled takes note of messages whose outcome is stored. finish has noted them before, or does so here.

@@ -1,6 +1,8 @@
 package jobs
 
 import (
+	"maps"
+	"slices"
 	"time"
 
 	"ctms/db"
@@ -14,6 +16,8 @@ const (
 	lastProbe    = time.Minute
 	// ahead is how much work a lane claims beyond what it can begin. What waits in memory is not looked at again.
 	ahead = time.Second
+	// tooManyRequests is a status of HTTP.
+	tooManyRequests = 429
 )
 
 // A lane is what goes to one host, or to one hook.
@@ -32,14 +36,23 @@ type lane struct {
 
 	failing bool // the last claim failed
 
-	failures int           // in a row
-	probe    time.Time     // when the open breaker lets the next one through, by the monotonic clock
-	wait     time.Duration // between the last two of them
+	failures int            // in a row
+	failed   map[int64]bool // the endpoints of people to which they went, since each had its turn
+	probe    time.Time      // when the open breaker lets the next one through, by the monotonic clock
+	wait     time.Duration  // between the last two of them
+
+	quiet map[int64]quiet // the endpoints that want to be left alone
+}
+
+// A quiet is how long an endpoint wants to be left alone (Retry-After).
+type quiet struct {
+	until time.Time // by the monotonic clock
+	url   string    // who asked for it
 }
 
 func newLane(name string, hosts map[string]int) *lane {
 	l := &lane{name: name, hosts: hosts, hook: db.ChannelOf(name) == db.ChannelHook, limit: laneSending,
-		sending: map[int64]bool{}, unstored: map[int64]int{}}
+		sending: map[int64]bool{}, unstored: map[int64]int{}, failed: map[int64]bool{}, quiet: map[int64]quiet{}}
 	if l.hook { // it is one endpoint
 		l.limit = 1
 	}
@@ -52,13 +65,43 @@ func (l *lane) open() bool { return l.failures >= mostFailures }
 // hostFull reports whether hooks of the same host have all the places that it gets.
 func (l *lane) hostFull() bool { return l.hook && l.hosts[l.host] >= hostSending }
 
+// pausedUntil returns until when nothing leaves: the next probe of an open breaker, and what a hook asked for. Other
+// quiet endpoints are avoided. It may be past.
+func (l *lane) pausedUntil() (at time.Time) {
+	if l.open() {
+		at = l.probe
+	}
+	if until := l.firstQuiet(); l.hook && until.After(at) {
+		at = until
+	}
+	return at
+}
+
+// firstQuiet returns when the first of the quiet endpoints is quiet no more, or zero if there is none.
+func (l *lane) firstQuiet() (at time.Time) {
+	for _, q := range l.quiet {
+		at = soonest(at, q.until)
+	}
+	return at
+}
+
+// endQuiet forgets which endpoints were quiet until now, and those to which over applies. What waits for them is due.
+func (l *lane) endQuiet(now time.Time, over func(id int64, q quiet) bool) {
+	for id, q := range l.quiet {
+		if !time.Now().Before(q.until) || over != nil && over(id, q) {
+			delete(l.quiet, id)
+			l.next = soonest(l.next, now)
+		}
+	}
+}
+
 // hasRoom reports whether another message may leave.
 func (l *lane) hasRoom() bool {
 	if l.hostFull() {
 		return false
 	}
-	if l.open() {
-		return len(l.sending) == 0 && !time.Now().Before(l.probe)
+	if l.open() && len(l.sending) > 0 || time.Now().Before(l.pausedUntil()) {
+		return false
 	}
 	return len(l.sending) < l.limit
 }
@@ -81,6 +124,7 @@ func (l *lane) wanted() int {
 }
 
 // avoided returns the endpoints that are not to be claimed. A hook has many messages in memory, and one on its way.
+// While the breaker is open, those that failed come after the others: what fails may be one address alone.
 func (l *lane) avoided() (busy []int64) {
 	if l.hook {
 		return nil
@@ -90,6 +134,10 @@ func (l *lane) avoided() (busy []int64) {
 	}
 	for _, m := range l.queue {
 		busy = append(busy, m.To.ID)
+	}
+	busy = slices.AppendSeq(busy, maps.Keys(l.quiet))
+	if l.open() {
+		busy = slices.AppendSeq(busy, maps.Keys(l.failed))
 	}
 	return busy
 }
@@ -113,22 +161,25 @@ func (l *lane) wakes(now time.Time) time.Time {
 	if l.hostFull() {
 		return time.Time{}
 	}
-	if l.open() && len(l.sending) == 0 && (len(l.queue) > 0 || !l.next.IsZero()) {
-		at := now.Add(max(time.Until(l.probe), 0))
-		if len(l.queue) > 0 || l.next.Before(at) {
-			return at
+	next := l.next
+	if paused := l.pausedUntil(); !paused.IsZero() && len(l.sending) == 0 {
+		at := now.Add(max(time.Until(paused), 0))
+		if len(l.queue) > 0 || !next.IsZero() && next.Before(at) {
+			next = at
 		}
-		return l.next
+	} else if !l.hasRoom() || len(l.queue) >= l.limit {
+		next = time.Time{}
 	}
-	if !l.hasRoom() || len(l.queue) >= l.limit {
-		return time.Time{}
+	if first := l.firstQuiet(); !first.IsZero() {
+		next = soonest(next, now.Add(time.Until(first)))
 	}
-	return l.next
+	return next
 }
 
 // idle reports whether nothing has to be remembered of the lane.
 func (l *lane) idle() bool {
-	return len(l.queue) == 0 && len(l.sending) == 0 && len(l.unstored) == 0 && l.next.IsZero() && l.failures == 0
+	return len(l.queue) == 0 && len(l.sending) == 0 && len(l.unstored) == 0 && l.next.IsZero() && l.failures == 0 &&
+		len(l.quiet) == 0
 }
 
 // A breakerChange is what the end of a message did to the breaker.
@@ -148,30 +199,48 @@ func (l *lane) end(e outcome) breakerChange {
 			delete(l.hosts, l.host)
 		}
 	}
+	if wait := e.answer.RetryAfter; wait > 0 {
+		l.quiet[e.message.To.ID] = quiet{time.Now().Add(wait), e.message.To.Target.URL}
+	}
 	wasOpen := l.open()
 	switch {
 	case e.cut:
 		return breakerSame
+	case !l.hook && e.answer.Status == tooManyRequests: // it says nothing of the others
+		l.failed[e.message.To.ID] = true
+		if wasOpen {
+			l.nextProbe()
+		}
+		return breakerSame
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)
+		clear(l.failed)
 		if l.failures = 0; wasOpen {
 			return breakerClosed
 		}
 		return breakerSame
 	}
 	l.took = max(l.took, e.took)
-	l.failures++
-	if l.open() {
-		l.wait = min(max(l.wait*3/2, firstProbe), lastProbe)
-		if !wasOpen {
-			l.wait = firstProbe
-		}
-		l.probe = time.Now().Add(l.wait)
+	if l.failures++; !l.hook {
+		l.failed[e.message.To.ID] = true
 	}
-	if l.open() && !wasOpen {
+	if !l.open() {
+		return breakerSame
+	}
+	if !wasOpen {
+		l.wait = 0
+	}
+	l.nextProbe()
+	if !wasOpen {
 		return breakerOpened
 	}
 	return breakerSame
+}
+
+// nextProbe puts the next probe of an open breaker off.
+func (l *lane) nextProbe() {
+	l.wait = min(max(l.wait*3/2, firstProbe), lastProbe)
+	l.probe = time.Now().Add(l.wait)
 }
 
 // giveBack returns what was claimed and has not begun, and forgets it.

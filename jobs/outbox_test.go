@@ -491,6 +491,157 @@ func TestAHookThatFailsIsLeftAlone(t *testing.T) {
 	})
 }
 
+// Who asks to be left alone (Retry-After) is left alone: with all that waits there, and not by its other messages alone.
+// Others at the same host get theirs.
+func TestWhoAsksToBeLeftAloneIs(t *testing.T) {
+	busy := &channel.Error{Text: "answers 429", Status: 429, RetryAfter: time.Hour}
+	for name, c := range map[string]struct {
+		reach func(*system) // bob's endpoint, or that of all
+		other func(*system) // ann's, which does not ask for it
+	}{
+		"a hook": {func(s *system) { s.hook("https://bob.example.com/") }, func(*system) {}},
+		"a chat": {func(s *system) {
+			s.reach(s.bob, db.ChannelChat, "ntfy", db.Target{URL: "https://ntfy.example.com/bob"})
+			s.gets(s.bob, db.ChannelChat, db.DeliverNow)
+		}, func(s *system) {
+			s.reach(s.ann, db.ChannelChat, "ntfy", db.Target{URL: "https://ntfy.example.com/ann"})
+			s.gets(s.ann, db.ChannelChat, db.DeliverNow)
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSystem(t)
+				defer func() { s.close() }()
+				c.other(s)
+				c.reach(s)
+				const many = 10
+				began := time.Now()
+				sends := &perAddress{bad: "bob", until: began.Add(time.Hour), answer: busy}
+				o := s.startOutbox(OutboxConfig{Channel: sends.of})
+				defer o.Stop()
+				for range many {
+					s.assign("Fix Login")
+				}
+				time.Sleep(30 * time.Minute)
+				s.assign("Write docs")
+				for range many {
+					if _, err := s.CreateTask(t.Context(), s.bob, db.TaskPatch{Title: new("Review"), Assignee: &s.ann}); err != nil {
+						t.Fatal(err)
+					}
+				}
+				time.Sleep(30*time.Minute - time.Second)
+				synctest.Wait()
+				took := sends.took("ann")
+				if sends.refused != 1 || took != 0 && took != many {
+					t.Errorf("within the hour it was asked %d times, and the other took %d", sends.refused, took)
+				}
+				time.Sleep(time.Minute)
+				synctest.Wait()
+				if took := sends.took("bob"); sends.refused != 1 || took < many+1 {
+					t.Errorf("after the hour it took %d, and was asked %d times before", took, sends.refused)
+				}
+			})
+		})
+	}
+}
+
+// A hook that asked to be left alone gets what waits within a minute once an admin names another URL.
+func TestAnotherURLOfAHookIsNotLeftAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		c := &perAddress{bad: "bob", until: time.Now().Add(24 * time.Hour),
+			answer: &channel.Error{Text: "answers 429", Status: 429, RetryAfter: 24 * time.Hour}}
+		h := s.hook("https://bob.example.com/")
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		s.assign("one")
+		synctest.Wait()
+		s.assign("two")
+		time.Sleep(time.Hour)
+		if _, err := s.UpdateHook(t.Context(), h.ID, db.HookDraft{URL: new("https://ann.example.com/")}); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * time.Minute)
+		synctest.Wait()
+		if c.refused != 1 || c.took("ann") != 1 {
+			t.Errorf("refused %d times, and the other URL took %d", c.refused, c.took("ann"))
+		}
+	})
+}
+
+// Many messages to one address that is refused again and again hold up those to others for a probe at most.
+func TestOneThatIsRefusedHoldsUpNoOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		c := &perAddress{bad: "bob", answer: &channel.Error{Text: "answers 554", Status: 554}}
+		for user, address := range map[int64]string{s.ann: "ann@example.com", s.bob: "bob@example.com"} {
+			s.reach(user, db.ChannelEmail, "email", db.Target{Address: address})
+			s.gets(user, db.ChannelEmail, db.DeliverNow)
+		}
+		defer s.close()
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		for range 60 {
+			s.assign("Fix Login")
+			time.Sleep(mailGap)
+		}
+		for range 2 {
+			told := time.Now()
+			if _, err := s.CreateTask(t.Context(), s.bob, db.TaskPatch{Title: new("Review"), Assignee: &s.ann}); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Hour)
+			synctest.Wait()
+			c.mu.Lock()
+			if took := c.last.Sub(told); took <= 0 || took > mailGap+lastProbe+time.Second {
+				t.Errorf("with %d refused, a mail to another address took %v", c.refused, took)
+			}
+			c.mu.Unlock()
+		}
+	})
+}
+
+// mailGap is how long mails wait for others. What comes later is another mail.
+const mailGap = 2 * time.Minute
+
+// A perAddress channel refuses what goes to an address or a URL that has bad in it, for a time. Zero is for ever.
+type perAddress struct {
+	bad     string
+	until   time.Time
+	answer  error
+	mu      sync.Mutex
+	refused int
+	taken   []string  // the addresses and URLs
+	last    time.Time // when it took something
+}
+
+func (c *perAddress) of(db.Channel) (channel.Channel, bool) { return c, true }
+
+func (c *perAddress) Send(_ context.Context, m channel.Message) (status int, err error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	to := m.To.Address + m.To.URL
+	if strings.Contains(to, c.bad) && (c.until.IsZero() || time.Now().Before(c.until)) {
+		c.refused++
+		return 0, c.answer
+	}
+	c.taken, c.last = append(c.taken, to), time.Now()
+	return 250, nil
+}
+
+// took returns how many messages went to what has text in it.
+func (c *perAddress) took(text string) (n int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, to := range c.taken {
+		if strings.Contains(to, text) {
+			n++
+		}
+	}
+	return n
+}
+
 // What failed goes again within the time that back-off allows, and what the other side asks for is kept.
 func TestWhatFailedGoesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

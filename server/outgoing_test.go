@@ -113,8 +113,10 @@ func TestAMailEndsMails(t *testing.T) {
 		t.Errorf("the page of a link that has ended: %d %s", dead.status, dead.text)
 	}
 	form := with("Content-Type", "application/x-www-form-urlencoded")
-	for range 2 {
-		if got := a.do(0, "POST", link, "List-Unsubscribe=One-Click", form); got.status != 200 {
+	// A browser says Origin: null, since no page of ours tells others where it was. Over plain http it says no more.
+	page, program := with("Origin", "null"), with("Sec-Fetch-Site", "cross-site")
+	for _, as := range []func(*http.Request){page, program, func(*http.Request) {}} {
+		if got := a.do(0, "POST", link, "List-Unsubscribe=One-Click", form, as); got.status != 200 {
 			t.Errorf("the click: %d %s", got.status, got.text)
 		}
 	}
@@ -136,7 +138,7 @@ func TestAMailEndsMails(t *testing.T) {
 // where requests must not go.
 func TestAHookGetsTheFrame(t *testing.T) {
 	a := newAway(t)
-	bodies, status := make(chan string, 10), http.StatusNotFound
+	bodies, status := make(chan string, 10), http.StatusUnprocessableEntity
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		w.WriteHeader(status)
@@ -177,13 +179,75 @@ func TestAHookGetsTheFrame(t *testing.T) {
 		}
 		if state == "failed" {
 			a.awaitTimeline(ann, id,
-				"created event\nstored\nwaiting hook all\ntried hook answers 404\nfailed hook answers 404")
+				"created event\nstored\nwaiting hook all\ntried hook answers 422\nfailed hook answers 422")
 			a.awaitTimeline(bob, id, "created event\nstored")
 			a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/deliveries/%d/retry/", made.field("id"), id), "", nil)
 			continue
 		}
-		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook answers 404\n"+
+		a.awaitTimeline(ann, id, "created event\nstored\nwaiting hook all\ntried hook answers 422\n"+
 			"tried hook\ndelivered hook")
+	}
+}
+
+// A receiver that answers with another protocol keeps nobody waiting who sends it a test.
+func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
+	a := newAway(t)
+	ends := make(chan struct{})
+	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer conn.Close()
+		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n")
+		<-ends
+	}))
+	defer hook.Close()
+	defer close(ends)
+	made := a.want(201, ann, "POST", "/api/hooks/", fmt.Sprintf(`{"url":%q}`, hook.URL), nil)
+	got := a.want(200, ann, "POST", fmt.Sprintf("/api/hooks/%v/test/", made.field("id")), "", nil)
+	if got.text != `{"ok":false,"result":"refused","status":101,"error":"answers 101"}` {
+		t.Errorf("the test answers %s", got.text)
+	}
+}
+
+// A push about a task takes the place of an earlier one that the device did not get yet. Events of one topic are each
+// something else, and all arrive.
+func TestAPushOfATopicReplacesNone(t *testing.T) {
+	a := newAway(t)
+	topics := make(chan string, 10)
+	service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusCreated)
+		topics <- r.Header.Get("Topic")
+	}))
+	t.Cleanup(service.Close)
+	a.send()
+	a.want(201, bob, "POST", devices, subscription(t, service.URL+"/push"), nil)
+	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"*":{"push":"now"}}}`, nil)
+	event := func(priority string) {
+		a.want(201, ann, "POST", "/api/events/", fmt.Sprintf(`{"recipients":[2],"title":"The build broke","actor":1,`+
+			`"topic":"ci/main","priority":%q}`, priority), nil)
+	}
+	change := func() { a.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`, nil) }
+	for _, c := range []struct {
+		name   string
+		tell   func()
+		topics bool
+	}{
+		{"an urgent event", func() { event("urgent") }, false},
+		{"another one of the topic", func() { event("normal") }, false},
+		{"a task", change, true},
+	} {
+		c.tell()
+		select {
+		case topic := <-topics:
+			if (topic != "") != c.topics {
+				t.Errorf("%s is pushed with the topic %q", c.name, topic)
+			}
+		case <-time.After(patience):
+			t.Fatalf("%s is not pushed", c.name)
+		}
 	}
 }
 

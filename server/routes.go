@@ -156,7 +156,7 @@ func (s *Server) pages() []route {
 		{"GET /embed/sw.js", s.embed("js/sw.js")},
 		{"GET /icon.png", s.embed("icons/bell-192.png")},
 		{"GET " + unsubscribePath + "{secret}", s.unsubscribePage},
-		{"POST " + unsubscribePath + "{secret}", s.unsubscribe},
+		{unsubscribeRoute, s.unsubscribe},
 		{"GET /docs/", s.docs},
 		{"GET /docs/{page}", s.docs},
 		{"GET /docs/assets/{file}", s.docs},

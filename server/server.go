@@ -112,6 +112,7 @@ func New(cfg Config, d *db.DB, hub *Hub) (*Server, error) {
 	if s.listed, err = newOriginList(cfg.Origins); err != nil {
 		return nil, err
 	}
+	s.crossOrigin.AddInsecureBypassPattern(unsubscribeRoute)
 	if u := cfg.PublicURL; u != nil {
 		if err := s.crossOrigin.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
 			return nil, fmt.Errorf("public URL: %w", err)

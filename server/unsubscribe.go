@@ -21,7 +21,12 @@ import (
 //
 // The secret is nowhere stored. It is made of the id of the endpoint and when that was created, and signed by our key.
 
-const unsubscribePath = "/u/"
+const (
+	unsubscribePath = "/u/"
+	// unsubscribeRoute takes requests from everywhere. The secret is in the path, and no cookie counts. The page with the
+	// button tells nobody where it was, so its browser says Origin: null, and over plain http nothing else.
+	unsubscribeRoute = "POST " + unsubscribePath + "{secret}"
+)
 
 // unsubscribeSecret returns the secret of an endpoint: its id, and 128 bits that nobody can guess.
 func (s *Server) unsubscribeSecret(endpoint int64, created time.Time) string {

@@ -141,17 +141,18 @@ type modelGroup = []*modelDelivery
 func group(e *modelEndpoint, rows []*modelDelivery) (with modelGroup) {
 	first := rows[slices.IndexFunc(rows, (*modelDelivery).due)]
 	high := func(d *modelDelivery) bool { return d.priority == db.High && d.held == "" }
+	alone := high(first) || first.how == "urgent" && first.held == ""
 	for _, d := range rows {
 		fresh, plain := d.message == "", d.how == "now" || d.how == "unread"
 		alike := false
 		switch {
 		case first.message != "":
 			alike = d.message == first.message
-		case first.how == "urgent" || high(first):
+		case alone:
 		case first.how == "digest":
 			alike = fresh && d.how == "digest"
 		case first.held != "":
-			alike = fresh && plain && d.due()
+			alike = fresh && (plain || d.how == "urgent" && d.held != "") && d.due()
 		case e.Channel == db.ChannelEmail:
 			alike = fresh && plain && !high(d)
 		}
@@ -165,7 +166,7 @@ func group(e *modelEndpoint, rows []*modelDelivery) (with modelGroup) {
 	}
 	kind := 'n'
 	switch {
-	case first.how == "urgent" || high(first):
+	case alone:
 	case first.how == "digest":
 		kind = 'd'
 	case first.held != "":

@@ -118,7 +118,7 @@ type Message struct {
 	Home     string // the URL of the inbox; "" without a public URL
 	Settings string // the URL of the preferences
 
-	Thread      string         // the task or topic; "" for a message of several
+	Thread      string         // "task.7", or "topic." and its name; "" for a message of several
 	First       string         // the ID of the thread's first e-mail; "" if this is the first
 	Unsubscribe string         // e-mail: the https URL that ends it by one click (RFC 8058)
 	Location    *time.Location // of the times of items; nil is UTC

@@ -84,10 +84,10 @@ func (r *relay) talk(conn net.Conn, from, to string, mail io.WriterTo) error {
 		return r.problem("the sender", err)
 	}
 	if err := c.Rcpt("<" + to + ">"); err != nil {
-		return forGood(r.problem("the recipient", err))
+		return r.refusal("the recipient", err)
 	}
 	if err := r.hand(c, mail); err != nil {
-		return forGood(r.problem("the message", err))
+		return r.refusal("the message", err)
 	}
 	_ = conn.SetDeadline(time.Now().Add(goodbyeWait))
 	_ = c.Quit()
@@ -162,14 +162,6 @@ func (r *relay) problem(step string, err error) error {
 	}
 	text = cut(text, 300-len(remedy), byteCount) + remedy
 	return &Error{Text: text, Status: reply.Code}
-}
-
-// forGood marks a reply 5xx as permanent.
-func forGood(err error) error {
-	if e := new(Error); errors.As(err, &e) && e.Status >= 500 {
-		e.Permanent = true
-	}
-	return err
 }
 
 func isASCII(text string) bool {

@@ -47,7 +47,7 @@ func composed(t testing.TB, messages ...Message) []*channeltest.ParsedMail {
 func assigned() Message {
 	return Message{
 		ID: "n.102.7", To: Endpoint{Kind: KindEmail, Address: "ann@example.org"}, Language: "en",
-		Thread: "task-7", First: "n.101.7",
+		Thread: "task.7", First: "n.101.7",
 		Items: []Item{{
 			Title: "Fix Login", Text: "You have been assigned to task 'Fix Login'", Actor: "Bob",
 			URL: "https://ctms.example.com/?task=7", Time: time.Date(2026, 1, 13, 10, 5, 0, 0, time.UTC),

@@ -88,6 +88,9 @@ func (g *Guard) post(ctx context.Context, to string, header http.Header, body []
 		return nil, unreached(ctx, err)
 	}
 	defer res.Body.Close()
+	if res.StatusCode == http.StatusSwitchingProtocols { // its body is the connection, and no timeout reaches that
+		return &answer{status: res.StatusCode, header: res.Header}, nil
+	}
 	// The status says whether the message was taken. If the rest does not come, it was taken all the same.
 	text, _ := io.ReadAll(io.LimitReader(res.Body, maxAnswer))
 	return &answer{res.StatusCode, res.Header, text}, nil

@@ -29,6 +29,19 @@ func serve(t testing.TB, h http.HandlerFunc) *httptest.Server {
 	return s
 }
 
+// speaksAnother answers that it speaks another protocol now, and then says nothing until the test ends.
+func speaksAnother(t testing.TB) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		t.Cleanup(func() { conn.Close() })
+		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n")
+	}
+}
+
 // textOf returns the error as an *Error, and fails if it is another.
 func textOf(t testing.TB, err error) *Error {
 	t.Helper()
@@ -73,6 +86,22 @@ func TestBadReceivers(t *testing.T) {
 		a, err := g.post(t.Context(), s.URL, http.Header{}, nil)
 		if err != nil || a.status != 500 || len(a.body) != maxAnswer {
 			t.Errorf("%v, %v", a, err)
+		}
+	})
+	t.Run("another protocol", func(t *testing.T) { // the rest is a connection, which no timeout of the client ends
+		s := serve(t, speaksAnother(t))
+		got := make(chan error, 1)
+		go func() {
+			_, err := NewWebhook(g).Send(t.Context(), hook(s.URL+secret, newSecret()))
+			got <- err
+		}()
+		select {
+		case err := <-got:
+			if e := textOf(t, err); *e != (Error{Text: "answers 101", Status: http.StatusSwitchingProtocols}) {
+				t.Errorf("the error is %+v", *e)
+			}
+		case <-time.After(time.Minute):
+			t.Error("it hangs")
 		}
 	})
 	t.Run("headers without end", func(t *testing.T) {

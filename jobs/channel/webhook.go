@@ -36,9 +36,9 @@ func signingKey(secret string) ([]byte, error) {
 // Check finds what is wrong with a webhook that somebody gave. The error is an *Invalid.
 func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
-// Send posts m.Body to m.To.URL. With two secrets it signs twice: the receiver may know either. An answer other than
-// 2xx is an error. 404 and 410 are permanent, and 410 also says that the webhook is gone. 400 is permanent, unless the
-// clock here or there is wrong.
+// Send posts m.Body to m.To.URL. It signs with each secret: the receiver may know any of them. An answer other than
+// 2xx is an error. 410 is permanent, and says that the webhook is gone. 400 is permanent, unless the clock here or there is
+// wrong.
 func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
 		return 0, permanent("the message has no usable ID")
@@ -63,14 +63,16 @@ func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 // tolerance is how far the timestamp may be from the receiver's time, in the libraries of Standard Webhooks.
 const tolerance = 5 * time.Minute
 
-// hookRefused returns the error of an answer. What a receiver refuses because it has another time may be taken later.
+// hookRefused returns the error of an answer. What a receiver refuses because it has another time may be taken later. So
+// may what it does not know: a proxy answers 404 or 405 while its program is away.
 func hookRefused(a *answer, now time.Time) *Error {
 	word := ""
 	if a.status == http.StatusBadRequest {
 		word = clockWrong(a.header, now, tolerance)
 	}
 	e := answerError(a, word)
-	e.Permanent = e.Permanent && word == ""
+	unknown := a.status == http.StatusNotFound || a.status == http.StatusMethodNotAllowed
+	e.Permanent = e.Permanent && word == "" && !unknown
 	return e
 }
 

@@ -107,8 +107,11 @@ func TestAnswersToWebhooks(t *testing.T) {
 	for status, want := range map[int]Error{
 		200: {}, 204: {}, 299: {},
 		302: {Text: "answers 302, and no redirect is followed"},
-		404: {Text: "answers 404", Permanent: true},
+		400: {Text: "answers 400", Permanent: true},
+		404: {Text: "answers 404"}, // it is being deployed, or its proxy is
+		405: {Text: "answers 405"},
 		410: {Text: "answers 410", Permanent: true, Gone: true},
+		413: {Text: "answers 413", Permanent: true},
 		429: {Text: "answers 429", RetryAfter: 120e9},
 		503: {Text: "answers 503", RetryAfter: 120e9},
 	} {

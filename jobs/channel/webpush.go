@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -128,7 +129,7 @@ func (w *WebPush) header(m *Message, now time.Time, ttl time.Duration) (http.Hea
 	h.Set("Content-Type", "application/octet-stream")
 	h.Set("TTL", strconv.Itoa(int(ttl/time.Second)))
 	h.Set("Urgency", map[Priority]string{Low: "low", Normal: "normal", High: "high", Urgent: "high"}[m.Priority])
-	if m.Thread != "" {
+	if strings.HasPrefix(m.Thread, "task.") { // of a topic each event is something else
 		h.Set("Topic", topic(m.Thread))
 	}
 	return h, nil

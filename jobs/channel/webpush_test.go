@@ -149,9 +149,9 @@ func TestHeadersOfPushes(t *testing.T) {
 		urgency, ttl string
 		topic        bool
 	}{
-		{Normal, 0, "task-7", "normal", "259200", true}, {Low, 0, "", "low", "259200", false},
-		{High, time.Hour, "ci/main and more than 32 letters …", "high", "3600", true},
-		{Urgent, 1000 * time.Hour, "task-7", "high", "259200", true},
+		{Normal, 0, "task.7", "normal", "259200", true}, {Low, 0, "", "low", "259200", false},
+		{High, time.Hour, "topic.ci/main", "high", "3600", false},
+		{Urgent, 1000 * time.Hour, "task.123456789012345678", "high", "259200", true},
 	} {
 		m := subscribed(t, s.URL+"/push/s3cret")
 		m.Priority, m.Thread = c.priority, c.thread

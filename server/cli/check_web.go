@@ -213,6 +213,8 @@ func get(ctx context.Context, url string) (resp *http.Response, said []byte, err
 		return nil, nil, err
 	}
 	defer resp.Body.Close()
-	said, _ = io.ReadAll(io.LimitReader(resp.Body, 1<<10))
+	if resp.StatusCode != http.StatusSwitchingProtocols { // else its body is the connection, and ctx does not end that
+		said, _ = io.ReadAll(io.LimitReader(resp.Body, 1<<10))
+	}
 	return resp, said, nil
 }

@@ -30,6 +30,7 @@ func TestWhatARelayDoesIsToldByTheTimeline(t *testing.T) { // R-OUTBOX
 	}{
 		{"451 4.7.1 come again", "answers 451 to the recipient: 4.7.1 come again", 1, false},
 		{"550 5.1.1 no such user", "answers 550 to the recipient: 5.1.1 no such user", 0, true},
+		{"554 5.7.1 Relay access denied", "answers 554 to the recipient: 5.7.1 Relay access denied", 1, false},
 		{cutsReply, "the connection broke", 1, false},
 		{cutsAtEnd, "the connection broke", 2, false},
 		{isExpired, "its certificate is not good: it has expired, or is not valid yet; renew it", 1, false},
