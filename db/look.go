@@ -62,7 +62,7 @@ func twinOf(r rune) rune {
 // or has a word of Latin letters and those of another script.
 func isUnsure(name string) bool {
 	afterEnd := func(r rune) bool { return r != ')' && !unicode.IsLetter(r) && !unicode.IsNumber(r) }
-	end := strings.TrimRightFunc(name, afterEnd)
+	end := strings.TrimRightFunc(norm.NFKC.String(name), afterEnd) // brackets of full width are brackets
 	if strings.HasSuffix(end, ")") && strings.Contains(end, "(") {
 		return true
 	}
@@ -97,8 +97,19 @@ const (
 // tell who it is.
 type byline struct{ name, handle string }
 
-// bylineOf returns the byline of user id. Nobody has none.
+// label is the byline as one text.
+func (b byline) label() string {
+	if b.handle == "" {
+		return b.name
+	}
+	return b.name + " (" + b.handle + ")"
+}
+
+// bylineOf returns the byline of user id. Nobody has none. An op that asks again gets what it got before.
 func (tx *Tx) bylineOf(id int64) (b byline, err error) {
+	if b, known := tx.bylines[id]; known {
+		return b, nil
+	}
 	user, err := tx.user(id)
 	if err != nil {
 		return b, ignoreNotFound(err)
@@ -107,9 +118,15 @@ func (tx *Tx) bylineOf(id int64) (b byline, err error) {
 		return b, nil
 	}
 	var handle sql.NullString
-	err = tx.row(`SELECT `+handleOf+`?`+ifUnsure, id).Scan(&handle)
+	if err := tx.row(`SELECT `+handleOf+`?`+ifUnsure, id).Scan(&handle); err != nil {
+		return b, err
+	}
 	b.handle = handle.String
-	return b, err
+	if tx.bylines == nil {
+		tx.bylines = map[int64]byline{}
+	}
+	tx.bylines[id] = b
+	return b, nil
 }
 
 // The step to file version 25 asks for the looks of all names.

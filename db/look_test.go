@@ -24,7 +24,7 @@ func TestANameIsUnsureByItself(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]bool{
 		"Bοb": true, "ⲃob": true, "Bob סtto": true, "Annց": true, "Bob (bob)": true, "Bob (bob) ": true,
-		"Dr. X (BOB).": true,
+		"Dr. X (BOB).": true, "Bob （bоb）": true,
 		"Eve Ένα":      false, "Bob": false, "Bob (the builder) Smith": false, "審査 Ann": false, "": false,
 	} {
 		same(t, name, isUnsure(name), want)
@@ -65,6 +65,17 @@ func TestAnActorWhoLooksLikeAnotherHasAHandle(t *testing.T) {
 	handles("in brackets", "ann")
 	call(ann, "Ann Example")
 	call(cid, "Ann Example")
+	followed := task(t, d)
+	must(t, d.SubscribeTask(t.Context(), ada, followed.ID, Subscription{State: Following}))
+	e.take()
+	try(d.UpdateTask(t.Context(), bob, followed.ID, TaskPatch{Assignee: new(cid)}, Precondition{}))(t)
+	said := ""
+	for _, event := range e.take() {
+		if n, ok := event.(Notified); ok && n.User == ada {
+			said = n.Message
+		}
+	}
+	same(t, "of the new assignee", said, "Task 'Fix Login' is now assigned to Ann Example (cid)")
 	must(t, d.DeleteUser(t.Context(), cid))
 	handles("the other one is deleted", "")
 }

@@ -38,6 +38,8 @@ type Tx struct {
 
 	unlimited bool // no limit of changes holds for it
 	told      int  // how often it has called notify, if it is not silent
+
+	bylines map[int64]byline // those that it asked for
 }
 
 // exec runs a statement that writes. It returns how many rows changed.
@@ -238,13 +240,11 @@ func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
 	}
 	assignee := ""
 	if new.Assignee != 0 {
-		user, err := tx.user(new.Assignee)
-		if err != nil && !errors.Is(err, ErrNotFound) {
+		b, err := tx.bylineOf(new.Assignee)
+		if err != nil {
 			return nil, err
 		}
-		if err == nil {
-			assignee = user.Name
-		}
+		assignee = b.label()
 	}
 	told = unmuted(told, followers)
 	return append(told, followed(all, told, old, new, assignee, followers)...), nil

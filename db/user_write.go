@@ -241,6 +241,7 @@ func (tx *Tx) mayChangeUser(old, next *cachedUser, patch UserPatch) error {
 }
 
 func (tx *Tx) storeUser(u cachedUser) error {
+	tx.bylines = nil
 	_, err := tx.exec(`UPDATE users SET username = ?, username_key = ?, name = ?, password = ?, is_admin = ?,
 			is_active = ?, time_zone = ?, notify_own = ?, external_id = ?, valid_from = ?, name_look = ?,
 			username_look = ?, name_unsure = ? WHERE id = ?`,

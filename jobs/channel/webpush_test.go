@@ -247,7 +247,7 @@ func TestAWrongClockLosesNothing(t *testing.T) { // R-OUTBOX
 		{400, 30 * time.Hour, false, Error{Text: "answers 400", Status: 400, Permanent: true}},
 		{400, 10 * time.Minute, true, Error{Text: differ(400, "10m0s"), Status: 400}},
 		{400, time.Minute, true, Error{Text: "answers 400", Status: 400, Permanent: true}},
-		{404, 10 * time.Minute, true, Error{Text: "answers 404", Status: 404, Permanent: true}},
+		{413, 10 * time.Minute, true, Error{Text: "answers 413", Status: 413, Permanent: true}},
 	} {
 		s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Date", time.Now().Add(c.wrong).UTC().Format(http.TimeFormat))

@@ -283,7 +283,6 @@ body { text-transform: uppercase; letter-spacing: 4px; white-space: nowrap; text
 	})
 }
 
-// Hosts may write a language as their system does, and browsers may have one of their system.
 // The bell has no list of people. Where two look alike, it has the user name from the server.
 func TestTheBellTellsPeopleApartWhoLookAlike(t *testing.T) {
 	h := newHost(t)
@@ -304,6 +303,7 @@ func TestTheBellTellsPeopleApartWhoLookAlike(t *testing.T) {
 	}
 }
 
+// Hosts may write a language as their system does, and browsers may have one of their system.
 func TestTheBellTakesTheLanguagesThatThereAre(t *testing.T) {
 	h := newHost(t)
 	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann", "bob")
