@@ -276,7 +276,7 @@ func (p *puppet) takeALittle(most int64, all *sync.WaitGroup) (taken int64) {
 	p.t.Helper()
 	done := make(chan struct{})
 	go func() { all.Wait(); close(done) }()
-	tick := time.NewTicker(wsline.WriteWait / 4)
+	tick := time.NewTicker(wsline.WriteWait / 2)
 	defer tick.Stop()
 	for {
 		select {
@@ -317,7 +317,7 @@ func TestWhoFallsBehindIsCaughtUpAndDelaysNobody(t *testing.T) {
 			}
 		}
 	})
-	taken := slow.takeALittle(total/2, &busy)
+	taken := slow.takeALittle(total*9/10, &busy)
 	began := time.Now()
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":3}`, nil)
 	other.until("notification")

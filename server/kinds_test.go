@@ -39,7 +39,7 @@ func TestAForgottenKindIsNamed(t *testing.T) {
 		`static/js/row.js: kinds has no task_forgotten: icons.forgotten`,
 		`static/js/icons.js: there is no forgotten`,
 		`static/js/sentence.js: sentences has no function task_forgotten`,
-		`static/js/preference-store.js: ours has no task_forgotten`,
+		`static/js/choice-types.js: ours has no task_forgotten`,
 		`static/js/lang/de.js: types has no task_forgotten`,
 		`static/js/lang/en.js: types has no task_forgotten`,
 		`static/js/lang/es.js: types has no task_forgotten`,
@@ -127,7 +127,7 @@ func isNullableString(of any) bool {
 func (l *lacking) elements(table []db.KindInfo) {
 	events, icons := l.block("js/words.js", "const events = {"), l.block("js/row.js", "const kinds = {")
 	sentences := l.block("js/sentence.js", "const sentences = {")
-	choices := l.block("js/preference-store.js", "export const ours = {")
+	choices := l.block("js/choice-types.js", "export const ours = {")
 	for _, k := range table {
 		name := string(k.Kind)
 		l.unless(has(events, `\b`+name+`: \(`), "static/js/words.js: events has no function ", name)
@@ -136,7 +136,7 @@ func (l *lacking) elements(table []db.KindInfo) {
 		l.unless(has(l.text("js/icons.js"), `(?m)^export const `+k.Icon+` =`), "static/js/icons.js: there is no ",
 			k.Icon)
 		l.unless(has(sentences, `\b`+name+`: \(`), "static/js/sentence.js: sentences has no function ", name)
-		l.unless(has(choices, `\b`+name+`: true`), "static/js/preference-store.js: ours has no ", name)
+		l.unless(has(choices, `\b`+name+`: true`), "static/js/choice-types.js: ours has no ", name)
 	}
 }
 
