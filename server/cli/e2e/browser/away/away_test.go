@@ -149,7 +149,7 @@ func TestAPushIsShownAndWithdrawn(t *testing.T) {
 		"The push service of this browser could not be reached."`)
 	p.DropProblems("incognito")
 	p.WaitFor(`!!navigator.serviceWorker.controller`) // the worker has the page, which was there before
-	p.Do(`location.reload()`)                         // pushes come to a worker that has settled
+	p.Open(s.URL + "/settings")                       // pushes come to a worker that has settled
 	p.WaitFor(`!!navigator.serviceWorker.controller`)
 	id := <-registered
 	push := func(body string) {

@@ -123,7 +123,7 @@ func TestSigningInAndOut(t *testing.T) {
 	p.Open(s.URL + "/settings")
 	p.SignIn(s.URL+"/login", "ann")
 	p.WaitFor(`location.pathname === "/"`)
-	p.Do(`history.back()`)
+	p.Do(`setTimeout(() => history.back())`) // so that it answers before the page goes
 	p.WaitVisible("ctms-preferences >> #name")
 }
 
