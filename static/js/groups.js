@@ -232,7 +232,11 @@ export class Groups extends AdminPage {
     <form class="end wide" @submit=${(/** @type {SubmitEvent} */ event) => this.addMember(event, group)}>
       <select class="field member" name="member" aria-label=${p.addMember}>
         <option value="">${p.addMember}…</option>
-        ${others.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+        ${repeat(
+          others,
+          ({ id }) => id,
+          ({ id, name }) => html`<option value=${id}>${name}</option>`,
+        )}
       </select>
       <button class="quiet" data-act="member">${icons.plus}${p.away.add}</button>
       <button type="button" class="danger" @click=${() => (this.removing = group)}>${icons.trash}${p.deleteYes}</button>

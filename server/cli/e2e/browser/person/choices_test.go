@@ -12,6 +12,11 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
+// holdPatch is a script that holds the next PATCH back until release is called.
+const holdPatch = `const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
+	if (more[0]?.method === "PATCH" && !release) await new Promise((go) => { globalThis.release = go });
+	return real(url, ...more) }; `
+
 // TestQuickChangesOfAListLoseNothing makes two changes of one list before the server has answered the first: of lead
 // times in the settings and of a task, and of what is locked. Another admin has locked something meanwhile.
 func TestQuickChangesOfAListLoseNothing(t *testing.T) {
@@ -37,9 +42,7 @@ func TestQuickChangesOfAListLoseNothing(t *testing.T) {
 	button := func(i int) string {
 		return inChoices("[data-section=quiet] .end button") + fmt.Sprintf("[%d].click()", i)
 	}
-	p.Do(`const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
-		if (more[0]?.method === "PATCH" && !release) await new Promise((go) => { globalThis.release = go });
-		return real(url, ...more) }; ` + button(0)) // the nights
+	p.Do(holdPatch + button(0)) // the nights
 	p.WaitFor(`release && ` + full(0, 23))
 	p.Do(button(1) + `; release()`) // the weekend
 	p.WaitFor(`!$("ctms-preferences", "ctms-choices").saving`)
@@ -210,5 +213,27 @@ func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
 	p.WaitFor(inLog(".end .quiet") + `.length === 1`)
 	if got := browser.Eval[string](p, inLog("li")+`.map((e) => e.dataset.delivery).join()`); got != "3,2,1" {
 		t.Errorf("the log has the deliveries %s", got)
+	}
+}
+
+// A person who is chosen while another change is on its way stays chosen, though the list of people gets shorter then.
+func TestWhoIsChosenMeanwhileStaysChosen(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob", "cem", "dora")
+	api := browser.NewAPIClient(t, s, "ann")
+	api("POST", "/api/groups/", map[string]any{"name": "ops", "members": []int{}})
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/admin/groups", "ann")
+	p.Click("ctms-groups >> [data-group=ops] [aria-expanded]")
+	p.WaitFor(`$("ctms-groups", "select.member")?.options.length === 5`)
+	p.Do(holdPatch)
+	addMember(p, "2")
+	p.WaitFor(`release`)
+	p.SelectOption("ctms-groups >> [data-group=ops] select", "3")
+	p.Do(`release()`)
+	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("1 member")`)
+	p.Click("ctms-groups >> [data-group=ops] [data-act=member]")
+	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("2 members")`)
+	if _, group := api("GET", "/api/groups/1/", nil); fmt.Sprint(group["members"]) != "[2 3]" {
+		t.Errorf("the members are %v, want Bob and Cem", group["members"])
 	}
 }
