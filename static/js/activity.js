@@ -59,12 +59,11 @@ export class Activity {
 
   /**
    * Changes what the person hears of the task. Throws what the server refuses.
-   * @param {(now: Subscription) => Partial<Subscription>} patch makes the change of what the changes before have left
+   * @param {(now: Subscription) => Partial<Subscription>} patch makes the change of what the server has
    */
   subscribe(patch) {
     const turn = this.#turn.then(async () => {
-      const { state = "default", lead_times = null } = this.subscription ?? {};
-      const now = { state, lead_times };
+      const now = await this.api.request("GET", this.subscriptionPath); // it may have changed elsewhere
       this.subscription = await this.api.request("PUT", this.subscriptionPath, { ...now, ...patch(now) });
       this.changed();
     });

@@ -6,9 +6,9 @@ import { Activity } from "./activity.js";
 
 /** Answers pages of two from a history that grows. */
 function history() {
-  const api = { all: [], calls: 0 };
+  const api = { all: [], calls: 0, subscription: { state: "default", lead_times: null } };
   api.request = async (method, path, body) => {
-    if (path.endsWith("subscription/")) return { state: "default", lead_times: null, ...body };
+    if (path.endsWith("subscription/")) return (api.subscription = { ...api.subscription, ...body });
     api.calls++;
     const before = Number(new URLSearchParams(path.split("?")[1]).get("before")) || Infinity;
     const rest = api.all.filter((id) => id < before).sort((a, b) => b - a);
@@ -43,6 +43,15 @@ test("a change of one part of a subscription keeps the other", async () => {
   await activity.subscribe(() => ({ lead_times: ["1d"] }));
   await activity.subscribe(() => ({ state: "following" }));
   assert.deepEqual(activity.subscription, { state: "following", lead_times: ["1d"] });
+});
+
+test("a change keeps what another device has changed meanwhile", async () => {
+  const api = history();
+  const activity = new Activity(api, 7, () => {});
+  await activity.loadSubscription();
+  api.subscription = { state: "muted", lead_times: null };
+  await activity.subscribe(() => ({ lead_times: ["1d"] }));
+  assert.deepEqual(api.subscription, { state: "muted", lead_times: ["1d"] });
 });
 
 test("two changes of the lead times at once lose neither", async () => {

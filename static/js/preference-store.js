@@ -83,6 +83,7 @@ export class PreferenceStore extends EventTarget {
    */
   patch(patch) {
     return this.inTurn(async () => {
+      if (typeof patch === "function") this.take(await this.api.request("GET", this.path));
       const body = this.made(patch);
       if (body) await this.send(body);
     });

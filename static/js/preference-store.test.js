@@ -33,6 +33,9 @@ for (const Store of [PreferenceStore, DefaultStore])
     await Promise.all([store.patch(add("1d")), store.patch(add("2d")), store.patch(() => null)]);
     assert.deepEqual(server.state.chosen.lead_times, ["1h", "1d", "2d"]);
     assert.deepEqual(store.now.lead_times, ["1h", "1d", "2d"]);
+    server.state.chosen.lead_times = ["3d"]; // by another device
+    await store.patch(add("1h"));
+    assert.deepEqual(server.state.chosen.lead_times, ["3d", "1h"]);
     await store.patch({ lead_times: [] });
     assert.deepEqual(store.now.lead_times, []);
   });
