@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
+
 	"ctms/server/cli/e2e/browser"
 )
 
@@ -62,17 +64,22 @@ func TestTheInboxSaysWhoAndWhen(t *testing.T) {
 func TestADayEndsInTheZoneOfTheReader(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann", "bob")
 	now := time.Now().UTC()
-	ahead := 23 - now.Hour() // hours, so that it is 23 o'clock there
+	ahead := 22 - now.Hour() // hours, so that it is 22 o'clock there
 	if ahead > 14 {
 		ahead -= 24
 	}
-	zone := fmt.Sprintf("Etc/GMT%+d", -ahead) // POSIX counts the other way round
+	other := ahead + 12 // where the browser is, it is 10 o'clock
+	if other > 14 {
+		other -= 24
+	}
+	zoneOf := func(ahead int) string { return fmt.Sprintf("Etc/GMT%+d", -ahead) } // POSIX counts the other way round
 	bobAPI := browser.NewAPIClient(t, s, "bob")
-	if status, answer := bobAPI("PATCH", "/api/me/", map[string]any{"time_zone": zone}); status != 200 {
+	if status, answer := bobAPI("PATCH", "/api/me/", map[string]any{"time_zone": zoneOf(ahead)}); status != 200 {
 		t.Fatal(status, answer)
 	}
 	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 2, "Of this day")
 	p := browser.NewUserTab(t)
+	browser.Call(p, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: zoneOf(other)})
 	p.AddInitScript(`{
 		const Real = Date;
 		globalThis.later = 0; // ms
@@ -83,6 +90,6 @@ func TestADayEndsInTheZoneOfTheReader(t *testing.T) {
 	}`)
 	p.SignIn(s.URL+"/inbox", "bob")
 	p.WaitFor(`$("main > ctms-inbox", ".day")?.textContent.trim() === "Today"`)
-	p.Do(`later = 3_600_000; $("main > ctms-inbox").requestUpdate()`)
+	p.Do(`later = 7_200_000; $("main > ctms-inbox").requestUpdate()`)
 	p.WaitFor(`$("main > ctms-inbox", ".day").textContent.trim() === "Yesterday"`)
 }
