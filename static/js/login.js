@@ -37,6 +37,11 @@ export class SignInForm extends Page {
     this.busy = false;
     /** Whether the password is readable. */
     this.shown = false;
+    /**
+     * Whom a link has given the password. It does that once, so what was typed stays.
+     * @type {{ id: number, username: string } | null}
+     */
+    this.made = null;
   }
 
   createRenderRoot() {
@@ -137,6 +142,7 @@ export class SignInForm extends Page {
         spellcheck="false"
         data-most=${hint && !secret ? 150 : nothing}
         required
+        ?readonly=${this.made}
         aria-invalid=${!!problem && (!invalidField || invalidField === name)}
         aria-describedby="${name}-hint problem"
       />${secret ? this.eye() : nothing}</span>

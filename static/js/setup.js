@@ -16,8 +16,6 @@ export class Setup extends SignInForm {
     super();
     /** Whether the link is known to be of no use any more. */
     this.stale = false;
-    /** Whom the link has given the password. It does that once. @type {{ id: number, username: string } | null} */
-    this.made = null;
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -31,6 +29,7 @@ export class Setup extends SignInForm {
     this.stale = false;
     this.problem = "";
     this.requestUpdate();
+    this.updateComplete.then(() => this.querySelector("input")?.focus());
     this.#checkLink();
   }
 
@@ -66,10 +65,11 @@ export class Setup extends SignInForm {
    * @param {string} password
    */
   async signIn(username, password) {
-    this.made ??= await this.#create(username, password);
-    const { id, username: name } = /** @type {NonNullable<typeof this.made>} */ (this.made);
-    if (this.session?.user !== id) this.session?.leave();
-    await super.signIn(name, password); // if that fails, the next try does no more than this
+    const { hash } = location;
+    const made = this.made ?? (await this.#create(username, password));
+    if (hash === location.hash) this.made = made;
+    if (this.session?.user !== made.id) this.session?.leave();
+    await super.signIn(made.username, password); // if that fails, the next try does no more than this
   }
 
   /** Whether the link is that of somebody who is there. */

@@ -28,7 +28,7 @@ func TestANewLinkWorksInTheTabOfAnOldOne(t *testing.T) {
 	p.Open(s.URL + "/setup#link_nothing")
 	p.WaitVisible("ctms-setup .error")
 	p.Do(`location.hash = "` + secret + `"`)
-	p.WaitVisible("ctms-setup #password")
+	p.WaitFor(`$("ctms-setup #password") && document.activeElement === $("ctms-setup #password")`)
 	p.Do(`location.hash = "link_nothing"`)
 	p.WaitFor(`$("ctms-setup .error") && !$("ctms-setup input")`)
 
@@ -56,6 +56,32 @@ func TestALoginThatFailsBehindALinkIsTriedAgain(t *testing.T) {
 	}`)
 	p.Click("ctms-setup .main")
 	p.WaitFor(`$("ctms-setup #problem")?.textContent === "No connection. Please try again."`)
+	// The password is set, so it stays as it is.
+	p.Fill("#password", "quite another password")
 	p.Click("ctms-setup .main")
 	p.WaitVisible("ctms-bell")
+}
+
+// A link that was pasted while an older one gave its password is of its own person.
+func TestALinkThatIsPastedMeanwhileIsOfItsOwnPerson(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob", "cem")
+	_, ofCem, _ := strings.Cut(linkOf(t, s, "3"), "#")
+	p := browser.NewUserTab(t)
+	p.Open(s.URL + linkOf(t, s, "2"))
+	p.Fill("#password", "another long password")
+	// The login fails behind both links, once.
+	p.Do(`const real = fetch; globalThis.release = null; globalThis.logins = 0;
+	globalThis.fetch = async (url, options, ...more) => {
+		const password = options?.body && JSON.parse(options.body).password;
+		if (String(url).endsWith("/api/setup/") && password && !release) await new Promise((go) => { release = go });
+		if (String(url).endsWith("/api/session/") && options?.method === "POST" && !logins++) throw new TypeError("down");
+		return real(url, options, ...more);
+	}`)
+	p.Click("ctms-setup .main")
+	p.WaitFor(`release`)
+	p.Do(`location.hash = "` + ofCem + `"; release()`)
+	p.WaitFor(`logins === 1 && !$("ctms-setup").busy`)
+	p.Fill("#password", "a password of Cem")
+	p.Click("ctms-setup .main")
+	p.WaitFor(`$("ctms-app").me?.username === "cem" && $("ctms-bell")`)
 }
