@@ -51,7 +51,7 @@ export class Keys extends AdminPage {
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !!this.revoking !== dialog.open) dialog[this.revoking ? "showModal" : "close"]();
-    this.keepFocus(".line button", "#key-name");
+    this.keepFocus(["button"], "#key-name");
   }
 
   /** @param {SubmitEvent} event */

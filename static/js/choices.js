@@ -29,6 +29,7 @@ import { locale } from "./words.js";
 
 const morning = "08:00"; // when a pause until tomorrow ends
 const noZone = "UTC"; // of somebody who has chosen none
+const reached = "button:enabled, input:enabled, select:enabled, summary, [tabindex='0']"; // what Tab leads to
 
 export class Choices extends StoreElement {
   /** The store, where the page has none. @type {PreferenceStore | null} */
@@ -60,6 +61,10 @@ export class Choices extends StoreElement {
     this.saving = 0;
     /** @type {any} */
     this.timer = 0;
+    /** The section that has the focus. @type {Element | null} */
+    this.focusedSection = null;
+    /** What can have it there: what had it, what follows, and what stands before. @type {Element[]} */
+    this.near = [];
   }
 
   connectedCallback() {
@@ -71,6 +76,23 @@ export class Choices extends StoreElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const { focusedBefore: had } = this;
+    this.focusedSection = had?.closest("[data-section]") ?? null;
+    const all = [...(this.focusedSection?.querySelectorAll(reached) ?? [])];
+    const at = had ? all.indexOf(had) : 0;
+    this.near = [...all.slice(at), ...all.slice(0, at).reverse()];
+  }
+
+  // What had the focus may be gone: a pause that ended, a time that was removed. The focus then stays in the section.
+  updated() {
+    if (!this.lostFocus) return;
+    const near = this.near.find((one) => one.isConnected && one.matches(reached));
+    /** @type {HTMLElement | null | undefined} */ (near ?? this.focusedSection?.querySelector(reached))?.focus();
   }
 
   /** @returns {import("./element.js").Listener[]} */
@@ -116,23 +138,25 @@ export class Choices extends StoreElement {
   }
 
   /**
-   * Saves a change and says what came of it.
+   * Saves a change and says what came of it. Returns whether it was not refused.
    * @param {string} where the section
-   * @param {() => Promise<unknown> | undefined} work
+   * @param {() => Promise<unknown> | undefined} work gives false where there was nothing to save
    */
   async attempt(where, work) {
+    let good = true;
     this.saving++;
     try {
       // One change may be of several requests, and the next waits for them all.
       const turn = this.saving > 1 ? this.#turn.then(work) : Promise.resolve(work());
       this.#turn = turn.catch(() => {});
-      await turn;
-      this.outcome = { where, text: this.w.saved, good: true };
+      this.outcome = { where, text: (await turn) === false ? "" : this.w.saved, good: true };
     } catch (err) {
-      this.outcome = { where, text: this.errorText(err), good: false };
+      good = false;
+      this.outcome = { where, text: this.errorText(err), good };
     }
     if (!--this.saving && !this.drawing) this.painted = null;
     this.requestUpdate();
+    return good;
   }
 
   /**

@@ -18,12 +18,12 @@ export function digestFields(page, { digest }) {
   const names = dayNames(page.lang, "short");
   const choose = (/** @type {object | ((now: Chosen) => object | null)} */ patch) =>
     page.attempt("digest", async () => {
+      if (!page.store?.made(patch)) return false;
       await page.chooseZone();
-      await page.store?.patch(patch);
+      return page.store.patch(patch);
     });
   // A digest comes on one day at least.
   const toggle = (/** @type {Day} */ day) =>
-    String(digest.days) !== day &&
     choose(({ digest }) => {
       const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
       return chosen.length ? { digest: { days: chosen } } : null;
@@ -37,9 +37,9 @@ export function digestFields(page, { digest }) {
       .value=${digest.at}
       ?disabled=${locked}
       @change=${async (/** @type {any} */ { target }) => {
-        if (!target.value) return;
-        await choose({ digest: { at: target.value } });
-        if (!page.saving && !page.outcome.good) target.value = page.store?.now?.digest.at; // it was refused
+        const { value } = target;
+        if (!value || (await choose({ digest: { at: value } }))) return;
+        if (target.value === value) target.value = page.store?.now?.digest.at; // it was refused
       }}
     />
     <span class="days" role="group" aria-label=${w.digestDays}

@@ -6,7 +6,7 @@
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError } from "./api.js";
 import { css } from "./element.js";
-import { FormPage } from "./forms.js";
+import { FormPage, nothingHasFocus } from "./forms.js";
 import { pageWords } from "./page-words.js";
 import { ago } from "./time.js";
 import { locale, words } from "./words.js";
@@ -131,8 +131,7 @@ export class EndpointPage extends FormPage {
       return "";
     });
     // Its button was disabled meanwhile, and had no focus any more.
-    const near = this.renderRoot.querySelector(".one button:enabled") ?? this.renderRoot.querySelector("button, input");
-    if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (near)?.focus();
+    if (nothingHasFocus()) this.focusNear(["button:enabled"], ".one button:enabled, button:enabled, input");
   }
 
   /**

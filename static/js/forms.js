@@ -112,6 +112,11 @@ export const formStyles = css`
   }
 `;
 
+const lines = ".line, .one"; // of the lists
+
+/** Whether the focus is nowhere: what had it is gone, or disabled. */
+export const nothingHasFocus = () => document.activeElement === document.body;
+
 /** A page with named forms. An error of the server is shown at the field that it is about. */
 export class FormPage extends Page {
   constructor() {
@@ -124,6 +129,18 @@ export class FormPage extends Page {
     this.busy = "";
     /** What fields of a form lack, by their names. @type {Map<string, Record<string, string>>} */
     this.missing = new Map();
+    /** The line of a list that had the focus last, and its neighbours, the nearest first. @type {Element[]} */
+    this.near = [];
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const line = this.focusedBefore?.closest(lines);
+    if (!line) return;
+    const all = [...this.renderRoot.querySelectorAll(lines)];
+    const at = all.indexOf(line);
+    this.near = [...all.slice(at), ...all.slice(0, at).reverse()];
   }
 
   /**
@@ -151,6 +168,7 @@ export class FormPage extends Page {
    * @param {() => Promise<string>} work returns the text for success
    */
   async send(form, work) {
+    const had = /** @type {ShadowRoot} */ (this.renderRoot).activeElement;
     this.busy = form;
     this.outcome.delete(form);
     this.missing.delete(form);
@@ -165,16 +183,28 @@ export class FormPage extends Page {
     }
     await this.updateComplete;
     this.focusInvalid(form);
+    // A button is disabled while its work is done, and loses the focus by that.
+    if (nothingHasFocus()) /** @type {HTMLElement | null} */ (had)?.focus();
   }
 
   /**
-   * Moves the focus, if the last rendering took what had it away, to the first of these that there is.
-   * @param {string[]} selectors
+   * Moves the focus, if the last rendering took what had it away, as focusNear does.
+   * @param {string[]} inLine
+   * @param {string} other
    */
-  keepFocus(...selectors) {
-    if (!this.lostFocus) return;
-    const near = selectors.map((one) => this.renderRoot.querySelector(one)).find((one) => one);
-    /** @type {HTMLElement | null | undefined} */ (near)?.focus();
+  keepFocus(inLine, other) {
+    if (this.lostFocus) this.focusNear(inLine, other);
+  }
+
+  /**
+   * Gives the focus back to the line of a list that had it or, if that is gone, to its neighbour.
+   * @param {string[]} inLine what gets it there: the first of these that there is
+   * @param {string} other what gets it if no line is left
+   */
+  focusNear(inLine, other) {
+    const line = this.near.find(({ isConnected }) => isConnected);
+    const found = inLine.map((one) => line?.querySelector(one)).find((one) => one);
+    /** @type {HTMLElement | null} */ (found ?? this.renderRoot.querySelector(other))?.focus();
   }
 
   /**

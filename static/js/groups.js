@@ -48,7 +48,7 @@ export class Groups extends AdminPage {
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !!this.removing !== dialog.open) dialog[this.removing ? "showModal" : "close"]();
-    this.keepFocus(`[data-form="g${this.open}"] .member`, ".line [aria-expanded]", "#group");
+    this.keepFocus([".member", "[aria-expanded]"], "#group");
   }
 
   /** @param {unknown} err */

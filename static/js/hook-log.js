@@ -80,6 +80,8 @@ export class HookLog extends FormPage {
     this.deliveries = null;
     /** The path of the next page, "" at the end. */
     this.next = "";
+    /** How often a page was asked for. An answer that another request has overtaken is dropped. */
+    this.asked = 0;
   }
 
   get path() {
@@ -103,8 +105,10 @@ export class HookLog extends FormPage {
 
   /** @param {string} path of a page @param {() => Delivery[]} before what stands before it */
   #take(path, before) {
+    const turn = ++this.asked;
     return this.send("log", async () => {
       const page = await this.client?.api.request("GET", path);
+      if (turn !== this.asked) return "";
       this.deliveries = [...before(), ...page.results];
       this.next = nextOf(page, this.path);
       return "";

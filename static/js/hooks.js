@@ -6,7 +6,7 @@ import { html, nothing, repeat } from "../vendor/lit.js";
 import { adminLook } from "./admin-page.js";
 import { ApiError } from "./api.js";
 import { css } from "./element.js";
-import { FormPage, formStyles } from "./forms.js";
+import { FormPage, formStyles, nothingHasFocus } from "./forms.js";
 import { all, draftOf, hookFields } from "./hook-fields.js";
 import { answerOf } from "./hook-log.js";
 import * as icons from "./icons.js";
@@ -38,6 +38,8 @@ export function outcomeOf(away, { result, status, error }) {
   const answer = answerOf(status, error);
   return away.results[result] + (answer ? ` (${answer})` : "");
 }
+
+const inLine = ['[data-act="edit"]']; // what gets the focus in a line where what had it is gone
 
 const hooksLook = css`
   :host {
@@ -103,7 +105,7 @@ export class Hooks extends FormPage {
   updated() {
     const dialog = this.renderRoot.querySelector("dialog");
     if (dialog && !!this.asking !== dialog.open) dialog[this.asking ? "showModal" : "close"]();
-    this.keepFocus(`[data-hook="${this.open?.id}"] .end button`, ".line .end button", "#add-url");
+    this.keepFocus(inLine, "#add-url");
   }
 
   /** @param {unknown} err */
@@ -196,6 +198,7 @@ export class Hooks extends FormPage {
       if (this.made?.hook.id === hook.id) this.made = null;
       return "";
     });
+    if (nothingHasFocus()) this.focusNear(inLine, "#add-url"); // its button was disabled when the dialog closed
   }
 
   /** Opens or closes a part of a hook. @param {Hook} hook @param {"edit" | "log"} what */
@@ -258,12 +261,14 @@ export class Hooks extends FormPage {
       /** @type {string} */ name,
       /** @type {() => void} */ click,
       /** @type {unknown} */ expanded = nothing,
+      /** @type {unknown} */ act = nothing,
     ) =>
       html`<button
         type="button"
         class="quiet"
         aria-label="${name}: ${hook.url}"
         aria-expanded=${expanded}
+        data-act=${act}
         ?disabled=${this.busy === form}
         @click=${click}
       >
@@ -296,7 +301,7 @@ export class Hooks extends FormPage {
       <div class="end wide">
         ${button(away.test, () => this.test(hook))}
         ${button(h.log, () => this.toggle(hook, "log"), this.shows(hook, "log"))}
-        ${button(edit, () => this.toggle(hook, "edit"), this.shows(hook, "edit"))}
+        ${button(edit, () => this.toggle(hook, "edit"), this.shows(hook, "edit"), "edit")}
         ${button(h.rotate, () => (this.asking = { hook, what: "rotate" }))}
         <button
           type="button"

@@ -116,6 +116,141 @@ func TestARefusedChoiceGoesBack(t *testing.T) {
 	p.WaitFor(`!$("ctms-task", ".check input").checked`)
 }
 
+// digestWithDays has the digest come on some days, and opens the settings.
+func digestWithDays(p *browser.Tab, url string, api browser.APIClient, days ...string) {
+	p.Helper()
+	api("PATCH", "/api/me/preferences/", map[string]any{"digest": map[string]any{"days": days}})
+	p.Open(url + "/settings")
+	p.WaitFor(inChoices("#digest-at") + `[0]?.value === "08:00"`)
+}
+
+// TestChoicesOfADigestTakeTurns makes two choices before the server has answered the first.
+func TestChoicesOfADigestTakeTurns(t *testing.T) {
+	s := browser.NewTeam(t, withMail, "ann")
+	api := browser.NewAPIClient(t, s, "ann")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "ann")
+	day := func(i int) string { return inChoices(".days button") + fmt.Sprintf("[%d]", i) }
+	message := inChoices("[data-section=digest] [role=status]") + `[0]?.textContent`
+	settled := `!$("ctms-preferences", "ctms-choices").saving && `
+
+	// The last day stays, and nothing is said to be saved.
+	digestWithDays(p, s.URL, api, "mon")
+	p.Do(day(0) + `.click()`)
+	p.WaitFor(settled + day(0) + `.ariaPressed === "true" && !` + message)
+	// Another day, and at once not the first one.
+	p.Do(holdPatch + day(1) + `.click()`)
+	p.WaitFor(`release`)
+	p.Do(day(0) + `.click(); release()`)
+	p.WaitFor(settled + day(0) + `.ariaPressed === "false" && ` + message + ` === "Saved."`)
+	if got := said(t, api, "digest", "days"); got != `["tue"]` {
+		t.Errorf("the digest comes on %s", got)
+	}
+	// A time is refused, and a day after it is not.
+	digestWithDays(p, s.URL, api, "mon")
+	at := inChoices("#digest-at") + "[0]"
+	p.Do(`const real = fetch; globalThis.fetch = (url, ...more) => {
+		if (more[0]?.method !== "PATCH") return real(url, ...more);
+		globalThis.fetch = real;
+		return Promise.resolve(new Response('{"detail": "Not now.", "code": "forbidden"}', { status: 403 }));
+	}; ` + at + `.value = "09:30"; ` + at + `.dispatchEvent(new Event("change")); ` + day(1) + `.click()`)
+	p.WaitFor(settled + at + `.value === "08:00" && ` + day(1) + `.ariaPressed === "true"`)
+}
+
+// focusIn is the JavaScript of what has the focus within an element.
+func focusIn(path string) string {
+	return `$("` + strings.ReplaceAll(path, " >> ", `", "`) + `").shadowRoot.activeElement`
+}
+
+// TestTheFocusStaysNear deletes the last of three entries, cancels an edit, and has a deletion be refused. The focus
+// does not go to the first.
+func TestTheFocusStaysNear(t *testing.T) {
+	s := browser.NewTeam(t, withMail, "ann")
+	api := browser.NewAPIClient(t, s, "ann")
+	for _, name := range []string{"a", "b", "c"} {
+		api("POST", "/api/groups/", map[string]any{"name": name, "members": []int{}})
+		api("POST", "/api/keys/", map[string]any{"name": name, "scopes": []string{"read"}})
+		api("POST", "/api/hooks/", map[string]any{"url": "https://" + name + ".example.com/", "enabled": false})
+		api("POST", "/api/users/1/endpoints/",
+			map[string]any{"channel": "email", "address": name + "@example.com", "confirmed": true})
+	}
+	p := browser.NewUserTab(t)
+	p.AddInitScript(refuse)
+	labelIs := func(path, label string) {
+		t.Helper()
+		p.WaitFor(focusIn(path) + fmt.Sprintf(`?.ariaLabel === %q`, label))
+	}
+	sure := func(host string) {
+		t.Helper()
+		p.WaitVisible(host + " >> dialog .danger")
+		p.Click(host + " >> dialog .danger")
+	}
+	p.SignIn(s.URL+"/admin/groups", "ann")
+	p.Click("ctms-groups >> [data-group=c] [aria-expanded]")
+	p.Click("ctms-groups >> [data-group=c] .danger")
+	sure("ctms-groups")
+	labelIs("ctms-groups", "Edit: b")
+
+	p.Open(s.URL + "/admin/keys")
+	p.Click("ctms-keys >> [data-key=c] .danger")
+	sure("ctms-keys")
+	labelIs("ctms-keys", "Revoke: b")
+
+	const hooks = "ctms-channels >> ctms-hooks" // their ids are 1, 3 and 5: addresses count, too
+	p.Open(s.URL + "/admin/channels")
+	p.Click(hooks + " >> [data-hook='3'] [data-act=edit]")
+	p.Click(hooks + " >> [data-hook='3'] form [type=button].quiet")
+	labelIs(hooks, "Edit: https://b.example.com/")
+	p.Click(hooks + " >> [data-hook='5'] .danger")
+	sure(hooks)
+	labelIs(hooks, "Edit: https://b.example.com/")
+
+	const addresses = "ctms-preferences >> ctms-addresses"
+	p.Open(s.URL + "/settings")
+	remove := func() {
+		t.Helper()
+		last := `$$("ctms-preferences", "ctms-addresses", ".one").at(-1)?.querySelector("button:last-of-type")`
+		p.WaitFor(last)
+		p.Do(last + `.focus()`)
+		p.Press(kb.Enter)
+	}
+	remove()
+	labelIs(addresses, "Send a test: b@example.com")
+	p.Do(`refuse("DELETE", "endpoints/")`)
+	remove()
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one .error")`)
+	labelIs(addresses, "Remove: b@example.com")
+}
+
+// TestTheFocusStaysInItsSection makes choices that take away what has the focus.
+func TestTheFocusStaysInItsSection(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.NewAPIClient(t, s, "ann")("PATCH", "/api/me/preferences/", map[string]any{"lead_times": []string{"1d"},
+		"quiet": map[string]any{"week": map[string]any{"mon": [][]string{{"08:00", "09:00"}, {"10:00", "11:00"}}}}})
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL+"/settings", "ann")
+	const focus = `$("ctms-preferences", "ctms-choices").shadowRoot.activeElement`
+	press := func(element, then string) {
+		t.Helper()
+		p.WaitFor(element)
+		p.Do(element + `.focus()`)
+		p.Press(kb.Enter)
+		p.WaitFor(then)
+	}
+	pause := inChoices("[data-section=pause_until] button")
+	press(pause+"[0]", pause+`.length === 1 && `+focus+` === `+pause+`[0]`)
+	press(pause+"[0]", pause+`.length === 2 && `+focus+` === `+pause+`[0]`)
+
+	press(inChoices("[data-section=lead_times] .chips button")+"[0]",
+		focus+`?.name === "n"`)
+
+	times := inChoices(".exact li")
+	press(inChoices("summary")+"[0]", inChoices(".exact")+`[0].checkVisibility()`)
+	press(times+`[1].querySelector("button")`, times+`.length === 1 && `+focus+` === `+times+`[0].querySelector("button")`)
+	never := inChoices("[data-section=quiet] .end button")
+	press(never+"[2]", never+`.length === 2 && `+focus+` === `+never+`[1]`)
+}
+
 // TestAdminsWorkByKeyboard adds a member of a group by keyboard: the arrows lead through the people, and add nobody.
 // What is deleted gives the focus to what is near: a group, a key, a hook and an address.
 func TestAdminsWorkByKeyboard(t *testing.T) {
@@ -145,10 +280,7 @@ func TestAdminsWorkByKeyboard(t *testing.T) {
 		t.Errorf("the members are %v, want Bob alone", group["members"])
 	}
 
-	// focused is the label of what has the focus within an element.
-	focused := func(path string) string {
-		return `$("` + strings.ReplaceAll(path, " >> ", `", "`) + `").shadowRoot.activeElement?.ariaLabel`
-	}
+	focused := func(path string) string { return focusIn(path) + `?.ariaLabel` }
 	sure := func(host string) {
 		t.Helper()
 		p.WaitVisible(host + " >> dialog .danger")
@@ -170,7 +302,7 @@ func TestAdminsWorkByKeyboard(t *testing.T) {
 	p.Click("ctms-channels >> ctms-hooks >> [data-hook='1'] .danger")
 	sure("ctms-channels >> ctms-hooks")
 	p.WaitFor(`!$("ctms-channels", "ctms-hooks", "[data-hook='1']") && ` +
-		focused("ctms-channels >> ctms-hooks") + ` === "Send a test: https://ops.example.com/"`)
+		focused("ctms-channels >> ctms-hooks") + ` === "Edit: https://ops.example.com/"`)
 
 	p.Open(s.URL + "/settings")
 	const first = `$("ctms-preferences", "ctms-addresses", ".one button:last-of-type")`
@@ -182,7 +314,7 @@ func TestAdminsWorkByKeyboard(t *testing.T) {
 }
 
 // TestALogThatCanNotBeRefreshedStaysAsItIs has a refresh of the log of a hook fail. What is older comes below what is
-// shown, and nothing twice.
+// shown, and nothing twice, though it is asked for twice.
 func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
 	s := browser.NewTeam(t, nil, "ann")
 	browser.NewAPIClient(t, s, "ann")("POST", "/api/hooks/",
@@ -193,11 +325,14 @@ func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
 		const sent = (id) => ({ id, notification_id: id, state: "sent", tries: 1, next_at: null, status: 200, error: "",
 			at: "2026-03-05T12:00:00Z" });
 		globalThis.down = false;
+		globalThis.held = null; // requests that wait for an answer
 		globalThis.fetch = (url, ...more) => {
 			if (!String(url).includes("/deliveries/")) return real(url, ...more);
 			if (globalThis.down) return Promise.reject(new TypeError("down"));
-			return Promise.resolve(Response.json(String(url).includes("before=") ? { results: [sent(1)], next: null }
-				: { results: [sent(3), sent(2)], next: "http://x/?before=2" }));
+			if (String(url).endsWith("/retry/")) return Promise.resolve(Response.json(sent(3)));
+			const answer = Response.json(String(url).includes("before=") ? { results: [sent(1)], next: null }
+				: { results: [sent(3), sent(2)], next: "http://x/?before=2" });
+			return globalThis.held ? new Promise((go) => held.push(() => go(answer))) : Promise.resolve(answer);
 		};
 	}`)
 	p.SignIn(s.URL+"/admin/channels", "ann")
@@ -209,7 +344,15 @@ func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
 	p.WaitFor(inLog("li") + `.length === 2`)
 	p.Do(`down = true; ` + inLog(".end .quiet") + `[0].click()`)
 	p.WaitFor(inLog(".error") + `[0]?.textContent === "No connection. Please try again."`)
-	p.Do(`down = false; ` + inLog(".end .quiet") + `[1].click()`)
+	// "Older" is asked for a second time before it is answered. "Send again" made it possible.
+	older := inLog(".end .quiet") + `[1]`
+	p.Do(`down = false; held = []; ` + older + `.click()`)
+	p.WaitFor(`held.length === 1 && ` + older + `.disabled`)
+	p.Do(inLog("li .quiet") + `[0].click()`)
+	p.WaitFor(`!` + older + `.disabled`)
+	p.Do(older + `.click()`)
+	p.WaitFor(`held.length === 2`)
+	p.Do(`held.forEach((go) => go())`)
 	p.WaitFor(inLog(".end .quiet") + `.length === 1`)
 	if got := browser.Eval[string](p, inLog("li")+`.map((e) => e.dataset.delivery).join()`); got != "3,2,1" {
 		t.Errorf("the log has the deliveries %s", got)
