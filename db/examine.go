@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"ctms/db/private"
@@ -209,9 +210,13 @@ func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, 
 	if version < 6 { // the table came with 0006_clock.sql
 		return ClockFindings{}, nil
 	}
-	last, err := scanClock(d.QueryRowContext(ctx, selectClock))
+	q := selectClock
+	if version < 26 { // the column came with 0026_put_right.sql
+		q = strings.Replace(q, "put_right", "0", 1)
+	}
+	last, err := scanClock(d.QueryRowContext(ctx, q))
 	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm,
-		Behind: last.Steady.Sub(last.Shown)}
+		Behind: last.behind()}
 	return f.withoutSteps(), err
 }
 
