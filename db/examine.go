@@ -316,6 +316,10 @@ func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
 // sealed returns the name under which SQLite opens a database that nobody writes. Without a log beside it, the file is
 // opened as immutable: then it may be on a medium that can't be written. A log counts only beside a database as it was
 // served. Beside a backup, which has a footer, it is somebody else's, and is not looked at.
+//
+// Whoever looks changes nothing of what is stored. Two things happen all the same. SQLite rolls back a journal that a
+// crash left, since nothing else can tell what the file holds. For a log it makes the index of it, a file that ends with
+// "-shm", and leaves that there. It is not removed: another process may have opened the database meanwhile.
 func (s fsys) sealed(path string) (string, error) {
 	foot, err := readFooter(path)
 	file := realFile(path)
