@@ -122,8 +122,9 @@ func (d *DB) Backups(ctx context.Context) (Backups, error) {
 
 func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 	var planned, succeeded, failed sql.NullInt64
-	err = q.QueryRowContext(ctx, `SELECT directory, time_of_day, keep, planned_at, succeeded_at, path, bytes, failed_at,
-		error FROM backups`).Scan(&b.Dir, &b.At, &b.Keep, &planned, &succeeded, &b.Path, &b.Bytes, &failed, &b.Error)
+	// After a restore, path is that of the last backup before it.
+	err = q.QueryRowContext(ctx, `SELECT directory, time_of_day, keep, planned_at, succeeded_at,
+		CASE WHEN succeeded_at IS NULL THEN '' ELSE path END, bytes, failed_at, error FROM backups`).Scan(&b.Dir, &b.At, &b.Keep, &planned, &succeeded, &b.Path, &b.Bytes, &failed, &b.Error)
 	b.Planned, b.Succeeded, b.Failed = fromMillis(planned), fromMillis(succeeded), fromMillis(failed)
 	return b, err
 }
@@ -166,6 +167,7 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 }
 
 // notMounted returns an error if the directory of regular backups is gone, and newest, the last backup, was made there.
+// That may have been before a restore.
 func notMounted(dir, newest string) error {
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || filepath.Dir(newest) != filepath.Clean(dir) {
 		return nil

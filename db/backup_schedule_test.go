@@ -160,6 +160,36 @@ func TestADirectoryOfBackupsThatIsGoneIsNotMadeAgain(t *testing.T) {
 	must(t, err)
 }
 
+// Neither is it after a restore: the disk may be missing just then.
+func TestARestoreMakesNoDirectoryOfBackupsAgainThatIsGone(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	s := Schedule{Dir: filepath.Join(t.TempDir(), "backups"), Keep: 2}
+	must(t, d.PlanBackups(t.Context(), s))
+	for range 2 { // the second one knows of the first
+		_, _, err := d.MakeBackup(t.Context(), s)
+		must(t, err)
+	}
+	disk := s.Dir + " of the disk"
+	from := filepath.Join(disk, filepath.Base(try(d.Backups(t.Context()))(t).Path))
+	must(t, os.Rename(s.Dir, disk))
+	again, _ := restore(t, t.TempDir(), from, Settings{})
+	if _, _, err := again.MakeBackup(t.Context(), s); !errors.Is(err, ErrTarget) {
+		t.Errorf("got %v", err)
+	}
+	state := try(again.Backups(t.Context()))(t)
+	if !strings.Contains(state.Error, "mounted") || !state.Succeeded.IsZero() || state.Path != "" || state.Bytes != 0 {
+		t.Errorf("noted: %+v", state)
+	}
+	if _, err := os.Stat(s.Dir); err == nil {
+		t.Error("it was made again")
+	}
+	must(t, os.Rename(disk, s.Dir))
+	made, _, err := again.MakeBackup(t.Context(), s)
+	must(t, err)
+	same(t, "path", try(again.Backups(t.Context()))(t).Path, made.Path)
+}
+
 // After a restore the database is another: it does not delete what the one before it made.
 func TestARestoreBeginsANewSeries(t *testing.T) {
 	t.Parallel()

@@ -30,6 +30,7 @@ type catchUp struct {
 
 	shown, steady era           // what the wall clock showed while it was behind, and the steady time then
 	beyond        time.Duration // how much of both eras may have passed after the state of the clock was stored
+	putRight      time.Duration // what the clock had been put right by before
 	step          int           // of catchUpSteps: those before it are done
 	done          int64
 }
@@ -50,7 +51,7 @@ func (k *timekeeper) behind() time.Duration { return k.steady.Sub(k.shown) - k.p
 // k.mu held.
 func (k *timekeeper) takeForRight(behind time.Duration) {
 	if k.calm >= proof && behind > maxStep && behind <= mostPutRight {
-		k.putRight += behind
+		k.putRight, k.save = k.putRight+behind, true
 		k.slow = slowness{}
 	}
 }
@@ -60,7 +61,7 @@ func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
 	behind := k.behind()
 	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
 		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
-			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady)})
+			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady), putRight: k.putRight})
 		k.slow.shown = k.slow.shown.Add(jump)
 	}
 	switch {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"ctms/db/private"
@@ -209,9 +210,13 @@ func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, 
 	if version < 6 { // the table came with 0006_clock.sql
 		return ClockFindings{}, nil
 	}
-	last, err := scanClock(d.QueryRowContext(ctx, selectClock))
+	q := selectClock
+	if version < 26 { // the column came with 0026_put_right.sql
+		q = strings.Replace(q, "put_right", "0", 1)
+	}
+	last, err := scanClock(d.QueryRowContext(ctx, q))
 	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm,
-		Behind: last.Steady.Sub(last.Shown)}
+		Behind: last.behind()}
 	return f.withoutSteps(), err
 }
 
@@ -311,6 +316,10 @@ func (s fsys) openSealed(ctx context.Context, path string) (*sql.DB, error) {
 // sealed returns the name under which SQLite opens a database that nobody writes. Without a log beside it, the file is
 // opened as immutable: then it may be on a medium that can't be written. A log counts only beside a database as it was
 // served. Beside a backup, which has a footer, it is somebody else's, and is not looked at.
+//
+// Whoever looks changes nothing of what is stored. Two things happen all the same. SQLite rolls back a journal that a
+// crash left, since nothing else can tell what the file holds. For a log it makes the index of it, a file that ends with
+// "-shm", and leaves that there. It is not removed: another process may have opened the database meanwhile.
 func (s fsys) sealed(path string) (string, error) {
 	foot, err := readFooter(path)
 	file := realFile(path)

@@ -260,9 +260,10 @@ func (tx *Tx) renew(replaced highWater) error {
 		// What the backup had not sent may have gone since.
 		{`UPDATE deliveries SET state = 'skipped:' || ?, done_at = ? WHERE state IN ('waiting', 'sending')`,
 			[]any{whyRestored, tx.now.UnixMilli()}},
-		// Another database may have the same backup: what one of them makes, the other must not delete.
-		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, path = '', bytes = 0,
-			failed_at = NULL, error = ''`, nil},
+		// Another database may have the same backup: what one of them makes, the other must not delete. The path stays:
+		// notMounted asks for it.
+		{`UPDATE backups SET series = lower(hex(randomblob(13))), succeeded_at = NULL, bytes = 0, failed_at = NULL,
+			error = ''`, nil},
 		{`UPDATE tasks SET version = version + ?`, []any{raise}},
 		{`UPDATE former_tasks SET version = version + ?`, []any{raise}},
 	} {

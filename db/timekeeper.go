@@ -80,13 +80,13 @@ func (k *timekeeper) begin(last clockState) {
 	defer k.mu.Unlock()
 	k.at, k.shown = k.clock.read()
 	k.toldAhead, k.toldBack = k.at-tellEvery, k.at-tellEvery
-	k.slow, k.putRight, k.catchUps, k.away, k.leapt = slowness{}, 0, nil, false, time.Time{}
+	k.slow, k.putRight, k.catchUps, k.away, k.leapt = slowness{}, last.PutRight, nil, false, time.Time{}
 	if last == (clockState{}) {
 		k.steady, k.ahead, k.calm, k.save = k.shown, 0, proof, true
 		return
 	}
 	k.steady, k.ahead, k.calm = last.Steady, last.Ahead, last.Calm
-	k.slow = slowness{since: unknownID, known: last.Steady.Sub(last.Shown) > maxStep,
+	k.slow = slowness{since: unknownID, known: last.behind() > maxStep,
 		shown: last.Shown.Add(-last.Calm), steady: last.Steady.Add(-last.Calm)}
 	gap := k.shown.Sub(last.Shown)
 	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
@@ -292,9 +292,12 @@ func (k *timekeeper) findings() ClockFindings {
 
 // clockState is the content of the table clock. The zero value means that there is none.
 type clockState struct {
-	Shown, Steady time.Time
-	Ahead, Calm   time.Duration
+	Shown, Steady         time.Time
+	Ahead, Calm, PutRight time.Duration
 }
+
+// behind returns how far the wall clock was behind the steady time, but for what it was put right by.
+func (s clockState) behind() time.Duration { return s.Steady.Sub(s.Shown) - s.PutRight }
 
 func (tx *Tx) loadClock() error {
 	last, err := scanClock(tx.row(selectClock))
@@ -315,8 +318,8 @@ func (tx *Tx) saveClock() error {
 	defer k.mu.Unlock()
 	k.save, k.saved = false, k.at
 	s := k.state()
-	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm) VALUES (1, ?, ?, ?, ?)`,
-		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds())
+	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm, put_right) VALUES (1, ?, ?, ?, ?, ?)`,
+		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds(), s.PutRight.Milliseconds())
 	if err != nil {
 		k.save = true
 	}
@@ -327,14 +330,15 @@ func (tx *Tx) saveClock() error {
 // clock came back. So the next start finds that jump again, if a stop comes first. It needs k.mu held.
 func (k *timekeeper) state() clockState {
 	if len(k.catchUps) == 0 {
-		return clockState{k.shown, k.steady, k.ahead, k.calm}
+		return clockState{k.shown, k.steady, k.ahead, k.calm, k.putRight}
 	}
 	c := k.catchUps[0]
 	shown, steady := time.UnixMilli(c.shown.to).Add(-c.beyond), time.UnixMilli(c.steady.to).Add(-c.beyond)
-	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), steady.Sub(time.UnixMilli(c.steady.from))}
+	calm := steady.Sub(time.UnixMilli(c.steady.from))
+	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), calm, c.putRight}
 }
 
-const selectClock = `SELECT shown, steady, ahead, calm FROM clock`
+const selectClock = `SELECT shown, steady, ahead, calm, put_right FROM clock`
 
 // saveClockAtStop stores the state of the clock, unless the stored one is fresh and nothing happened since.
 func (w *writer) saveClockAtStop() {
@@ -352,8 +356,8 @@ func (w *writer) saveClockAtStop() {
 
 // scanClock reads the clockState of a row. If there is no row, it returns the zero clockState.
 func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
-	var shown, steady, ahead, calm int64
-	switch err := row.Scan(&shown, &steady, &ahead, &calm); {
+	var shown, steady, ahead, calm, putRight int64
+	switch err := row.Scan(&shown, &steady, &ahead, &calm, &putRight); {
 	case errors.Is(err, sql.ErrNoRows):
 		return clockState{}, nil
 	case err != nil:
@@ -361,5 +365,5 @@ func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
 	}
 	const ms = time.Millisecond
 	return clockState{time.UnixMilli(shown).UTC(), time.UnixMilli(steady).UTC(), time.Duration(ahead) * ms,
-		time.Duration(calm) * ms}, nil
+		time.Duration(calm) * ms, time.Duration(putRight) * ms}, nil
 }

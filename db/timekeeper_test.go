@@ -347,6 +347,19 @@ func TestAClockThatWasPutRightOnceMovesNothingLater(t *testing.T) {
 		"by a start": {func(c *clocked) { c.restart(0, -2*day); c.run(2 * day) },
 			func(c *clocked) { c.jump(3 * day) }},
 		"by a week": {func(c *clocked) { c.jump(-7 * day); c.run(2 * day) }, func(c *clocked) { c.restart(8*day, 0) }},
+		"off twice for longer than a day": {func(c *clocked) {
+			c.jump(-3 * day)
+			c.run(25 * time.Hour)
+			c.restart(30*time.Hour, 0)
+			c.run(time.Hour)
+		}, func(c *clocked) { c.restart(48*time.Hour, 0) }},
+		"by more than a week, in two steps": {func(c *clocked) {
+			for range 2 {
+				c.jump(-4 * day)
+				c.run(25 * time.Hour)
+			}
+			c.restart(0, 0)
+		}, func(c *clocked) { c.restart(8*day, 0) }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -378,14 +391,30 @@ func TestAClockThatWasPutRightOnceMayBeBehindAgain(t *testing.T) {
 	d := startClocked(t)
 	d.jump(-day)
 	d.run(2 * day)
-	same(t, "behind, after it ran for days", d.time.findings().Behind, 0)
+	behind := func(when string, want time.Duration) {
+		t.Helper()
+		same(t, "behind, "+when, d.time.findings().Behind, want)
+		must(t, d.WatchClock(t.Context()))
+		same(t, "behind as Examine says, "+when, try(Examine(t.Context(), d.dir, nil))(t).Clock.Behind, want)
+	}
+	behind("after it ran for days", 0)
 	d.jump(-time.Hour)
-	same(t, "behind, once it was set back", d.time.findings().Behind, time.Hour)
+	behind("once it was set back", time.Hour)
+	d.restart(0, 0)
+	behind("after a restart", time.Hour)
 	fill(t, d.DB, bob, 1)
 	d.run(time.Hour)
 	d.jump(time.Hour)
 	must(t, d.WatchClock(t.Context()))
-	page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Ascending: true, Limit: 10})
-	must(t, err)
-	same(t, "age of what it stored", d.Now().Sub(page[0].Created), time.Hour)
+	same(t, "age of what it stored", d.Now().Sub(inboxOf(t, d.DB, bob)[0].Created), time.Hour)
+	behind("right again", 0)
+
+	d.jump(-2 * day)
+	fill(t, d.DB, bob, 1)
+	d.run(time.Hour)
+	d.jump(2 * day)
+	d.restart(0, 0)
+	must(t, d.WatchClock(t.Context()))
+	same(t, "age of what it stored before a restart", d.Now().Sub(inboxOf(t, d.DB, bob)[0].Created), time.Hour)
+	behind("right again after a restart", 0)
 }

@@ -293,6 +293,34 @@ func TestRootFinishesNoRestoreThatTheServersUserPlanted(t *testing.T) {
 	}
 }
 
+// The operator may have put a file of root's in the place of the database before a restore. If that is killed once the
+// file is out of the way, the server's user finishes it all the same.
+func TestTheServersUserFinishesARestoreInPlaceOfAFileOfRoots(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, next := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, e2e.ServerUser, 0o700)
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	e2e.MustRun(t, next, e2e.Password, "user", "add", "eve", "--admin")
+	ready := filepath.Join(dir, "restore.ready")
+	before := filepath.Join(ready, "before")
+	old, restored := filepath.Join(before, e2e.DatabaseFile), filepath.Join(ready, e2e.DatabaseFile)
+	if err := errors.Join(os.Mkdir(ready, 0o700), os.Mkdir(before, 0o700), os.Rename(filepath.Join(dir, e2e.DatabaseFile),
+		old), os.Rename(filepath.Join(next, e2e.DatabaseFile), restored)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.Chown(t, e2e.ServerUser, ready, before)
+	e2e.Chown(t, 0, old)
+
+	planted := link(t, "/etc/hostname", filepath.Join(before, "planted"))
+	mustFailAs(t, e2e.ServerUser, dir, e2e.Password, []string{"user", "add", "bob"}, planted+" is a symbolic link")
+	if err := os.Remove(planted); err != nil {
+		t.Fatal(err)
+	}
+	mustRunAs(t, e2e.ServerUser, dir, e2e.Password, "user", "add", "bob")
+	if said := e2e.MustRun(t, dir, "", "user", "list"); !strings.Contains(said, "eve") {
+		t.Errorf("the restore is not finished:\n%s", said)
+	}
+}
+
 // Root restores and imports no file behind a link of the server's user that this user could not read. Its own file
 // behind such a link is as good as the user's.
 func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
