@@ -21,8 +21,8 @@ const (
 // many members. Nothing was stored.
 var ErrTooMany = errors.New("too many recipients")
 
-// ErrTooManyTold means that the changes of the tasks of a call would tell more people than MaxTold, each counted for
-// each of the tasks. Nothing was stored.
+// ErrTooManyTold means that the changes of the tasks of a call would make more notifications than MaxTold, or that the
+// tasks have four times as many followers. Nothing was stored.
 var ErrTooManyTold = errors.New("too many to tell")
 
 // An EventDraft is an event to be stored, and whom to tell of it.

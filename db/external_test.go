@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestExternalIDsNameUsersAndTasks(t *testing.T) {
@@ -80,17 +81,15 @@ func TestDigitsMayBeExternalIDs(t *testing.T) {
 	same(t, "user", try(d.UserID(t.Context(), "7"))(t), bob)
 }
 
-// Tasks that many people follow are stored a few at a time: no call keeps the writer for seconds.
-func TestManyPutsTellNoMoreThanOneCallMay(t *testing.T) {
-	skipInShort(t, "it makes many rows")
-	t.Parallel()
-	d, heard := start(t)
-	people := make([]UserPut, maxFollowers)
+// manyFollow makes tasks of bob's, from 1, that all of so many people follow. It returns what puts them as they are.
+func manyFollow(t testing.TB, d *DB, tasks, followers int) []TaskPut {
+	t.Helper()
+	people := make([]UserPut, followers)
 	for i := range people {
 		people[i] = UserPut{Ref{ID: int64(100 + i)}, UserPatch{Username: new(fmt.Sprint("user", i)), Key: 1}}
 	}
 	try(d.PutUsers(t.Context(), people))(t)
-	puts := make([]TaskPut, MaxTold/maxFollowers)
+	puts := make([]TaskPut, tasks)
 	for i := range puts {
 		puts[i] = TaskPut{Ref{ID: int64(1 + i)}, TaskPatch{Title: new("X"), Assignee: new(bob), Key: 1}}
 	}
@@ -105,6 +104,15 @@ func TestManyPutsTellNoMoreThanOneCallMay(t *testing.T) {
 			SELECT t.id, u.id, 'following', 0 FROM tasks t, users u WHERE u.id >= 100`)
 		return err
 	}))
+	return puts
+}
+
+// Tasks that many people follow are stored a few at a time: no call keeps the writer for seconds.
+func TestManyPutsTellNoMoreThanOneCallMay(t *testing.T) {
+	skipInShort(t, "it makes many rows")
+	t.Parallel()
+	d, heard := start(t)
+	puts := manyFollow(t, d, MaxTold/maxFollowers, maxFollowers)
 	heard.take()
 	for i := range puts {
 		puts[i].Draft.Status = new(Done)
@@ -127,4 +135,31 @@ func TestManyPutsTellNoMoreThanOneCallMay(t *testing.T) {
 		try(d.PutTasks(t.Context(), 0, some))(t)
 	}
 	same(t, "told", d.Newest()-last, int64(len(puts)*(maxFollowers+1)))
+}
+
+// Nor does a call that tells nobody, but has to look whether it warns any of the followers.
+func TestManyPutsReadNoMoreFollowersThanOneCallMay(t *testing.T) {
+	t.Parallel()
+	d, _ := startIn(t, t.TempDir(), Settings{mostTold: 25})
+	puts := manyFollow(t, d, 11, 10)
+	rename := func(title string) error {
+		for i := range puts {
+			puts[i].Draft.Title = &title
+		}
+		_, err := d.PutTasks(t.Context(), 0, puts)
+		return err
+	}
+	last := d.Newest()
+	must(t, rename("No due date, so nobody is looked up"))
+	for i := range puts {
+		puts[i].Draft.Due, puts[i].Draft.Silent = new(d.Now().Add(48*time.Hour)), true
+		_, _, err := d.PutTask(t.Context(), 0, puts[i].Ref, puts[i].Draft, Precondition{})
+		must(t, err)
+	}
+	if err := rename("Y"); !errors.Is(err, ErrTooManyTold) {
+		t.Errorf("110 followers, of whom 100 may be read: %v", err)
+	}
+	puts = puts[:10]
+	must(t, rename("Y"))
+	same(t, "the newest notification", d.Newest(), last)
 }

@@ -47,7 +47,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 	}
 	last, published, history := tx.last, len(tx.events), tx.history
 	tx.wrote, tx.failed, tx.silent, tx.key, tx.undo, tx.unlimited, tx.told = false, nil, false, 0, tx.undo[:0], false, 0
-	tx.bylines = nil
+	tx.looked, tx.following, tx.bylines = 0, following{}, nil
 	o.err = tx.call(o.fn)
 	if tx.failed != nil && o.err == nil {
 		o.err = tx.failed
@@ -70,6 +70,13 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 		return tx.w.execControl(`RELEASE op`)
 	}
 	return nil
+}
+
+// holdsUp reports whether an op has stored so many notifications, or read so many followers, that other writes must
+// come first.
+func (tx *Tx) holdsUp() bool {
+	most := tx.w.d.set.mostTold
+	return tx.told > most || tx.looked > 4*most
 }
 
 // undoOp takes back in memory what the failed op did. The arguments are from before the op.

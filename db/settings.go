@@ -31,6 +31,7 @@ type Settings struct {
 	// For tests only.
 	vfs       string // the name of SQLite's view of the disk; "" for the system's own
 	mostUsers int    // how many users the cache holds; default mostUsers
+	mostTold  int    // how many notifications changes of tasks may store at once; default MaxTold
 	noHistory bool   // no change of a task is kept in its history
 
 	probe func(dir string) error // why the disk takes nothing; default probe
@@ -59,6 +60,7 @@ func (s Settings) withDefaults() Settings {
 		s.probe = probe
 	}
 	s.mostUsers = cmp.Or(s.mostUsers, mostUsers)
+	s.mostTold = cmp.Or(s.mostTold, MaxTold)
 	s.Clock = s.Clock.withDefaults()
 	return s
 }

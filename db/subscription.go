@@ -128,6 +128,7 @@ func (tx *Tx) subscribe(user, task int64, s Subscription) error {
 	case ofUser >= maxSubscriptions:
 		return Quota{fmt.Sprintf("you follow or mute %d tasks, and can no more: let go of some", maxSubscriptions)}
 	}
+	tx.following = following{}
 	if _, err := tx.exec(`INSERT INTO task_subscriptions (task_id, user_id, state, lead_times, leads_at)
 			VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET state = excluded.state,
 			leads_at = iif(lead_times IS excluded.lead_times, leads_at, excluded.leads_at), lead_times = excluded.lead_times`,
@@ -138,6 +139,7 @@ func (tx *Tx) subscribe(user, task int64, s Subscription) error {
 }
 
 func (tx *Tx) unsubscribe(user, task int64, _ Subscription) error {
+	tx.following = following{}
 	if gone, err := tx.exec(`DELETE FROM task_subscriptions WHERE task_id = ? AND user_id = ?`, task,
 		user); gone == 0 || err != nil {
 		return err
@@ -162,12 +164,21 @@ func (tx *Tx) setSubscribed(task int64, subscribed bool) error {
 	return err
 }
 
+// following is who follows or mutes a task, or has lead times for it. task is 0 if that is not known.
+type following struct {
+	task int64
+	all  []follower
+}
+
 // followers returns who follows or mutes a task, or has lead times for it, by their ids. It asks the file only for a
-// task that says that somebody does.
+// task that says that somebody does, and once where an op asks again and again.
 func (tx *Tx) followers(task int64) (all []follower, err error) {
 	tail, err := tx.tail(task)
 	if err != nil || !tail.subscribed {
 		return nil, err
+	}
+	if tx.following.task == task {
+		return tx.following.all, nil
 	}
 	err = tx.each(`SELECT user_id, state, lead_times, leads_at FROM task_subscriptions WHERE task_id = ?
 		ORDER BY user_id`, func(rows *sql.Rows) error {
@@ -179,7 +190,12 @@ func (tx *Tx) followers(task int64) (all []follower, err error) {
 		all = append(all, f)
 		return err
 	}, task)
-	return all, err
+	if err != nil {
+		return nil, err
+	}
+	tx.looked += len(all)
+	tx.following = following{task, all}
+	return all, nil
 }
 
 // endSubscriptions deletes what people chose for a task that is deleted.
@@ -190,6 +206,7 @@ func (tx *Tx) endSubscriptions(task int64) error {
 	}
 	tail.subscribed = false
 	tx.setTail(task, tail)
+	tx.following = following{}
 	_, err = tx.exec(`DELETE FROM task_subscriptions WHERE task_id = ?`, task)
 	return err
 }

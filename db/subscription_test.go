@@ -144,3 +144,31 @@ func TestMutedTopicsAreSkipped(t *testing.T) {
 	}
 	same(t, "state", try(d.TopicSubscription(t.Context(), bob, "ci/main"))(t), Muted)
 }
+
+// An op that asks for the followers again learns of those that it changed.
+func TestAnOpSeesTheFollowersThatItChanged(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	made := task(t, d)
+	var seen []int
+	look := func(tx *Tx) error {
+		all, err := tx.followers(made.ID)
+		seen = append(seen, len(all))
+		return err
+	}
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		seen = nil
+		for _, step := range []func() error{
+			func() error { return tx.subscribe(cid, made.ID, Subscription{State: Following}) },
+			func() error { return tx.subscribe(bob, made.ID, Subscription{State: Following}) },
+			func() error { return tx.unsubscribe(bob, made.ID, Subscription{}) },
+			func() error { return tx.endSubscriptions(made.ID) },
+		} {
+			if err := errors.Join(look(tx), step(), look(tx)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	same(t, "followers", fmt.Sprint(seen), "[0 1 1 2 2 1 1 0]")
+}

@@ -26,7 +26,7 @@ func (d *DB) PutTask(ctx context.Context, actor int64, ref Ref, draft TaskPatch,
 // PutTasks does what PutTask does for each of the tasks, in their order: all of them in one transaction, or none. Tasks
 // may swap their external ids. It returns the tasks as stored. Invalid, Conflict and other refusals name the first task
 // that is to blame: "3.title". It returns ErrTooManyTold if the tasks have so many followers that other writes would
-// wait for seconds.
+// wait for seconds; see holdsUp.
 func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks []Task, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		if err := tx.freeTasks(puts); err != nil {
@@ -38,7 +38,7 @@ func (d *DB) PutTasks(ctx context.Context, actor int64, puts []TaskPut) (tasks [
 			if err != nil {
 				return inArray(i, err)
 			}
-			if tx.told > MaxTold {
+			if tx.holdsUp() {
 				return ErrTooManyTold
 			}
 			tasks = append(tasks, task)

@@ -38,6 +38,9 @@ type Tx struct {
 
 	unlimited bool // no limit of changes holds for it
 	told      int  // how often it has called notify, if it is not silent
+	looked    int  // how many followers it has read
+
+	following following // the followers that it read last
 
 	bylines map[int64]byline // those that it asked for
 }
@@ -234,6 +237,9 @@ func (tx *Tx) notifyOf(actor int64, old, new Task) error {
 func (tx *Tx) toldOf(old, new Task) ([]Notification, error) {
 	all := tx.w.d.set.Statuses
 	told := changed(all, old, new)
+	if len(told) == 0 && old.Status == new.Status && old.Assignee == new.Assignee && old.Due == new.Due {
+		return nil, nil // no news for followers
+	}
 	followers, err := tx.followers(old.ID)
 	if err != nil || len(followers) == 0 {
 		return told, err

@@ -87,7 +87,7 @@ var meanings = []struct {
 	{db.ErrTooMany, refuse(http.StatusRequestEntityTooLarge, "too_many",
 		"The events of one request have at most 10,000 recipients, and their groups 40,000 members.")},
 	{db.ErrTooManyTold, refuse(http.StatusRequestEntityTooLarge, "too_many",
-		"The tasks of one request tell at most 10,000 people, each counted for each task: send fewer at once.")},
+		"The tasks of one request make at most 10,000 notifications, and have at most 40,000 followers.")},
 	{db.ErrRefused, errSignIn},
 	{token.ErrRefused, errSignIn},
 	{db.ErrNotFound, refuse(http.StatusNotFound, "not_found", "")},
