@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// warnBatch is how many tasks one call of the writer warns of.
+// warnBatch is how many tasks one call of the writer warns of, at most: see inTurn.
 const warnBatch = 100
 
 // WarnDeadlines stores the deadline warnings that are due (SPEC section 2). It may be called at any time and any number
@@ -60,20 +60,12 @@ func (d *DB) warn(ctx context.Context, due func(now, last int64) ([]int64, error
 		if err != nil || len(ids) == 0 {
 			return looked, err
 		}
-		if err := d.update(ctx, func(tx *Tx) error { return tx.warnAll(ids) }); err != nil {
+		var done int
+		if err := d.update(ctx, func(tx *Tx) (err error) { done, err = tx.inTurn(ids, tx.warn); return err }); err != nil {
 			return looked, err
 		}
-		looked, last = looked+len(ids), ids[len(ids)-1]
+		looked, last = looked+done, ids[done-1]
 	}
-}
-
-func (tx *Tx) warnAll(ids []int64) error {
-	for _, id := range ids {
-		if err := tx.warn(id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // warn stores the deadline warnings of a task that are due, and sets when the next one is.
@@ -148,20 +140,12 @@ func (d *DB) rearmWarnings(ctx context.Context) error {
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		if err := d.update(ctx, func(tx *Tx) error { return tx.rearmAll(ids) }); err != nil {
+		var done int
+		if err := d.update(ctx, func(tx *Tx) (err error) { done, err = tx.inTurn(ids, tx.rearm); return err }); err != nil {
 			return err
 		}
-		last = ids[len(ids)-1]
+		last = ids[done-1]
 	}
-}
-
-func (tx *Tx) rearmAll(ids []int64) error {
-	for _, id := range ids {
-		if err := tx.rearm(id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // rearm sets anew when the next warning of a task fires. One that is firing now stays: that sets it, too.
@@ -236,10 +220,11 @@ func (tx *Tx) applyLeads(c leadChange) error {
 		_, err := tx.exec(`DELETE FROM lead_changes WHERE user_id = ? AND changed_at = ?`, c.user, c.at)
 		return err
 	}
-	if err := tx.rearmAll(c.next); err != nil {
+	done, err := tx.inTurn(c.next, tx.rearm)
+	if err != nil {
 		return err
 	}
-	_, err := tx.exec(`UPDATE lead_changes SET done_upto = ? WHERE user_id = ? AND changed_at = ?`,
-		c.next[len(c.next)-1], c.user, c.at)
+	_, err = tx.exec(`UPDATE lead_changes SET done_upto = ? WHERE user_id = ? AND changed_at = ?`,
+		c.next[done-1], c.user, c.at)
 	return err
 }

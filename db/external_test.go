@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -162,4 +163,50 @@ func TestManyPutsReadNoMoreFollowersThanOneCallMay(t *testing.T) {
 	puts = puts[:10]
 	must(t, rename("Y"))
 	same(t, "the newest notification", d.Newest(), last)
+}
+
+// What the program itself changes and warns of is divided among commits, and nobody is left out.
+func TestOneCommitTellsNoMoreThanOneCallMay(t *testing.T) {
+	t.Parallel()
+	const tasks, followers, most = 12, 10, 25
+	var told []int // with each commit, if any
+	d := openIn(t, t.TempDir(), Settings{mostTold: most}, func(events []Event) {
+		n := 0
+		for _, event := range events {
+			if _, ok := event.(Notified); ok {
+				n++
+			}
+		}
+		if n > 0 {
+			told = append(told, n)
+		}
+	})
+	createPeople(t, d)
+	puts := manyFollow(t, d, tasks, followers)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`UPDATE task_subscriptions SET lead_times = '2h'`)
+		return err
+	}))
+	for i := range puts {
+		puts[i].Draft.Due, puts[i].Draft.Silent = new(d.Now().Add(90*time.Minute)), true
+		_, _, err := d.PutTask(t.Context(), 0, puts[i].Ref, puts[i].Draft, Precondition{})
+		must(t, err)
+	}
+	for _, c := range []struct {
+		name string
+		do   func() error
+	}{
+		{"warned", func() error { _, err := d.WarnDeadlines(t.Context()); return err }},
+		{"told of the deletion", func() error { return d.DeleteUser(t.Context(), bob) }},
+	} {
+		told = nil
+		must(t, c.do())
+		sum := 0
+		for _, n := range told {
+			sum += n
+		}
+		if same(t, c.name, sum, tasks*followers); slices.Max(append(told, 0)) > most+2*followers {
+			t.Errorf("%s: %d with each commit", c.name, told)
+		}
+	}
 }

@@ -79,6 +79,20 @@ func (tx *Tx) holdsUp() bool {
 	return tx.told > most || tx.looked > 4*most
 }
 
+// inTurn calls do with each of the ids, and returns how many are done. It ends early, after one at least, where the op
+// holds others up: the rest is for another op.
+func (tx *Tx) inTurn(ids []int64, do func(id int64) error) (done int, err error) {
+	for i, id := range ids {
+		if err := do(id); err != nil {
+			return i, err
+		}
+		if tx.holdsUp() {
+			return i + 1, nil
+		}
+	}
+	return len(ids), nil
+}
+
 // undoOp takes back in memory what the failed op did. The arguments are from before the op.
 func (tx *Tx) undoOp(last ids, published int, history []historyRow) {
 	tx.last, tx.events, tx.history = last, tx.events[:published], history

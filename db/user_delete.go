@@ -131,10 +131,14 @@ func (d *DB) unlinkTasks(ctx context.Context, user int64) error {
 		if len(ids) == 0 {
 			break
 		}
-		if err := d.update(ctx, func(tx *Tx) error { return tx.unlinkTasks(user, ids) }); err != nil {
+		var done int
+		if err := d.update(ctx, func(tx *Tx) (err error) {
+			done, err = tx.inTurn(ids, func(id int64) error { return tx.unlinkTask(user, id) })
+			return err
+		}); err != nil {
 			return err
 		}
-		after = ids[len(ids)-1]
+		after = ids[done-1]
 		d.pause(ctx, pauseFactor*time.Since(began))
 	}
 	return d.update(ctx, func(tx *Tx) error {
@@ -150,16 +154,7 @@ const tasksOfUser = `SELECT id FROM (SELECT id FROM tasks INDEXED BY tasks_assig
 		WHERE created_by = ?1 AND id > ?2 ORDER BY id LIMIT ?3)
 	ORDER BY 1 LIMIT ?3`
 
-// unlinkTasks takes a deleted user off those of the tasks that still have the user in their rows.
-func (tx *Tx) unlinkTasks(user int64, ids []int64) error {
-	for _, id := range ids {
-		if err := tx.unlinkTask(user, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
+// unlinkTask takes a deleted user off a task that still has the user in its row.
 func (tx *Tx) unlinkTask(user, id int64) error {
 	var assigned, created bool
 	err := tx.row(`SELECT assigned_to IS ?2, created_by IS ?2 FROM tasks WHERE id = ?1`, id, user).
