@@ -247,7 +247,7 @@ func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
 
 // TopicSubscription returns Muted if a user mutes a topic of events, and else Default.
 func (d *DB) TopicSubscription(ctx context.Context, user int64, topic string) (SubscriptionState, error) {
-	if err := checkTopic(topic); err != nil {
+	if err := checkTopic(topic, Default); err != nil {
 		return "", err
 	}
 	who, err := d.cachedUser(ctx, user)
@@ -259,7 +259,7 @@ func (d *DB) TopicSubscription(ctx context.Context, user int64, topic string) (S
 
 // SubscribeTopic has a user mute a topic of events, or hear of it again. It returns Invalid or Quota.
 func (d *DB) SubscribeTopic(ctx context.Context, user int64, topic string, state SubscriptionState) error {
-	if err := checkTopic(topic); err != nil {
+	if err := checkTopic(topic, state); err != nil {
 		return err
 	}
 	if state != Muted && state != Default {
@@ -287,13 +287,14 @@ func (d *DB) SubscribeTopic(ctx context.Context, user int64, topic string, state
 	})
 }
 
-// checkTopic returns Invalid for a topic that no event can have.
-func checkTopic(topic string) error {
+// checkTopic returns Invalid for a topic that no event can have. One that is no UTF-8 could once be muted: it can still
+// be asked for and let go.
+func checkTopic(topic string, state SubscriptionState) error {
 	problem := optionalLine(topic, MaxTopic)
 	switch {
 	case topic == "":
 		problem = "must not be empty"
-	case !utf8.ValidString(topic): // in a path any bytes can be written
+	case state == Muted && !utf8.ValidString(topic): // in a path any bytes can be written
 		problem = "must be UTF-8"
 	}
 	if problem != "" {

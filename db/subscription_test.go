@@ -145,6 +145,27 @@ func TestMutedTopicsAreSkipped(t *testing.T) {
 	same(t, "state", try(d.TopicSubscription(t.Context(), bob, "ci/main"))(t), Muted)
 }
 
+// A topic that is no UTF-8 could once be muted. It can be let go, and then not be muted again.
+func TestAMutedTopicThatIsNoUTF8CanBeLetGo(t *testing.T) {
+	t.Parallel()
+	const topic = "ci/\xc3"
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`INSERT INTO topic_mutes (user_id, topic) VALUES (?, ?)`, bob, topic)
+		return err
+	}))
+	must(t, d.Close())
+	d = openIn(t, dir, Settings{}, nil)
+	same(t, "state", try(d.TopicSubscription(t.Context(), bob, topic))(t), Muted)
+	must(t, d.SubscribeTopic(t.Context(), bob, topic, Default))
+	same(t, "state of what was let go", try(d.TopicSubscription(t.Context(), bob, topic))(t), Default)
+	same(t, "topics", number(t, d, `SELECT count(*) FROM topic_mutes`), 0)
+	if err := d.SubscribeTopic(t.Context(), bob, topic, Muted); !errors.As(err, new(Invalid)) {
+		t.Errorf("muted again: %v", err)
+	}
+}
+
 // An op that asks for the followers again learns of those that it changed.
 func TestAnOpSeesTheFollowersThatItChanged(t *testing.T) {
 	t.Parallel()
