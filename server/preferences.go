@@ -46,12 +46,7 @@ func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
-	done, err := s.limits.search(r.Context(), me.ID)
-	if err != nil {
-		return err
-	}
-	defer done()
-	p, err := s.db.Preferences(r.Context(), me.ID)
+	p, err := s.preferencesFor(r, me)
 	if err != nil {
 		return err
 	}
@@ -59,28 +54,43 @@ func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.Use
 	return nil
 }
 
+// preferencesFor returns the preferences of the person who asks. Like searches, that is limited.
+func (s *Server) preferencesFor(r *http.Request, me db.User) (db.PreferenceView, error) {
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return db.PreferenceView{}, err
+	}
+	defer done()
+	return s.db.Preferences(r.Context(), me.ID)
+}
+
 func (s *Server) patchMyPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
 	body, err := httpjson.Read(w, r)
 	if err != nil {
 		return err
 	}
-	done, err := s.limits.search(r.Context(), me.ID)
+	p, err := s.updatePreferences(r, me, body)
 	if err != nil {
 		return err
 	}
+	httpjson.Write(w, http.StatusOK, myPreferencesOf(&p))
+	return nil
+}
+
+// updatePreferences changes the preferences of the person who asks. Like searches, that is limited.
+func (s *Server) updatePreferences(r *http.Request, me db.User, body *httpjson.Object) (db.PreferenceView, error) {
+	done, err := s.limits.search(r.Context(), me.ID)
+	if err != nil {
+		return db.PreferenceView{}, err
+	}
 	defer done()
-	p, err := s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
+	return s.db.UpdatePreferences(r.Context(), me.ID, func(p *db.Preferences) error {
 		patchPreferences(body, p)
 		if body.Has("views") {
 			p.Views = readViews(body)
 		}
 		return body.Err()
 	})
-	if err != nil {
-		return err
-	}
-	httpjson.Write(w, http.StatusOK, myPreferencesOf(&p))
-	return nil
 }
 
 func (s *Server) defaults(w http.ResponseWriter, r *http.Request, _ db.User) error {

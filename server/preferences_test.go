@@ -3,6 +3,8 @@ package server
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -311,5 +313,37 @@ func TestQuietStandsInLiveFrames(t *testing.T) {
 	}
 	if a := w.want(200, bob, "GET", "/api/notifications/", "", nil); strings.Contains(a.text, "quiet") {
 		t.Errorf("listed: %s", a.text)
+	}
+}
+
+// A watchedAnswer is an answer that a test looks at while it is written.
+type watchedAnswer struct {
+	*httptest.ResponseRecorder
+	write func()
+}
+
+func (w watchedAnswer) Write(p []byte) (int, error) {
+	w.write()
+	return w.ResponseRecorder.Write(p)
+}
+
+// Whoever is slow to take the answer keeps no search of theirs waiting.
+func TestPreferencesAreWrittenWhenOthersMaySearch(t *testing.T) {
+	w := newWorld(t)
+	for method, handler := range map[string]func(http.ResponseWriter, *http.Request, db.User) error{
+		"GET": w.srv.myPreferences, "PATCH": w.srv.patchMyPreferences} {
+		r := httptest.NewRequestWithContext(t.Context(), method, myPreferencesPath, strings.NewReader("{}"))
+		r.Header.Set("Content-Type", "application/json")
+		written := false
+		err := handler(watchedAnswer{httptest.NewRecorder(), func() {
+			c := w.srv.limits.acquire(bob)
+			defer w.srv.limits.release(c)
+			if written = true; len(c.searches) > 0 {
+				t.Errorf("%s: the search is not over", method)
+			}
+		}}, r, db.User{ID: bob})
+		if err != nil || !written {
+			t.Errorf("%s: %v, written: %v", method, err, written)
+		}
 	}
 }
