@@ -25,7 +25,7 @@ func TestANameIsUnsureByItself(t *testing.T) {
 	for name, want := range map[string]bool{
 		"Bοb": true, "ⲃob": true, "Bob סtto": true, "Annց": true, "Bob (bob)": true, "Bob (bob) ": true,
 		"Dr. X (BOB).": true, "Bob （bоb）": true,
-		"Eve Ένα":      false, "Bob": false, "Bob (the builder) Smith": false, "審査 Ann": false, "": false,
+		"Eve Ένα": false, "Bob": false, "Bob (the builder) Smith": false, "審査 Ann": false, "": false,
 	} {
 		same(t, name, isUnsure(name), want)
 	}
