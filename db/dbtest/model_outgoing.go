@@ -83,15 +83,24 @@ func (m *Model) mayGo(e *modelEndpoint) (rows []*modelDelivery) {
 // news returns those rows that are worth a message now. It skips what is no news, and puts off what is quiet or too much.
 func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDelivery) {
 	who := m.users[e.User]
-	quiet := m.quietEnd(who, now())
-	began, sent := e.hour()
+	urgent := map[string]bool{} // messages that were tried and pass quiet hours, whole
 	for _, d := range rows {
 		if d.tries == 0 {
 			d.message = "" // it was given back
 		}
 		if why := m.whySkip(who, e, d); why != "" {
 			d.state = "skipped:" + why
-		} else if quiet.After(now()) && d.how != "urgent" {
+		} else if d.how == "urgent" && d.tries > 0 {
+			urgent[d.message] = true
+		}
+	}
+	quiet := m.quietEnd(who, now())
+	began, sent := e.hour()
+	for _, d := range rows {
+		if d.state != "waiting" {
+			continue
+		}
+		if quiet.After(now()) && d.how != "urgent" && !urgent[d.message] {
 			d.next, d.held, d.again = quiet, "quiet", d.tries > 0
 		} else if sent >= 20 && d.message == "" && !(d.how == "urgent" && sent < 60) {
 			d.next, d.held = began.Add(time.Hour), "storm"
