@@ -160,6 +160,26 @@ func TestQuietTearsNoMessageApart(t *testing.T) { // R-OUTBOX
 	}
 }
 
+// A summary tells what is urgent, however much else came later, and has its priority.
+func TestASummaryTellsWhatIsUrgent(t *testing.T) {
+	t.Parallel()
+	for _, normal := range []int{30, mostItems + 50, groupLimit + 50} {
+		_, out := failedStorm(t, normal)
+		urgent := 0
+		for i, n := range out.Items {
+			if n.priority() == Urgent {
+				urgent++
+			}
+			if i > 0 && n.ID < out.Items[i-1].ID {
+				t.Errorf("of %d: %d comes after %d", normal, n.ID, out.Items[i-1].ID)
+			}
+		}
+		same(t, fmt.Sprint("urgent ones it tells beside ", normal), urgent, 5)
+		same(t, "its priority", out.Priority, Urgent)
+		same(t, "its items", len(out.Items), min(normal+5, mostItems))
+	}
+}
+
 // failedStorm has the summary of a storm fail once. It tells 5 urgent notifications, which are older, and others.
 func failedStorm(t *testing.T, normal int) (*outbox, Outgoing) {
 	t.Helper()

@@ -198,13 +198,19 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 	o := db.Outgoing{ID: newest.message, Lane: e.lane, To: e.Endpoint, User: who.User, Tries: newest.tries + 1,
 		Unread: who.unread(), Purpose: map[byte]db.Purpose{'n': db.SendNotice, 's': db.SendSummary,
 			'd': db.SendDigest}[newest.message[0]]}
-	for i, d := range with {
+	for _, d := range with {
 		if d.state, d.tries = "sending", d.tries+1; d.tries == 1 {
 			d.wanted = now()
 		}
-		if len(with)-i <= 50 {
-			o.Items = append(o.Items, m.note(d.note).Notification)
-		}
+	}
+	shown := slices.Clone(with)
+	slices.SortStableFunc(shown, func(a, b *modelDelivery) int { // what is urgent first, and then the newest
+		return cmp.Or(-compareBool(a.how == "urgent", b.how == "urgent"), cmp.Compare(b.note, a.note))
+	})
+	shown = shown[:min(len(shown), 50)]
+	slices.SortFunc(shown, func(a, b *modelDelivery) int { return cmp.Compare(a.note, b.note) })
+	for _, d := range shown {
+		o.Items = append(o.Items, m.note(d.note).Notification)
 	}
 	o.More = len(with) - len(o.Items)
 	if e.Channel == db.ChannelPush {
@@ -216,6 +222,17 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 		}
 	}
 	return o
+}
+
+// compareBool compares as cmp.Compare does: false comes before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // withdrawn is what the next message takes off the screen of a device: what was read since, the newest 20.
