@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -217,13 +219,13 @@ func (o *Outbox) begin() (next time.Time) {
 	return next
 }
 
-// claim takes what is due of a lane into memory.
+// claim takes what is due of a lane into memory. Endpoints whose last message failed come after the others: what fails
+// may be some addresses alone.
 func (o *Outbox) claim(l *lane) {
-	wanted := l.wanted()
-	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
-	if err == nil && len(claimed) == 0 && l.open() && len(l.failed) > 0 { // it is the turn of those that failed
-		clear(l.failed)
-		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	wanted, avoided := l.wanted(), l.avoided()
+	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, slices.AppendSeq(avoided, maps.Keys(l.failed)))
+	if err == nil && len(claimed) == 0 && len(l.failed) > 0 {
+		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, avoided)
 	}
 	l.queue = append(l.queue, claimed...)
 	if l.hook && len(l.sending) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL
