@@ -78,6 +78,7 @@ type outcome struct {
 	host    bool // the failure is one of the host, and not of this message or endpoint
 	cut     bool // Stop came while it was on its way
 	took    time.Duration
+	hurries int64 // of a hook: what HookHurries said before the try
 }
 
 // StartOutbox sends what is due until Stop. First it takes up what a crash has cut off. If the database does not take
@@ -184,7 +185,9 @@ func (o *Outbox) look() error {
 			o.lanes[f.Name] = l
 		}
 		l.next = soonest(l.next, f.Next)
-		l.endQuiet(f.Next, func(hook int64, q quiet) bool { return l.hook && o.d.HookURL(hook) != q.url })
+		l.endQuiet(f.Next, func(hook int64, q quiet) bool {
+			return l.hook && (o.d.HookURL(hook) != q.url || o.d.HookHurries(hook) != q.hurries)
+		})
 	}
 	return nil
 }

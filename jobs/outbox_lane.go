@@ -46,8 +46,9 @@ type lane struct {
 
 // A quiet is how long an endpoint wants to be left alone (Retry-After).
 type quiet struct {
-	until time.Time // by the monotonic clock
-	url   string    // who asked for it
+	until   time.Time // by the monotonic clock
+	url     string    // who asked for it
+	hurries int64     // of a hook: what HookHurries said before
 }
 
 func newLane(name string, hosts map[string]int) *lane {
@@ -195,7 +196,7 @@ func (l *lane) end(e outcome) breakerChange {
 		}
 	}
 	if wait := e.answer.RetryAfter; wait > 0 {
-		l.quiet[e.message.To.ID] = quiet{time.Now().Add(wait), e.message.To.Target.URL}
+		l.quiet[e.message.To.ID] = quiet{time.Now().Add(wait), e.message.To.Target.URL, e.hurries}
 	}
 	wasOpen := l.open()
 	switch {

@@ -581,6 +581,46 @@ func TestAnotherURLOfAHookIsNotLeftAlone(t *testing.T) {
 	})
 }
 
+// A hook that asked to be left alone is asked at once if an admin sends something again, or switches it off and on.
+func TestSendingAgainEndsTheQuietOfAHook(t *testing.T) {
+	for name, again := range map[string]func(*system, int64) error{
+		"sent again": func(s *system, hook int64) error {
+			_, err := s.RetryHookDelivery(s.Context(), hook, 1)
+			return err
+		},
+		"switched off and on": func(s *system, hook int64) error {
+			_, err := s.UpdateHook(s.Context(), hook, db.HookDraft{Enabled: new(false)})
+			if err == nil {
+				_, err = s.UpdateHook(s.Context(), hook, db.HookDraft{Enabled: new(true)})
+			}
+			s.assign("two")
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				s := newSystem(t)
+				defer s.close()
+				c := &perAddress{bad: "bob", until: time.Now().Add(time.Hour),
+					answer: &channel.Error{Text: "answers 503", Status: 503, RetryAfter: 24 * time.Hour}}
+				h := s.hook("https://bob.example.com/")
+				o := s.startOutbox(OutboxConfig{Channel: c.of})
+				defer o.Stop()
+				s.assign("one")
+				time.Sleep(2 * time.Hour)
+				if err := again(s, h.ID); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(time.Minute)
+				synctest.Wait()
+				if took := c.took("bob"); c.refused != 1 || took != 1 {
+					t.Errorf("refused %d times, and then it took %d", c.refused, took)
+				}
+			})
+		})
+	}
+}
+
 // Many addresses that are refused hold up a mail to another one for a probe at most, also one that comes soon after a
 // mail that has arrived.
 func TestManyThatAreRefusedHoldUpNoOther(t *testing.T) {
