@@ -123,6 +123,7 @@ type DB struct {
 	keys      atomic.Pointer[keyRing]
 	defaults  atomic.Pointer[Defaults] // nobody changes what it points to
 	hooks     atomic.Pointer[[]Hook]   // those in use; the writer replaces it
+	hurries   sync.Map                 // of *atomic.Int64 by hook, see HookHurries
 	people    atomic.Int64             // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id

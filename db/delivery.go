@@ -25,16 +25,18 @@ type Outgoing struct {
 	To      Endpoint
 	User    User // whose notifications these are
 	Purpose Purpose
-	Items   []Notification // the newest last, at most mostItems
+	Items   []Notification // the newest last, at most mostItems; what is urgent comes before others that are newer
 	More    int            // how many there are beside Items
 	Tries   int            // this one included
+	// Priority is the highest of all that it tells, also of what is not in Items.
+	Priority Priority
 
 	Thread   string   // of an e-mail about one task or topic
 	First    string   // the ID of the first e-mail of the thread
 	Unread   int      // the user's count
 	Withdraw []string // of a push: the IDs of earlier ones that were read since
 
-	rows      []int64   // the notifications, the newest of them if there are more than groupLimit
+	rows      []int64   // the notifications, or those that wholeMessage reads if there are more than groupLimit
 	rest      int       // how many there are beside rows; all have the ID in their column message
 	storm     int       // how many of rows a storm put off
 	withdrawn []int64   // those that Withdraw is about

@@ -113,18 +113,20 @@ func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) err
 	return err
 }
 
-// wholeMessage returns the newest rows of a message that was gathered, and how many others there are. It looks once
-// more at those that it returns: other writes came since they were gathered.
+// wholeMessage returns the newest rows of a message that was gathered, and how many others there are. What is urgent
+// comes before others that are newer. It looks once more at those that it returns: other writes came since they were
+// gathered.
 func (tx *Tx) wholeMessage(who *cachedUser, e *Endpoint, message string) (newest []waiting, rest int, err error) {
 	const which = `INDEXED BY deliveries_waiting WHERE endpoint_id = ? AND state = 'waiting' AND message = ?`
 	if err := tx.row(`SELECT count(*) FROM deliveries `+which, e.ID, message).Scan(&rest); err != nil {
 		return nil, 0, err
 	}
-	newest, err = tx.waitingRows(which+` ORDER BY notification_id DESC LIMIT ?`, e.ID, message, groupLimit)
+	newest, err = tx.waitingRows(which+` ORDER BY how = 'urgent' DESC, notification_id DESC LIMIT ?`, e.ID, message,
+		groupLimit)
 	if err != nil {
 		return nil, 0, err
 	}
-	slices.Reverse(newest)
+	slices.SortFunc(newest, byNotification)
 	rest -= len(newest)
 	newest, err = tx.stillNews(who, e, newest)
 	return newest, rest, err

@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"slices"
 	"time"
 )
 
@@ -10,28 +11,59 @@ import (
 // stillNews returns the rows that are worth a message now. It skips those that are no news any more, and puts off those
 // that came due in quiet hours.
 func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []waiting, err error) {
-	quietEnd := who.quietUntil(tx.prefs(), tx.now)
 	for _, w := range rows {
 		why, err := tx.whySkip(who, e, w)
 		switch {
 		case err != nil:
 			return nil, err
-		case why != "":
-			err = tx.skip(w.notification, e.ID, why)
-		case w.how != howUrgent && quietEnd.After(tx.now):
-			held := heldQuiet
-			if w.tries > 0 {
-				held = heldAgain
-			}
-			err = tx.putOff(w.notification, e.ID, quietEnd, held)
-		default:
+		case why == "":
 			left = append(left, w)
+			continue
 		}
-		if err != nil {
+		if err := tx.skip(w.notification, e.ID, why); err != nil {
+			return nil, err
+		}
+	}
+	if quietEnd := who.quietUntil(tx.prefs(), tx.now); quietEnd.After(tx.now) {
+		return tx.withinQuiet(e, left, quietEnd)
+	}
+	return left, nil
+}
+
+// withinQuiet returns the rows that go in quiet hours: what is urgent, and what was tried in one message with it. A
+// message that was tried is not torn apart: both parts would have its ID. The others go at the end of the quiet hours.
+func (tx *Tx) withinQuiet(e *Endpoint, rows []waiting, quietEnd time.Time) (left []waiting, err error) {
+	var urgent []string
+	if slices.ContainsFunc(rows, func(w waiting) bool { return w.tries > 0 && w.how != howUrgent }) {
+		if urgent, err = tx.urgentMessages(e.ID); err != nil {
+			return nil, err
+		}
+	}
+	for _, w := range rows {
+		held := heldQuiet
+		if w.tries > 0 {
+			held = heldAgain
+		}
+		if w.how == howUrgent || w.tries > 0 && slices.Contains(urgent, w.message) {
+			left = append(left, w)
+		} else if err := tx.putOff(w.notification, e.ID, quietEnd, held); err != nil {
 			return nil, err
 		}
 	}
 	return left, nil
+}
+
+// urgentMessages returns the messages to an endpoint that were tried and have something urgent. It asks for all their
+// rows: a claim may have read others.
+func (tx *Tx) urgentMessages(endpoint int64) (messages []string, err error) {
+	err = tx.each(`SELECT DISTINCT message FROM deliveries INDEXED BY deliveries_waiting
+		WHERE endpoint_id = ? AND state = 'waiting' AND tries > 0 AND how = 'urgent'`, func(r *sql.Rows) error {
+		var message string
+		err := r.Scan(&message)
+		messages = append(messages, message)
+		return err
+	}, endpoint)
+	return messages, err
 }
 
 // whySkip returns why a row needs no message any more, or "".
@@ -93,9 +125,10 @@ const (
 // isPutOff is whether a row waits for what put it off, and not for its next try after a failure.
 const isPutOff = `(held > 0 AND tries = 0 OR held = 3)`
 
-// putOff has a row go later, in a summary.
+// putOff has a row go later, in a summary. One that was not tried leaves the message that it was gathered for.
 func (tx *Tx) putOff(notification, endpoint int64, until time.Time, held int) error {
-	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = ? WHERE notification_id = ? AND endpoint_id = ?`,
+	_, err := tx.exec(`UPDATE deliveries SET next_at = ?, held = ?, message = iif(tries = 0, NULL, message)
+		WHERE notification_id = ? AND endpoint_id = ?`,
 		until.UnixMilli(), held, notification, endpoint)
 	return err
 }

@@ -129,3 +129,74 @@ func TestALongNightIsNoStorm(t *testing.T) {
 	o.move(id, 1)
 	same(t, "messages afterwards", len(o.send()), 1)
 }
+
+// An urgent notification that goes again in quiet hours takes its message along, as it was tried: a relay drops a second
+// one of the same ID. So it is however many rows the message has.
+func TestQuietTearsNoMessageApart(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	for name, normal := range map[string]int{"few rows": 30, "many rows": groupLimit + 50} {
+		t.Run(name, func(t *testing.T) {
+			o, first := failedStorm(t, normal)
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = o.Now().Add(8 * time.Hour) })
+			o.clock.pass(time.Minute)
+			o.goesAgain(first)
+			_, again := o.due()
+			same(t, "other messages", len(again), 0)
+		})
+		t.Run(name+", the urgent ones are read", func(t *testing.T) {
+			o, first := failedStorm(t, normal)
+			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = o.Now().Add(8 * time.Hour) })
+			for id := range int64(urgentLimit + 5) {
+				try(o.MarkRead(t.Context(), bob, id+1))(t)
+			}
+			o.clock.pass(time.Minute)
+			sameLines(t, "in the pause", o.send(), nil)
+			o.clock.pass(8 * time.Hour)
+			_, again := o.due()
+			same(t, "messages after it", len(again), 1)
+			same(t, "its ID", again[0].ID, first.ID)
+			same(t, "what it tells", len(again[0].Items)+again[0].More, normal)
+		})
+	}
+}
+
+// A summary tells what is urgent, however much else came later, and has its priority.
+func TestASummaryTellsWhatIsUrgent(t *testing.T) {
+	t.Parallel()
+	for _, normal := range []int{30, mostItems + 50, groupLimit + 50} {
+		_, out := failedStorm(t, normal)
+		urgent := 0
+		for i, n := range out.Items {
+			if n.priority() == Urgent {
+				urgent++
+			}
+			if i > 0 && n.ID < out.Items[i-1].ID {
+				t.Errorf("of %d: %d comes after %d", normal, n.ID, out.Items[i-1].ID)
+			}
+		}
+		same(t, fmt.Sprint("urgent ones it tells beside ", normal), urgent, 5)
+		same(t, "its priority", out.Priority, Urgent)
+		same(t, "its items", len(out.Items), min(normal+5, mostItems))
+	}
+}
+
+// failedStorm has the summary of a storm fail once. It tells 5 urgent notifications, which are older, and others.
+func failedStorm(t *testing.T, normal int) (*outbox, Outgoing) {
+	t.Helper()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	fire := EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}}
+	for range urgentLimit + 5 {
+		post(t, o.DB, fire)
+	}
+	o.flood(normal)
+	for got := o.send(); len(got) > 0; got = o.send() {
+	}
+	o.clock.pass(time.Hour)
+	_, out := o.due()
+	same(t, "messages", len(out), 1)
+	same(t, "what it tells", len(out[0].Items)+out[0].More, normal+5)
+	o.settle(Answer{Text: "answers 503", Status: 503}, out...)
+	return o, out[0]
+}

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"database/sql"
 	"fmt"
 	"slices"
@@ -18,7 +19,7 @@ func groupOf(channel Channel, rows []waiting, now time.Time) (group []waiting, p
 			group = append(group, w)
 		}
 	}
-	slices.SortFunc(group, func(a, b waiting) int { return int(a.notification - b.notification) })
+	slices.SortFunc(group, byNotification)
 	return group, purpose
 }
 
@@ -77,7 +78,7 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 	if o.ID == "" {
 		o.ID = messageID(purpose, newest.notification, who.ID)
 	}
-	for i, w := range group {
+	for _, w := range group {
 		o.rows = append(o.rows, w.notification)
 		if w.storm {
 			o.storm++
@@ -85,9 +86,12 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 		if w.tries > 0 && w.notBefore.Before(o.since) {
 			o.since = w.notBefore
 		}
-		if len(group)-i <= mostItems {
-			o.Items = append(o.Items, tx.w.d.within(*w.n, who.inbox))
+		if slices.Index(priorities, w.n.priority()) > slices.Index(priorities, o.Priority) {
+			o.Priority = w.n.priority()
 		}
+	}
+	for _, w := range toShow(group) {
+		o.Items = append(o.Items, tx.w.d.within(*w.n, who.inbox))
 	}
 	o.More = rest + len(o.rows) - len(o.Items)
 	if err := tx.markSending(&o); err != nil {
@@ -101,6 +105,29 @@ func (tx *Tx) outgoing(who *cachedUser, e Endpoint, lane string, group []waiting
 	}
 	return o, nil
 }
+
+// toShow returns which rows a message has in its Items: what is urgent, and of the others the newest.
+func toShow(group []waiting) []waiting {
+	over := len(group) - mostItems
+	if over <= 0 {
+		return group
+	}
+	some := slices.Clone(group)
+	slices.SortStableFunc(some, func(a, b waiting) int { return cmp.Compare(a.urgency(), b.urgency()) })
+	some = some[over:]
+	slices.SortFunc(some, byNotification)
+	return some
+}
+
+// urgency is 1 for what is urgent and 0 for all else.
+func (w *waiting) urgency() int {
+	if w.how == howUrgent {
+		return 1
+	}
+	return 0
+}
+
+func byNotification(a, b waiting) int { return cmp.Compare(a.notification, b.notification) }
 
 // markSending marks the rows of a message. From the first try on, not_before is the time of that.
 func (tx *Tx) markSending(o *Outgoing) error {

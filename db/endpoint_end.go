@@ -37,11 +37,12 @@ func (tx *Tx) endIfOver(s *Settled, failing time.Time) error {
 // hookIdle. If not, its failures count from the end of the last pause.
 func (tx *Tx) hookOver(id int64, failing time.Time) (over bool, err error) {
 	var began int64
-	if err := tx.row(`SELECT coalesce(max(began), 0) FROM (
+	if err := tx.row(`SELECT max(began) FROM (
 			SELECT began, max(ended) OVER (ORDER BY began ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ended_before
 			FROM (SELECT not_before AS began, coalesce(done_at, ?2) AS ended
 				FROM deliveries INDEXED BY deliveries_hooks
-				WHERE endpoint_id = ?1 AND how = 'all' AND tries > 0 AND state <> 'sent'))
+				WHERE endpoint_id = ?1 AND how = 'all' AND tries > 0 AND state <> 'sent'
+				UNION ALL SELECT ?2, ?2)) -- the failure of now: its row may be gone
 		WHERE ended_before IS NULL OR began - ended_before > ?3`, id, tx.now.UnixMilli(), hookIdle.Milliseconds(),
 	).Scan(&began); err != nil {
 		return false, err

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -177,6 +178,7 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 	if draft.Enabled != nil && *draft.Enabled != h.Disabled.IsZero() {
 		if h.Disabled = tx.now; *draft.Enabled {
 			h.Disabled, h.Failing = time.Time{}, time.Time{}
+			tx.hurryHook(h.ID)
 		}
 	}
 	for _, kind := range h.Types {
@@ -297,6 +299,23 @@ func (d *DB) HookURL(id int64) string {
 		}
 	}
 	return ""
+}
+
+// HookHurries returns how often an admin has asked since the start that what waits for a hook goes at once: by sending
+// something again, or by switching it on. It asks nothing but memory.
+func (d *DB) HookHurries(id int64) int64 {
+	if n, ok := d.hurries.Load(id); ok {
+		return n.(*atomic.Int64).Load()
+	}
+	return 0
+}
+
+// hurryHook wakes the outbox, which may leave the hook alone. It counts before the commit: when the outbox looks after
+// it, the number must be there.
+func (tx *Tx) hurryHook(id int64) {
+	n, _ := tx.w.d.hurries.LoadOrStore(id, new(atomic.Int64))
+	n.(*atomic.Int64).Add(1)
+	tx.noteDue(tx.now)
 }
 
 // Hooks returns all hooks, by their ids. It does not wait for a write.

@@ -63,8 +63,8 @@ func (d *DB) HookDeliveries(ctx context.Context, hook, before int64, limit int) 
 	return page, next, rows.Err()
 }
 
-// RetryHookDelivery sends a notification to a hook again, whatever became of it. One that waits goes at once. It
-// returns ErrNotFound, or Conflict for a hook that is switched off.
+// RetryHookDelivery sends a notification to a hook again, whatever became of it. One that waits goes at once,
+// also to a hook that asked to be left alone. It returns ErrNotFound, or Conflict for a hook that is switched off.
 func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h HookDelivery, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		of, err := hookOf(tx, hook)
@@ -75,7 +75,7 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 			return Conflict{"id", fmt.Sprintf("hook %d is switched off", hook)}
 		}
 		now := tx.now.UnixMilli()
-		tx.noteDue(tx.now)
+		tx.hurryHook(hook)
 		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1, not_before = ?1, done_at = NULL,
 				answers = iif(state = 'sent', substr(coalesce(answers, '') || tried_at || ' ' || coalesce(status, 0) || ?4, -?5),
 					answers)

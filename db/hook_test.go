@@ -149,6 +149,23 @@ func TestAHookThatTookSomethingStaysInUse(t *testing.T) {
 	same(t, "in use after 6 days", try(o.Hooks(t.Context()))(t)[0].InUse(), false)
 }
 
+// A hook whose failures are no longer there, since their user was deleted, is not switched off by the next one.
+func TestAHookWhoseFailuresAreGoneStaysInUse(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{Assigned}}))(t)
+	for _, permanent := range []bool{true, false} {
+		task(t, o.DB)
+		_, out := o.due()
+		if !permanent {
+			must(t, o.DeleteUser(t.Context(), bob))
+		}
+		o.settle(Answer{Text: "answers 503", Status: 503, Permanent: permanent}, out...)
+		same(t, "in use", try(o.Hooks(t.Context()))(t)[0].InUse(), true)
+		o.clock.pass(6 * 24 * time.Hour)
+	}
+}
+
 // What waits for a hook that an admin switches off or deletes is skipped at once, however late its next try is. So it
 // does not go after all once the hook is in use again.
 func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {

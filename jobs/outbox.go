@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -76,6 +78,7 @@ type outcome struct {
 	host    bool // the failure is one of the host, and not of this message or endpoint
 	cut     bool // Stop came while it was on its way
 	took    time.Duration
+	hurries int64 // of a hook: what HookHurries said before the try
 }
 
 // StartOutbox sends what is due until Stop. First it takes up what a crash has cut off. If the database does not take
@@ -182,7 +185,9 @@ func (o *Outbox) look() error {
 			o.lanes[f.Name] = l
 		}
 		l.next = soonest(l.next, f.Next)
-		l.endQuiet(f.Next, func(hook int64, q quiet) bool { return l.hook && o.d.HookURL(hook) != q.url })
+		l.endQuiet(f.Next, func(hook int64, q quiet) bool {
+			return l.hook && (o.d.HookURL(hook) != q.url || o.d.HookHurries(hook) != q.hurries)
+		})
 	}
 	return nil
 }
@@ -217,13 +222,13 @@ func (o *Outbox) begin() (next time.Time) {
 	return next
 }
 
-// claim takes what is due of a lane into memory.
+// claim takes what is due of a lane into memory. Endpoints whose last message failed come after the others: what fails
+// may be some addresses alone.
 func (o *Outbox) claim(l *lane) {
-	wanted := l.wanted()
-	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
-	if err == nil && len(claimed) == 0 && l.open() && len(l.failed) > 0 { // it is the turn of those that failed
-		clear(l.failed)
-		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, l.avoided())
+	wanted, avoided := l.wanted(), l.avoided()
+	claimed, err := o.d.ClaimDeliveries(o.ctx, l.name, wanted, slices.AppendSeq(avoided, maps.Keys(l.failed)))
+	if err == nil && len(claimed) == 0 && len(l.failed) > 0 {
+		claimed, err = o.d.ClaimDeliveries(o.ctx, l.name, wanted, avoided)
 	}
 	l.queue = append(l.queue, claimed...)
 	if l.hook && len(l.sending) == 0 && len(claimed) > 0 { // an admin may have given the hook another URL

@@ -37,7 +37,7 @@ type lane struct {
 	failing bool // the last claim failed
 
 	failures int            // in a row
-	failed   map[int64]bool // the endpoints of people to which they went, since each had its turn
+	failed   map[int64]bool // the endpoints of people whose last message failed so
 	probe    time.Time      // when the open breaker lets the next one through, by the monotonic clock
 	wait     time.Duration  // between the last two of them
 
@@ -46,8 +46,9 @@ type lane struct {
 
 // A quiet is how long an endpoint wants to be left alone (Retry-After).
 type quiet struct {
-	until time.Time // by the monotonic clock
-	url   string    // who asked for it
+	until   time.Time // by the monotonic clock
+	url     string    // who asked for it
+	hurries int64     // of a hook: what HookHurries said before
 }
 
 func newLane(name string, hosts map[string]int) *lane {
@@ -124,7 +125,6 @@ func (l *lane) wanted() int {
 }
 
 // avoided returns the endpoints that are not to be claimed. A hook has many messages in memory, and one on its way.
-// While the breaker is open, those that failed come after the others: what fails may be one address alone.
 func (l *lane) avoided() (busy []int64) {
 	if l.hook {
 		return nil
@@ -135,11 +135,7 @@ func (l *lane) avoided() (busy []int64) {
 	for _, m := range l.queue {
 		busy = append(busy, m.To.ID)
 	}
-	busy = slices.AppendSeq(busy, maps.Keys(l.quiet))
-	if l.open() {
-		busy = slices.AppendSeq(busy, maps.Keys(l.failed))
-	}
-	return busy
+	return slices.AppendSeq(busy, maps.Keys(l.quiet))
 }
 
 // take returns the next message that may leave.
@@ -200,7 +196,7 @@ func (l *lane) end(e outcome) breakerChange {
 		}
 	}
 	if wait := e.answer.RetryAfter; wait > 0 {
-		l.quiet[e.message.To.ID] = quiet{time.Now().Add(wait), e.message.To.Target.URL}
+		l.quiet[e.message.To.ID] = quiet{time.Now().Add(wait), e.message.To.Target.URL, e.hurries}
 	}
 	wasOpen := l.open()
 	switch {
@@ -214,7 +210,7 @@ func (l *lane) end(e outcome) breakerChange {
 		return breakerSame
 	case e.answer.Sent, !l.hook && !e.host: // the host answers
 		l.took = max((3*l.took+e.took)/4, time.Microsecond)
-		clear(l.failed)
+		delete(l.failed, e.message.To.ID)
 		if l.failures = 0; wasOpen {
 			return breakerClosed
 		}

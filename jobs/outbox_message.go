@@ -37,8 +37,8 @@ func (o *Outbox) message(m db.Outgoing) channel.Message {
 	now := o.d.Now()
 	for _, n := range m.Items {
 		out.Items = append(out.Items, o.item(n, wordsOf(out.Language), out.Location, now))
-		out.Priority = max(out.Priority, priorityOf(n))
 	}
+	out.Priority = max(priorities[m.Priority], channel.Normal)
 	if len(m.Items) == 1 && m.More == 0 {
 		n := m.Items[0]
 		if out.Priority = priorityOf(n); n.Event != nil {
@@ -66,7 +66,8 @@ func priorityOf(n db.Notification) channel.Priority {
 
 // item returns what a message says of a notification.
 func (o *Outbox) item(n db.Notification, w *words, zone *time.Location, now time.Time) channel.Item {
-	i := channel.Item{Title: n.Title, Text: n.Message, Actor: actorOf(n), URL: o.cfg.Link(n), Time: n.Created}
+	i := channel.Item{Title: n.Title, Text: n.Message, Actor: actorOf(n), URL: o.cfg.Link(n), Time: n.Created,
+		Urgent: priorityOf(n) == channel.Urgent}
 	if n.Event == nil {
 		i.Text = w.happened(n, o.d.Statuses(), zone, now)
 		return i

@@ -16,6 +16,9 @@ import (
 func (o *Outbox) send(m db.Outgoing) {
 	began := time.Now()
 	e := outcome{message: m}
+	if m.To.Channel == db.ChannelHook {
+		e.hurries = o.d.HookHurries(m.To.ID)
+	}
 	e.answer, e.host, e.cut = o.try(m)
 	e.took = time.Since(began)
 	if !e.answer.Sent && !e.cut {

@@ -201,7 +201,11 @@ func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
 		}
 		defer conn.Close()
 		_, _ = io.WriteString(conn, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n")
-		<-ends
+		select {
+		case <-ends:
+		case <-time.After(time.Minute):
+			t.Error("whoever sends the test waits")
+		}
 	}))
 	defer hook.Close()
 	defer close(ends)

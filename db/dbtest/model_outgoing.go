@@ -83,15 +83,24 @@ func (m *Model) mayGo(e *modelEndpoint) (rows []*modelDelivery) {
 // news returns those rows that are worth a message now. It skips what is no news, and puts off what is quiet or too much.
 func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDelivery) {
 	who := m.users[e.User]
-	quiet := m.quietEnd(who, now())
-	began, sent := e.hour()
+	urgent := map[string]bool{} // messages that were tried and pass quiet hours, whole
 	for _, d := range rows {
 		if d.tries == 0 {
 			d.message = "" // it was given back
 		}
 		if why := m.whySkip(who, e, d); why != "" {
 			d.state = "skipped:" + why
-		} else if quiet.After(now()) && d.how != "urgent" {
+		} else if d.how == "urgent" && d.tries > 0 {
+			urgent[d.message] = true
+		}
+	}
+	quiet := m.quietEnd(who, now())
+	began, sent := e.hour()
+	for _, d := range rows {
+		if d.state != "waiting" {
+			continue
+		}
+		if quiet.After(now()) && d.how != "urgent" && !urgent[d.message] {
 			d.next, d.held, d.again = quiet, "quiet", d.tries > 0
 		} else if sent >= 20 && d.message == "" && !(d.how == "urgent" && sent < 60) {
 			d.next, d.held = began.Add(time.Hour), "storm"
@@ -189,13 +198,19 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 	o := db.Outgoing{ID: newest.message, Lane: e.lane, To: e.Endpoint, User: who.User, Tries: newest.tries + 1,
 		Unread: who.unread(), Purpose: map[byte]db.Purpose{'n': db.SendNotice, 's': db.SendSummary,
 			'd': db.SendDigest}[newest.message[0]]}
-	for i, d := range with {
+	for _, d := range with {
 		if d.state, d.tries = "sending", d.tries+1; d.tries == 1 {
 			d.wanted = now()
 		}
-		if len(with)-i <= 50 {
-			o.Items = append(o.Items, m.note(d.note).Notification)
-		}
+	}
+	shown := slices.Clone(with)
+	slices.SortStableFunc(shown, func(a, b *modelDelivery) int { // what is urgent first, and then the newest
+		return cmp.Or(-compareBool(a.how == "urgent", b.how == "urgent"), cmp.Compare(b.note, a.note))
+	})
+	shown = shown[:min(len(shown), 50)]
+	slices.SortFunc(shown, func(a, b *modelDelivery) int { return cmp.Compare(a.note, b.note) })
+	for _, d := range shown {
+		o.Items = append(o.Items, m.note(d.note).Notification)
 	}
 	o.More = len(with) - len(o.Items)
 	if e.Channel == db.ChannelPush {
@@ -207,6 +222,17 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 		}
 	}
 	return o
+}
+
+// compareBool compares as cmp.Compare does: false comes before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // withdrawn is what the next message takes off the screen of a device: what was read since, the newest 20.

@@ -136,6 +136,7 @@ type Item struct {
 	URL     string // where to see it: http or https; any other is left out
 	Actions []Action
 	Time    time.Time // when; a zero one is not shown
+	Urgent  bool      // it is shown before others that are newer, if not all can be
 }
 
 // An Action is a link with a label of its own.

@@ -113,8 +113,8 @@ func CheckAddress(text string) (string, error) {
 // codeTaken is the reply of a relay that has taken a mail (RFC 5321, section 4.2).
 const codeTaken = 250
 
-// Send sends m to m.To.Address. A reply 5xx to the recipient or to the mail itself is permanent. One to the connection,
-// to the sign-in or to the sender is not: there the settings are wrong, and not the message.
+// Send sends m to m.To.Address. A reply 5xx is permanent only where it says that it is about the recipient or about the
+// mail itself. Of others the settings or the quota may be the reason, and not the message.
 func (e *Email) Send(ctx context.Context, m Message) (status int, err error) {
 	if err := m.check(); err != nil {
 		return 0, err

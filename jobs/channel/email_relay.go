@@ -84,10 +84,10 @@ func (r *relay) talk(conn net.Conn, from, to string, mail io.WriterTo) error {
 		return r.problem("the sender", err)
 	}
 	if err := c.Rcpt("<" + to + ">"); err != nil {
-		return r.refusal("the recipient", err)
+		return r.refusal(stepRecipient, err)
 	}
 	if err := r.hand(c, mail); err != nil {
-		return r.refusal("the message", err)
+		return r.refusal(stepMessage, err)
 	}
 	_ = conn.SetDeadline(time.Now().Add(goodbyeWait))
 	_ = c.Quit()

@@ -27,3 +27,27 @@ func TestTextsLeaveWithoutWhatTurnsThem(t *testing.T) {
 		}
 	}
 }
+
+// Where not all items can be shown, the newest are, but what is urgent comes first. They stay in their order.
+func TestTheUrgentItemsAreShown(t *testing.T) {
+	for _, c := range []struct {
+		items string // those in capitals are urgent
+		most  int
+		want  string
+	}{
+		{"abcdef", 3, "def"}, {"aBcdef", 3, "Bef"}, {"aBcDef", 1, "D"}, {"ABCDe", 3, "BCD"}, {"aB", 3, "aB"},
+	} {
+		m := &Message{More: 2}
+		for _, r := range c.items {
+			m.Items = append(m.Items, Item{Title: string(r), Urgent: r < 'a'})
+		}
+		shown, more := m.items(c.most)
+		got := ""
+		for _, i := range shown {
+			got += i.Title
+		}
+		if got != c.want || more != 2+len(c.items)-len(c.want) {
+			t.Errorf("of %s come %s, and %d more", c.items, got, more)
+		}
+	}
+}

@@ -37,8 +37,8 @@ func signingKey(secret string) ([]byte, error) {
 func (w *Webhook) Check(e Endpoint) error { return w.guard.CheckURL(e.URL) }
 
 // Send posts m.Body to m.To.URL. It signs with each secret: the receiver may know any of them. An answer other than
-// 2xx is an error. 410 is permanent, and says that the webhook is gone. 400 is permanent, unless the clock here or there is
-// wrong.
+// 2xx is an error. 410 is permanent, and says that the webhook is gone. 406, 411, 413, 414, 415 and 422 are permanent, and
+// so is 400, unless the clock here or there is wrong.
 func (w *Webhook) Send(ctx context.Context, m Message) (status int, err error) {
 	if !goodID.MatchString(m.ID) {
 		return 0, permanent("the message has no usable ID")

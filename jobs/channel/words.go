@@ -113,8 +113,8 @@ func (m *Message) title() string {
 	return title
 }
 
-// items returns what to show, with the texts of a message that is not about notifications. That is at most most, the
-// newest of them; more is how many are left out.
+// items returns what to show, with the texts of a message that is not about notifications. That is at most most:
+// what is urgent, and of the others the newest. more is how many are left out.
 func (m *Message) items(most int) (shown []Item, more int) {
 	w := m.words()
 	switch m.Purpose {
@@ -124,10 +124,29 @@ func (m *Message) items(most int) (shown []Item, more int) {
 	case Test:
 		return []Item{{Title: w.testTitle, Text: w.testText, URL: m.Home}}, 0
 	}
-	if older := len(m.Items) - most; older > 0 {
-		return m.Items[older:], m.More + older
+	over := len(m.Items) - most
+	if over <= 0 {
+		return m.Items, m.More
 	}
-	return m.Items, m.More
+	others := 0
+	for _, i := range m.Items {
+		if !i.Urgent {
+			others++
+		}
+	}
+	dropOthers := min(over, others)
+	dropUrgent := over - dropOthers
+	for _, i := range m.Items {
+		switch {
+		case i.Urgent && dropUrgent > 0:
+			dropUrgent--
+		case !i.Urgent && dropOthers > 0:
+			dropOthers--
+		default:
+			shown = append(shown, i)
+		}
+	}
+	return shown, m.More + over
 }
 
 // several says that a message has a headline of its own above its items.
