@@ -12,6 +12,7 @@ import "embed"
 
 //go:generate -command bundle go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --banner:js=/*generated*/
 //go:generate bundle js/app.js --format=esm --sourcemap --outfile=dist/app.js
+//go:generate gzip -9nf dist/app.js
 //go:generate gzip -9nf dist/app.js.map
 //go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
 //go:generate -command panel go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --format=cjs --external:./vendor/lit.js --external:./js/element.js --external:./js/words.js --banner:js=export/**/default/**/(require,module)=>{ --footer:js=}
