@@ -17,7 +17,7 @@ export class DefaultStore extends PreferenceStore {
     return this.inTurn(async () => {
       if (typeof patch === "function") this.take(await this.api.request("GET", this.path));
       const defaults = this.made(patch);
-      if (defaults) await this.send({ defaults });
+      return defaults ? this.send({ defaults }) : false;
     });
   }
 

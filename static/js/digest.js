@@ -18,16 +18,17 @@ export function digestFields(page, { digest }) {
   const names = dayNames(page.lang, "short");
   const choose = (/** @type {object | ((now: Chosen) => object | null)} */ patch) =>
     page.attempt("digest", async () => {
-      if (!page.store?.made(patch)) return false;
-      await page.chooseZone();
-      return page.store.patch(patch);
+      if (page.store?.made(patch)) await page.chooseZone();
+      return page.store?.patch(patch);
     });
   // A digest comes on one day at least.
-  const toggle = (/** @type {Day} */ day) =>
-    choose(({ digest }) => {
-      const chosen = days.filter((one) => digest.days.includes(one) !== (one === day));
+  const toggle = (/** @type {Day} */ day) => {
+    const on = !digest.days.includes(day); // as it is shown
+    return choose(({ digest: now }) => {
+      const chosen = days.filter((one) => (one === day ? on : now.days.includes(one)));
       return chosen.length ? { digest: { days: chosen } } : null;
     });
+  };
   return html`<div class="end">
     <label class="label" for="digest-at">${w.digestAt}</label>
     <input

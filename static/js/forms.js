@@ -173,6 +173,8 @@ export class FormPage extends Page {
     this.outcome.delete(form);
     this.missing.delete(form);
     this.requestUpdate();
+    let disabled = false;
+    this.updateComplete.then(() => (disabled = !!had?.matches(":disabled")));
     try {
       this.outcome.set(form, { text: await work(), field: "", good: true });
     } catch (err) {
@@ -184,7 +186,7 @@ export class FormPage extends Page {
     await this.updateComplete;
     this.focusInvalid(form);
     // A button is disabled while its work is done, and loses the focus by that.
-    if (nothingHasFocus()) /** @type {HTMLElement | null} */ (had)?.focus();
+    if (disabled && nothingHasFocus()) /** @type {HTMLElement | null} */ (had)?.focus({ preventScroll: true });
   }
 
   /**

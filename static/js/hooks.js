@@ -198,7 +198,8 @@ export class Hooks extends FormPage {
       if (this.made?.hook.id === hook.id) this.made = null;
       return "";
     });
-    if (nothingHasFocus()) this.focusNear(inLine, "#add-url"); // its button was disabled when the dialog closed
+    // Its button was disabled when the dialog closed.
+    if (this.near.length && nothingHasFocus()) this.focusNear(inLine, "#add-url");
   }
 
   /** Opens or closes a part of a hook. @param {Hook} hook @param {"edit" | "log"} what */

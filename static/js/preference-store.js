@@ -79,13 +79,13 @@ export class PreferenceStore extends EventTarget {
   /**
    * Changes what was chosen: null goes back to the default. Throws what the server refuses.
    * @param {object | ((now: Chosen) => object | null)} patch a merge patch. A func makes it of what the changes before
-   *   have left, or gives null where nothing is to change: so two changes of one list lose neither.
+   *   have left, or gives null where nothing is to change: so two changes of one list lose neither. Then it is false.
    */
   patch(patch) {
     return this.inTurn(async () => {
       if (typeof patch === "function") this.take(await this.api.request("GET", this.path));
       const body = this.made(patch);
-      if (body) await this.send(body);
+      return body ? this.send(body) : false;
     });
   }
 

@@ -85,6 +85,7 @@ export class Setup extends SignInForm {
 
   /** @param {unknown} err */
   errorText(err) {
+    if (err instanceof ApiError && err.status === 401) this.made = null; // the password is another one by now
     if (!(err instanceof ApiError) || !this.#isOfLink(err)) return super.errorText(err);
     this.stale = true; // somebody else was faster
     return this.staleText;

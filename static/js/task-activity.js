@@ -66,7 +66,8 @@ export function subscriptionField(page) {
                     lang: page.lang,
                     leads: chosen.lead_times ?? [],
                     disabled: false,
-                    change: (next) => page.subscribe(({ lead_times }) => ({ lead_times: next(lead_times ?? []) })),
+                    change: (next) =>
+                      page.subscribe(({ lead_times }) => ({ lead_times: next(lead_times ?? chosen.lead_times ?? []) })),
                   })}
                 </div>`
               : nothing}`}
