@@ -97,6 +97,10 @@ const (
 // tell who it is.
 type byline struct{ name, handle string }
 
+// ActorLabel returns what to call the actor where nothing else tells who it is: the name, with the user name behind it if
+// somebody else looks alike. It is "" for nobody.
+func (n Notification) ActorLabel() string { return byline{n.ActorName, n.ActorHandle}.label() }
+
 // label is the byline as one text.
 func (b byline) label() string {
 	if b.handle == "" {

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"maps"
+	"net/http"
 	"slices"
 	"time"
 
@@ -16,8 +17,6 @@ const (
 	lastProbe    = time.Minute
 	// ahead is how much work a lane claims beyond what it can begin. What waits in memory is not looked at again.
 	ahead = time.Second
-	// tooManyRequests is a status of HTTP.
-	tooManyRequests = 429
 )
 
 // A lane is what goes to one host, or to one hook.
@@ -202,7 +201,7 @@ func (l *lane) end(e outcome) breakerChange {
 	switch {
 	case e.cut:
 		return breakerSame
-	case !l.hook && e.answer.Status == tooManyRequests: // it says nothing of the others
+	case !l.hook && e.answer.Status == http.StatusTooManyRequests: // it says nothing of the others
 		l.failed[e.message.To.ID] = true
 		if wasOpen {
 			l.nextProbe()

@@ -49,14 +49,6 @@ func (o *Outbox) message(m db.Outgoing) channel.Message {
 	return out
 }
 
-// actorOf returns what to call the one who caused a notification.
-func actorOf(n db.Notification) string {
-	if n.ActorHandle == "" {
-		return n.ActorName
-	}
-	return n.ActorName + " (" + n.ActorHandle + ")"
-}
-
 func priorityOf(n db.Notification) channel.Priority {
 	if n.Event == nil {
 		return channel.Normal
@@ -66,7 +58,7 @@ func priorityOf(n db.Notification) channel.Priority {
 
 // item returns what a message says of a notification.
 func (o *Outbox) item(n db.Notification, w *words, zone *time.Location, now time.Time) channel.Item {
-	i := channel.Item{Title: n.Title, Text: n.Message, Actor: actorOf(n), URL: o.cfg.Link(n), Time: n.Created,
+	i := channel.Item{Title: n.Title, Text: n.Message, Actor: n.ActorLabel(), URL: o.cfg.Link(n), Time: n.Created,
 		Urgent: priorityOf(n) == channel.Urgent}
 	if n.Event == nil {
 		i.Text = w.happened(n, o.d.Statuses(), zone, now)
