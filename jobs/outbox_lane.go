@@ -2,7 +2,6 @@ package jobs
 
 import (
 	"maps"
-	"net/http"
 	"slices"
 	"time"
 
@@ -17,6 +16,8 @@ const (
 	lastProbe    = time.Minute
 	// ahead is how much work a lane claims beyond what it can begin. What waits in memory is not looked at again.
 	ahead = time.Second
+	// tooManyRequests is a status of HTTP (RFC 6585, section 4). This package knows no net/http.
+	tooManyRequests = 429
 )
 
 // A lane is what goes to one host, or to one hook.
@@ -201,7 +202,7 @@ func (l *lane) end(e outcome) breakerChange {
 	switch {
 	case e.cut:
 		return breakerSame
-	case !l.hook && e.answer.Status == http.StatusTooManyRequests: // it says nothing of the others
+	case !l.hook && e.answer.Status == tooManyRequests: // it says nothing of the others
 		l.failed[e.message.To.ID] = true
 		if wasOpen {
 			l.nextProbe()
