@@ -209,7 +209,7 @@ func (p *Tab) WaitFor(condition string) {
 			strings.Contains(err.Error(), "navigated")) {
 			continue
 		}
-		p.SaveScreenshot("failed")
+		p.saveScreenshot("failed")
 		p.Fatalf("waited for %s: %v", condition, err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // TestEveryPageInEveryLook shows each page in light and dark colours, on a phone, a tablet and a desktop.
-// It writes pictures to screenshots/, for people to look at.
+// With CTMS_SCREENSHOTS=1 it writes pictures to screenshots/, for people to look at.
 // No element may be wider than its place, whether the page is written from left to right or from right to left.
 func TestEveryPageInEveryLook(t *testing.T) {
 	for _, page := range browser.EveryPage(t) {
