@@ -60,7 +60,7 @@ func (p *Tab) SetLook(size Size, colors string) string {
 }
 
 // EveryPage makes teams at work, and returns every page of the app in each of its states. Some share a tab, so a test
-// shows one at a time.
+// shows one at a time. The panels of the busy team open on the smallest page: its board takes seconds to look through.
 func EveryPage(t testing.TB) []Page {
 	t.Helper()
 	work, bare, busy := teamAtWork(t), NewTeam(t, nil, "ann"), busyTeam(t)
@@ -111,10 +111,10 @@ func EveryPage(t testing.TB) []Page {
 		{"inbox-error", brokenTab, work.URL + "/inbox", block("notifications/"),
 			"main > ctms-inbox >> .none[role=alert]"},
 		{"panel", annTab, work.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-empty", emptyTab, busy.URL, panel(".none"), "ctms-bell >> ctms-inbox"},
-		{"panel-one", oneTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-many", manyTab, busy.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-more", manyTab, busy.URL, func(p *Tab) {
+		{"panel-empty", emptyTab, busy.URL + "/tasks/somewhere", panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", oneTab, busy.URL + "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", manyTab, busy.URL + "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-more", manyTab, busy.URL + "/tasks/somewhere", func(p *Tab) {
 			panel("article")(p)
 			p.Click("ctms-bell >> ctms-inbox >> .funnel")
 			p.Do(`$("ctms-bell", "ctms-inbox", ".tool.more").click()`)
