@@ -17,6 +17,15 @@ const (
 	Toasts = `$$("ctms-toasts", ".toast")`
 )
 
+// BellIsOpen is true in the page of a host once its bell has a WebSocket.
+const BellIsOpen = `$("ctms-bell").client.connection.state === "open"`
+
+// BellRows is how many notifications the panel of the bell shows in the page of a host.
+const BellRows = `$$("ctms-bell", "ctms-inbox", "article").length`
+
+// AskToSignIn is true in the page of a host where the panel of the bell shows that nobody is signed in.
+const AskToSignIn = `$("ctms-bell", "ctms-inbox", ".none")?.textContent === "Sign in to see your notifications"`
+
 // CaughtUp is the condition that the app has caught up: what arrives from now on counts as new.
 const CaughtUp = Connected + ` && $("ctms-app").workspace.client.store.caughtUp`
 

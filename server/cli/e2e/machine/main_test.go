@@ -1,5 +1,5 @@
-// Package machine tests the program on its machine: open files, disks, terminals, systemd, an image without anything
-// else, and the proxies in front of it.
+// Package machine tests the program on its machine: open files, disks, terminals, systemd, and an image without anything
+// else.
 package machine
 
 import (

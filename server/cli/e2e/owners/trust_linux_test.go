@@ -4,7 +4,6 @@
 package owners
 
 import (
-	"crypto/rand"
 	"errors"
 	"os"
 	"path/filepath"
@@ -142,7 +141,7 @@ func TestCheckOfADataDirectoryThatIsALink(t *testing.T) {
 		t.Fatal(err)
 	}
 	e2e.Chown(t, e2e.ServerUser, behind)
-	link(t, "private/ctms", dir)
+	e2e.Symlink(t, "private/ctms", dir)
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	key := filepath.Join(behind, token.KeyFile)
 	looks := func(uids ...int) {
@@ -153,7 +152,7 @@ func TestCheckOfADataDirectoryThatIsALink(t *testing.T) {
 				t.Errorf("check as %d finds fault with the rights:\n%s", uid, said)
 			}
 		}
-		put(t, key, "0123456789abcdef0123456789abcdef", 0o666)
+		e2e.WriteFile(t, key, "0123456789abcdef0123456789abcdef", 0o666)
 		e2e.Chown(t, e2e.ServerUser, key)
 		for _, uid := range uids {
 			mustFailAs(t, uid, dir, "", []string{"check"}, "problem  rights     "+key+" has mode 0666, others may use it")
@@ -310,7 +309,7 @@ func TestTheServersUserFinishesARestoreInPlaceOfAFileOfRoots(t *testing.T) {
 	e2e.Chown(t, e2e.ServerUser, ready, before)
 	e2e.Chown(t, 0, old)
 
-	planted := link(t, "/etc/hostname", filepath.Join(before, "planted"))
+	planted := e2e.Symlink(t, "/etc/hostname", filepath.Join(before, "planted"))
 	mustFailAs(t, e2e.ServerUser, dir, e2e.Password, []string{"user", "add", "bob"}, planted+" is a symbolic link")
 	if err := os.Remove(planted); err != nil {
 		t.Fatal(err)
@@ -332,7 +331,7 @@ func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
 	e2e.MustRun(t, secret, "", "backup", "--to", theirs)
 	e2e.MustRun(t, secret, "", "backup", "--to", roots)
 	e2e.Chown(t, 0, roots)
-	tasks := put(t, filepath.Join(secret, "tasks.csv"), "id,title\n1,Secret\n", 0o600)
+	tasks := e2e.WriteFile(t, filepath.Join(secret, "tasks.csv"), "id,title\n1,Secret\n", 0o600)
 	home := filepath.Join(dir, "backups")
 	if err := os.Mkdir(home, 0o700); err != nil {
 		t.Fatal(err)
@@ -341,7 +340,7 @@ func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
 	e2e.MustRun(t, dir, "", "backup", "--to", own)
 	e2e.Chown(t, e2e.ServerUser, home, own)
 	planted := func(name, target string) string {
-		path := link(t, target, filepath.Join(home, name))
+		path := e2e.Symlink(t, target, filepath.Join(home, name))
 		e2e.Chown(t, e2e.ServerUser, path)
 		return path
 	}
@@ -350,7 +349,7 @@ func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
 		{"restore", planted("theirs.db", theirs), filepath.Join(home, "theirs.db"), theirs},
 		{"restore", planted("roots.db", roots), filepath.Join(home, "roots.db"), roots},
 		{"restore", filepath.Join(way, "theirs.db"), way, theirs},
-		{"restore", link(t, filepath.Join(home, "theirs.db"), filepath.Join(open, "operators.db")),
+		{"restore", e2e.Symlink(t, filepath.Join(home, "theirs.db"), filepath.Join(open, "operators.db")),
 			filepath.Join(home, "theirs.db"), theirs},
 		{"check", filepath.Join(home, "roots.db"), filepath.Join(home, "roots.db"), roots},
 		{"import", planted("tasks.csv", tasks), filepath.Join(home, "tasks.csv"), tasks},
@@ -362,7 +361,7 @@ func TestRootGivesTheServersUserNoFileBehindALink(t *testing.T) {
 		t.Errorf("there is somebody else:\n%s", said)
 	}
 	e2e.MustRun(t, dir, "", "restore", planted("latest.db", own))
-	e2e.MustRun(t, dir, "", "restore", link(t, theirs, filepath.Join(open, "chosen.db"))) // the operator's own link
+	e2e.MustRun(t, dir, "", "restore", e2e.Symlink(t, theirs, filepath.Join(open, "chosen.db"))) // the operator's own link
 	ownedBy(t, e2e.ServerUser, filepath.Join(dir, e2e.DatabaseFile))
 }
 
@@ -410,50 +409,11 @@ func TestRootDeletesOldBackupsOfTheServersUser(t *testing.T) {
 	ownedBy(t, e2e.ServerUser, dir)
 }
 
-// A key file that others can use is told at the start and by ctms check, while the server runs as well. One that they
-// can change or replace is refused.
-func TestAKeyFileThatOthersCanUse(t *testing.T) {
-	for _, c := range []struct {
-		name    string
-		file    os.FileMode
-		dir     os.FileMode
-		refused bool
-		words   []string
-	}{
-		{"is readable by everybody", 0o644, 0o700, false, []string{"0644", "chmod 600"}},
-		{"can be changed by its group", 0o660, 0o700, false, []string{"0660", "chmod g-w"}},
-		{"can be changed by everybody", 0o646, 0o700, true, []string{"0646", "chmod 600"}},
-		{"can be replaced by everybody", 0o600, 0o777, true, []string{"0777", "another directory"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			dir, of := t.TempDir(), filepath.Join(t.TempDir(), "keys")
-			key := filepath.Join(of, "key")
-			if err := errors.Join(os.Mkdir(of, 0o700), os.WriteFile(key, []byte(rand.Text()+rand.Text()), 0o600),
-				os.Chmod(key, c.file), os.Chmod(of, c.dir)); err != nil {
-				t.Fatal(err)
-			}
-			if c.refused {
-				e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--jwt-secret-file=" + key},
-					append(c.words, "--jwt-secret-file")...)
-				return
-			}
-			p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET_FILE=" + key, "CTMS_HOST_USERS=provision"})
-			said := e2e.MustRun(t, dir, "", "check")
-			p.Stop()
-			for _, word := range append(c.words, "CTMS_JWT_SECRET_FILE lets others in") {
-				if !strings.Contains(said, word) || !strings.Contains(p.Err.String(), word) {
-					t.Errorf("check and the start must say %q:\n%s\n%s", word, said, p.Err)
-				}
-			}
-		})
-	}
-}
-
 // A directory for backups in which others can add or replace files is taken, and told by check as well as by the log.
 // A name of ours in the data directory is not: the next start would remove what is there.
 func TestADirectoryForBackupsThatOthersChange(t *testing.T) {
 	dir, to := t.TempDir(), t.TempDir()
-	link(t, dir, filepath.Join(filepath.Dir(dir), "link"))
+	e2e.Symlink(t, dir, filepath.Join(filepath.Dir(dir), "link"))
 	for mode, words := range map[os.FileMode]string{0o775: "its group (mode 0775), who could replace the backups",
 		0o777 | os.ModeSticky: "everybody (mode 1777), who can add files"} {
 		if err := os.Chmod(to, mode); err != nil {

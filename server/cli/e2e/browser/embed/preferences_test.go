@@ -19,7 +19,7 @@ func TestTheBellHasThePreferences(t *testing.T) {
 	p := browser.NewUserTab(t)
 	p.AddInitScript(browser.RecordSound)
 	p.Open(h.URL)
-	p.WaitFor(bellIsOpen)
+	p.WaitFor(browser.BellIsOpen)
 	p.Do(`$("ctms-bell").lang = "de"`)
 	p.Click("ctms-bell >> .bell")
 	p.Click("ctms-bell >> .preferences")
@@ -59,7 +59,7 @@ func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 	other := p.SameUserTab()
 	other.AddInitScript(browser.RecordSound)
 	other.Open(h.URL)
-	other.WaitFor(bellIsOpen)
+	other.WaitFor(browser.BellIsOpen)
 	const loads = `performance.getEntriesByType("resource").filter((e) => e.name.endsWith("/api/me/preferences/") &&
 		e.initiatorType === "fetch" && e.responseEnd).length`
 	if browser.Eval[int](other, loads) > 0 {
@@ -88,7 +88,7 @@ func soundsOnce(t *testing.T, h *host, s *browser.Team, p *browser.Tab) {
 		t.Errorf("%d notes in two tabs, want the two of one sound", n)
 	}
 	p.Open(h.URL) // what it missed is no news
-	p.WaitFor(bellIsOpen + ` && $("ctms-bell", ".badge") && $("ctms-bell").client.store.caughtUp`)
+	p.WaitFor(browser.BellIsOpen + ` && $("ctms-bell", ".badge") && $("ctms-bell").client.store.caughtUp`)
 	if n := browser.Eval[int](p, "sounds"); n != 0 {
 		t.Errorf("%d notes for what had come before", n)
 	}

@@ -17,13 +17,6 @@ const countingPage = `<script>
 	addEventListener("ctms-unauthorized", () => globalThis.refused++);
 </script>`
 
-const (
-	inboxRows = `$$("ctms-bell", "ctms-inbox", "article").length`
-	// askToSignIn is what the panel shows where nobody is signed in.
-	askToSignIn = `$("ctms-bell", "ctms-inbox", ".none")?.textContent === "Sign in to see your notifications"`
-	bellIsOpen  = `$("ctms-bell").client.connection.state === "open"`
-)
-
 // neverRefused checks that the page was not told of a refused token.
 func neverRefused(p *browser.Tab) {
 	p.Helper()
@@ -43,7 +36,7 @@ func TestSigningInAndOutWithoutLoadingThePage(t *testing.T) {
 	p := browser.NewUserTab(t)
 	p.Open(h.URL)
 	p.Click("ctms-bell >> .bell")
-	p.WaitFor(askToSignIn)
+	p.WaitFor(browser.AskToSignIn)
 	if n := h.tokens.Load(); n != 1 {
 		t.Errorf("for a visitor the bell asked %d times, want once", n)
 	}
@@ -60,14 +53,14 @@ func TestSigningInAndOutWithoutLoadingThePage(t *testing.T) {
 		t.Log(again.name)
 		signedIn(anns)
 		again.do()
-		p.WaitFor(browser.BadgeShows("1") + ` && ` + inboxRows + ` === 1 && ` + bellIsOpen)
+		p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellRows + ` === 1 && ` + browser.BellIsOpen)
 		signedIn("")
 		p.Do(`$("ctms-bell").refresh()`)
-		p.WaitFor(browser.BadgeShows("") + ` && ` + inboxRows + ` === 0 && ` + askToSignIn)
+		p.WaitFor(browser.BadgeShows("") + ` && ` + browser.BellRows + ` === 0 && ` + browser.AskToSignIn)
 	}
 	t.Log("by the property")
 	p.Do(fmt.Sprintf(`$("ctms-bell").token = %q`, anns))
-	p.WaitFor(browser.BadgeShows("1") + ` && ` + inboxRows + ` === 1`)
+	p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellRows + ` === 1`)
 	// What Ann searched for is hers, too.
 	p.Click("ctms-bell >> ctms-inbox >> .funnel")
 	p.WaitVisible("ctms-bell >> ctms-inbox >> .seek")
@@ -76,9 +69,9 @@ func TestSigningInAndOutWithoutLoadingThePage(t *testing.T) {
 		field.dispatchEvent(new Event("input"))`)
 	for _, nobody := range []string{`""`, `null`, `undefined`} {
 		p.Do(fmt.Sprintf(`$("ctms-bell").token = %s`, nobody))
-		p.WaitFor(browser.BadgeShows("") + ` && ` + askToSignIn + ` && !$("ctms-bell", "ctms-inbox", ".seek")?.value`)
+		p.WaitFor(browser.BadgeShows("") + ` && ` + browser.AskToSignIn + ` && !$("ctms-bell", "ctms-inbox", ".seek")?.value`)
 		p.Do(fmt.Sprintf(`$("ctms-bell").token = %q`, anns))
-		p.WaitFor(browser.BadgeShows("1") + ` && ` + inboxRows + ` === 1`)
+		p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellRows + ` === 1`)
 	}
 	neverRefused(p)
 }
@@ -95,21 +88,21 @@ func TestAFailingTokenAddressTakesNothingAway(t *testing.T) {
 	p.Open(h.URL)
 	p.WaitVisible("ctms-bell >> .bell.away")
 	h.status.Store(0)
-	p.WaitFor(bellIsOpen + ` && ` + browser.BadgeShows("1"))
+	p.WaitFor(browser.BellIsOpen + ` && ` + browser.BadgeShows("1"))
 	p.Click("ctms-bell >> .bell")
-	p.WaitFor(inboxRows + ` === 1`)
+	p.WaitFor(browser.BellRows + ` === 1`)
 
 	h.status.Store(503) // until the token has ended
 	p.WaitVisible("ctms-bell >> .bell.away")
 	p.WaitFor(`$("ctms-bell", "ctms-inbox", ".strip")?.textContent.includes("No connection")`)
-	if !browser.Eval[bool](p, inboxRows+` === 1 && `+browser.BadgeShows("1")) {
+	if !browser.Eval[bool](p, browser.BellRows+` === 1 && `+browser.BadgeShows("1")) {
 		t.Error("the list went with the token")
 	}
 	h.status.Store(0)
-	p.WaitFor(bellIsOpen + ` && !$("ctms-bell", ".bell.away")`)
+	p.WaitFor(browser.BellIsOpen + ` && !$("ctms-bell", ".bell.away")`)
 	neverRefused(p)
 	h.status.Store(401) // the page says that nobody is signed in
-	p.WaitFor(askToSignIn)
+	p.WaitFor(browser.AskToSignIn)
 	neverRefused(p)
 }
 
@@ -126,26 +119,26 @@ func TestARefusedTokenIsToldAndTriedAgain(t *testing.T) {
 		p.Open(h.URL)
 		p.WaitFor(`refused === 1`)
 		p.Click("ctms-bell >> .bell")
-		p.WaitFor(askToSignIn)
+		p.WaitFor(browser.AskToSignIn)
 		p.Do(`$("ctms-bell").refresh().then(() => globalThis.refreshed = true)`)
-		p.WaitFor(`refreshed && ` + askToSignIn)
+		p.WaitFor(`refreshed && ` + browser.AskToSignIn)
 		if n := browser.Eval[int](p, `refused`); n != 1 {
 			t.Errorf("%.20s: the page heard ctms-unauthorized %d times, want once", bad, n)
 		}
 		h.token.Store(func() string { return good })
 		p.Do(`dispatchEvent(new Event("focus"))`)
-		p.WaitFor(browser.BadgeShows("1") + ` && ` + bellIsOpen)
+		p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellIsOpen)
 	}
 	t.Log("while it is in use")
 	p := browser.NewUserTab(t)
 	p.Open(h.URL)
-	p.WaitFor(browser.BadgeShows("1") + ` && ` + bellIsOpen)
+	p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellIsOpen)
 	e2e.MustRun(t, s.Dir, "", "user", "deactivate", "ann")
 	p.WaitFor(`refused === 1 && ` + browser.BadgeShows(""))
 	e2e.MustRun(t, s.Dir, "", "user", "reactivate", "ann")
 	good = browser.AccessToken(t, s, "ann")
 	p.Do(`dispatchEvent(new Event("focus"))`)
-	p.WaitFor(browser.BadgeShows("1") + ` && ` + bellIsOpen)
+	p.WaitFor(browser.BadgeShows("1") + ` && ` + browser.BellIsOpen)
 }
 
 func TestAPageLoadAsksForEachThingOnce(t *testing.T) {
@@ -164,7 +157,7 @@ func TestAPageLoadAsksForEachThingOnce(t *testing.T) {
 		p.Open(h.URL)
 		p.WaitFor(`$("ctms-bell")?.client.store.caughtUp && ` + browser.BadgeShows("3"))
 		p.Click("ctms-bell >> .bell")
-		p.WaitFor(inboxRows + ` === 3`)
+		p.WaitFor(browser.BellRows + ` === 3`)
 		p.Click("ctms-bell >> ctms-inbox >> article .mark")
 		p.WaitFor(browser.BadgeShows("2"))
 		p.Click("ctms-bell >> ctms-inbox >> article .mark")

@@ -1,7 +1,7 @@
 // Tests how ctms check and the server find out about the way between browsers and the server: proxies, their headers,
 // path prefixes.
 
-package machine
+package proxy
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 // Tests the guide for hosts with a real Django project whose people and tasks have UUIDs.
 
-package embed
+package guides
 
 import (
 	"encoding/json"
@@ -24,7 +24,7 @@ func newDjangoWithUUIDs(t testing.TB) *django {
 			t.Fatal(err)
 		}
 	}
-	if err := os.CopyFS(d.dir, os.DirFS("server/cli/e2e/browser/embed/testdata/uuids")); err != nil {
+	if err := os.CopyFS(d.dir, os.DirFS("server/cli/e2e/browser/guides/testdata/uuids")); err != nil {
 		t.Fatal(err)
 	}
 	d.write("config/settings.py", "\nAUTH_USER_MODEL = \"people.User\"\nINSTALLED_APPS.insert(0, \"people\")\n")
@@ -105,7 +105,7 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	p.Open(site)
 	p.WaitFor(`$("ctms-bell").client?.nobody`)
 	browser.Eval[any](p, `signIn("ann").then(() => $("ctms-bell").refresh())`)
-	p.WaitFor(bellIsOpen)
+	p.WaitFor(browser.BellIsOpen)
 
 	t.Log("a task that Bob assigns to Ann rings, and a click leads to it at the host")
 	task := strings.TrimSpace(d.manage("assign", "Fix the login", "bob", "ann"))
@@ -113,12 +113,12 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	p.Click("ctms-bell >> .bell")
 	p.Click("ctms-bell >> ctms-inbox >> article a")
 	p.WaitFor(fmt.Sprintf(`location.href === "%s/tasks/%s/"`, site, task))
-	p.WaitFor(bellIsOpen)
+	p.WaitFor(browser.BellIsOpen)
 
 	t.Log("an event rings")
 	d.manage("tell", "ann", "Build 812 failed", site+"/builds/812/")
 	p.Click("ctms-bell >> .bell")
-	p.WaitFor(inboxRows + ` === 2`)
+	p.WaitFor(browser.BellRows + ` === 2`)
 
 	t.Log("a token of the bell is good for the inbox, and for nothing else on either side")
 	token := browser.Eval[string](p, `fetch("/ctms-token").then((answer) => answer.text())`)

@@ -1,6 +1,6 @@
 // Tests the ways to files that decide who signs in: whoever can change a part of one can sign tokens.
 
-package owners
+package keyfiles
 
 import (
 	"crypto/ed25519"
@@ -28,24 +28,6 @@ func newKeyPlace(t testing.TB) keyPlace {
 		t.Fatal(err)
 	}
 	return at
-}
-
-// link makes a symbolic link in the way of a test.
-func link(t testing.TB, target, path string) string {
-	t.Helper()
-	if err := os.Symlink(target, path); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// put writes a file with a mode.
-func put(t testing.TB, path, text string, mode os.FileMode) string {
-	t.Helper()
-	if err := errors.Join(os.WriteFile(path, []byte(text), 0o600), os.Chmod(path, mode)); err != nil {
-		t.Fatal(err)
-	}
-	return path
 }
 
 // keySettings are the two settings that name a file of keys, and what is in such files.
@@ -78,41 +60,41 @@ func TestAKeyFileOnAWayThatOthersCanChange(t *testing.T) {
 		word string
 	}{
 		{"in a directory of everybody's", false, func(t *testing.T, at keyPlace, text string) string {
-			return put(t, filepath.Join(at.open, "key"), text, 0o600)
+			return e2e.WriteFile(t, filepath.Join(at.open, "key"), text, 0o600)
 		}, "open can be written to by everybody"},
 		{"a directory further down", false, func(t *testing.T, at keyPlace, text string) string {
-			return put(t, filepath.Join(at.open, "deep", "key"), text, 0o600)
+			return e2e.WriteFile(t, filepath.Join(at.open, "deep", "key"), text, 0o600)
 		}, "open can be written to by everybody"},
 		{"behind a link that everybody can replace", false, func(t *testing.T, at keyPlace, text string) string {
-			return link(t, put(t, filepath.Join(at.dir, "key"), text, 0o600), filepath.Join(at.open, "link"))
+			return e2e.Symlink(t, e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o600), filepath.Join(at.open, "link"))
 		}, "open can be written to by everybody"},
 		{"behind two links", false, func(t *testing.T, at keyPlace, text string) string {
-			put(t, filepath.Join(at.dir, "key"), text, 0o600)
-			return link(t, link(t, "../key", filepath.Join(at.open, "link")), filepath.Join(at.dir, "first"))
+			e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o600)
+			return e2e.Symlink(t, e2e.Symlink(t, "../key", filepath.Join(at.open, "link")), filepath.Join(at.dir, "first"))
 		}, "open can be written to by everybody"},
 		{"in a directory behind a link", false, func(t *testing.T, at keyPlace, text string) string {
-			put(t, filepath.Join(at.open, "key"), text, 0o600)
-			return filepath.Join(link(t, "open", filepath.Join(at.dir, "link")), "key")
+			e2e.WriteFile(t, filepath.Join(at.open, "key"), text, 0o600)
+			return filepath.Join(e2e.Symlink(t, "open", filepath.Join(at.dir, "link")), "key")
 		}, "open can be written to by everybody"},
 		{"by way of a link in a directory of everybody's", false, func(t *testing.T, at keyPlace, text string) string {
-			put(t, filepath.Join(at.dir, "key"), text, 0o600)
-			return filepath.Join(link(t, "..", filepath.Join(at.open, "link")), "key")
+			e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o600)
+			return filepath.Join(e2e.Symlink(t, "..", filepath.Join(at.open, "link")), "key")
 		}, "open can be written to by everybody"},
 		{"that everybody can change", false, func(t *testing.T, at keyPlace, text string) string {
-			return put(t, filepath.Join(at.dir, "key"), text, 0o666)
+			return e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o666)
 		}, "everybody can write to"},
 		{"of another user", true, func(t *testing.T, at keyPlace, text string) string {
-			path := put(t, filepath.Join(at.dir, "key"), text, 0o600)
+			path := e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o600)
 			e2e.Chown(t, e2e.OtherUser, path)
 			return path
 		}, "belongs to uid 61235"},
 		{"in a directory of another user", true, func(t *testing.T, at keyPlace, text string) string {
-			path := put(t, filepath.Join(at.open, "deep", "key"), text, 0o600)
+			path := e2e.WriteFile(t, filepath.Join(at.open, "deep", "key"), text, 0o600)
 			e2e.Chown(t, e2e.OtherUser, at.open)
 			return path
 		}, "open can be written to by uid 61235"},
 		{"behind another user's link in a sticky directory", true, func(t *testing.T, at keyPlace, text string) string {
-			path := link(t, put(t, filepath.Join(at.dir, "key"), text, 0o600), filepath.Join(at.open, "link"))
+			path := e2e.Symlink(t, e2e.WriteFile(t, filepath.Join(at.dir, "key"), text, 0o600), filepath.Join(at.open, "link"))
 			e2e.Chown(t, e2e.OtherUser, path)
 			if err := os.Chmod(at.open, 0o777|os.ModeSticky); err != nil {
 				t.Fatal(err)
@@ -133,6 +115,9 @@ func TestAKeyFileOnAWayThatOthersCanChange(t *testing.T) {
 				}
 				for _, name := range []string{path, relative, "./" + relative} {
 					for command, code := range map[string]int{"serve": e2e.ExitUsage, "check": e2e.ExitFailure} {
+						if command == "check" && name != path { // it resolves names as serve does
+							continue
+						}
 						env := append(hostWith(setting, name), "CTMS_DATA="+dir, "CTMS_LISTEN=127.0.0.1:0")
 						cmd := e2e.Command(t, env, command)
 						cmd.Dir = at.dir
@@ -170,11 +155,11 @@ func TestAKeyFileOnAWayOfOnesOwn(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			for setting, text := range keySettings(t) {
 				at, dir := newKeyPlace(t), t.TempDir()
-				put(t, filepath.Join(at.open, "key"), text, c.file)
+				e2e.WriteFile(t, filepath.Join(at.open, "key"), text, c.file)
 				if err := os.Chmod(at.open, c.dir); err != nil {
 					t.Fatal(err)
 				}
-				path := link(t, "key", filepath.Join(at.open, "link"))
+				path := e2e.Symlink(t, "key", filepath.Join(at.open, "link"))
 				p := e2e.Serve(t, dir, hostWith(setting, path))
 				said := e2e.MustRun(t, dir, "", "check")
 				p.Stop()
@@ -182,6 +167,45 @@ func TestAKeyFileOnAWayOfOnesOwn(t *testing.T) {
 				if c.words == "" && warned > 0 || c.words != "" && (warned < 2 || !strings.Contains(said, c.words) ||
 					!strings.Contains(p.Err.String(), c.words)) {
 					t.Errorf("%s: want %q of both:\n%s\n%s", setting, c.words, said, p.Err)
+				}
+			}
+		})
+	}
+}
+
+// A key file that others can use is told at the start and by ctms check, while the server runs as well. One that they
+// can change or replace is refused.
+func TestAKeyFileThatOthersCanUse(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		file    os.FileMode
+		dir     os.FileMode
+		refused bool
+		words   []string
+	}{
+		{"is readable by everybody", 0o644, 0o700, false, []string{"0644", "chmod 600"}},
+		{"can be changed by its group", 0o660, 0o700, false, []string{"0660", "chmod g-w"}},
+		{"can be changed by everybody", 0o646, 0o700, true, []string{"0646", "chmod 600"}},
+		{"can be replaced by everybody", 0o600, 0o777, true, []string{"0777", "another directory"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, of := t.TempDir(), filepath.Join(t.TempDir(), "keys")
+			key := filepath.Join(of, "key")
+			if err := errors.Join(os.Mkdir(of, 0o700), os.WriteFile(key, []byte(rand.Text()+rand.Text()), 0o600),
+				os.Chmod(key, c.file), os.Chmod(of, c.dir)); err != nil {
+				t.Fatal(err)
+			}
+			if c.refused {
+				e2e.MustFail(t, e2e.ExitUsage, dir, "", []string{"serve", "--listen=127.0.0.1:0", "--jwt-secret-file=" + key},
+					append(c.words, "--jwt-secret-file")...)
+				return
+			}
+			p := e2e.Serve(t, dir, []string{"CTMS_JWT_SECRET_FILE=" + key, "CTMS_HOST_USERS=provision"})
+			said := e2e.MustRun(t, dir, "", "check")
+			p.Stop()
+			for _, word := range append(c.words, "CTMS_JWT_SECRET_FILE lets others in") {
+				if !strings.Contains(said, word) || !strings.Contains(p.Err.String(), word) {
+					t.Errorf("check and the start must say %q:\n%s\n%s", word, said, p.Err)
 				}
 			}
 		})
@@ -203,7 +227,7 @@ func TestAPasswordFileThatOthersCanUse(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			at, dir := newKeyPlace(t), t.TempDir()
-			path := put(t, filepath.Join(at.open, "password"), "hunter2", c.file)
+			path := e2e.WriteFile(t, filepath.Join(at.open, "password"), "hunter2", c.file)
 			if err := os.Chmod(at.open, c.dir); err != nil {
 				t.Fatal(err)
 			}

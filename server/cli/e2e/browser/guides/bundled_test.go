@@ -1,6 +1,6 @@
 // Tests the bell as an npm package, in projects of TypeScript that a bundler builds.
 
-package embed
+package guides
 
 import (
 	"encoding/json"
@@ -21,7 +21,7 @@ import (
 )
 
 // projects are a project of React, one of Vue, and one without a framework. Their packages are pinned by a lock file.
-const projects = "server/cli/e2e/browser/embed/testdata/bundled"
+const projects = "server/cli/e2e/browser/guides/testdata/bundled"
 
 // npm runs npm in a directory and returns what it prints.
 func npm(t testing.TB, dir string, env []string, args ...string) string {
@@ -133,7 +133,7 @@ func TestThePackageBuildsAndRings(t *testing.T) {
 		h.files.Store(http.Handler(http.FileServer(http.Dir(filepath.Join(dir, project, "dist")))))
 		p := browser.NewUserTab(t)
 		p.Open(h.URL)
-		p.WaitFor(`$("ctms-bell")?.client?.store.caughtUp && ` + bellIsOpen)
+		p.WaitFor(`$("ctms-bell")?.client?.store.caughtUp && ` + browser.BellIsOpen)
 		before := browser.Eval[int](p, `$("ctms-bell").client.store.count`)
 		title := "Built with " + project
 		id := browser.CreateTask(t, bobAPI, 1, title)
@@ -146,7 +146,7 @@ func TestThePackageBuildsAndRings(t *testing.T) {
 		p.WaitFor(browser.BadgeShows("") + ` && $("ctms-bell").client.nobody`)
 		h.token.Store(browser.AccessToken(t, s, "ann"))
 		p.Click("header button")
-		p.WaitFor(bellIsOpen)
+		p.WaitFor(browser.BellIsOpen)
 		p.SaveScreenshot("package-" + project)
 	}
 }

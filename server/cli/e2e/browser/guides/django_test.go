@@ -1,6 +1,6 @@
 // Tests the guide for hosts with a real Django project.
 
-package embed
+package guides
 
 import (
 	"fmt"
@@ -35,7 +35,7 @@ func newDjango(t testing.TB) *django {
 		t.Fatalf("no Django: %s", out)
 	}
 	d := &django{TB: t, dir: t.TempDir()}
-	if err := os.CopyFS(d.dir, os.DirFS("server/cli/e2e/browser/embed/testdata/django")); err != nil {
+	if err := os.CopyFS(d.dir, os.DirFS("server/cli/e2e/browser/guides/testdata/django")); err != nil {
 		t.Fatal(err)
 	}
 	guide, err := os.ReadFile("static/docs/hosts.md")
@@ -115,7 +115,7 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 	p.Open(site)
 	p.WaitFor(`$("ctms-bell").client?.nobody`)
 	browser.Eval[any](p, signIn("ann"))
-	p.WaitFor(bellIsOpen)
+	p.WaitFor(browser.BellIsOpen)
 
 	t.Log("a task that Bob assigns to Ann rings")
 	out := d.manage("assign", "Fix the login", "bob", "ann")
@@ -125,12 +125,12 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 
 	t.Log("signed out and in again, without a page load")
 	browser.Eval[any](p, `signOut().then(() => $("ctms-bell").refresh())`)
-	p.WaitFor(askToSignIn + ` && ` + browser.BadgeShows(""))
+	p.WaitFor(browser.AskToSignIn + ` && ` + browser.BadgeShows(""))
 	browser.Eval[any](p, signIn("bob"))
-	p.WaitFor(bellIsOpen + ` && ` + browser.BadgeShows("")) // who did it is not told
+	p.WaitFor(browser.BellIsOpen + ` && ` + browser.BadgeShows("")) // who did it is not told
 	browser.Eval[any](p, `signOut()`)
 	browser.Eval[any](p, signIn("ann"))
-	p.WaitFor(bellIsOpen + ` && ` + inboxRows + ` === 1`)
+	p.WaitFor(browser.BellIsOpen + ` && ` + browser.BellRows + ` === 1`)
 
 	t.Log("a click leads to the task at the host")
 	p.Click("ctms-bell >> ctms-inbox >> article a")
@@ -148,7 +148,7 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 
 	t.Log("an event of the host's rings as well")
 	p.Open(site)
-	p.WaitFor(bellIsOpen + ` && ` + browser.BadgeShows(""))
+	p.WaitFor(browser.BellIsOpen + ` && ` + browser.BadgeShows(""))
 	d.manage("tell", "ann", "Build 812 failed", site+"/tasks/"+id+"/?build=812")
 	p.WaitFor(browser.BadgeShows("1"))
 	p.Click("ctms-bell >> .bell")
@@ -159,7 +159,7 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 	t.Log("what was missed is made up for, and tells nobody")
 	d.manage("sync")
 	p.Open(site)
-	p.WaitFor(bellIsOpen + ` && ` + browser.BadgeShows(""))
+	p.WaitFor(browser.BellIsOpen + ` && ` + browser.BadgeShows(""))
 	status, tasks := e2e.Request(t, "GET", s.URL+"/api/tasks/", key, "")
 	if status != http.StatusOK || strings.Count(tasks, `"title"`) != 4 {
 		t.Errorf("after a sync there are these tasks, want 4: %d %s", status, tasks)
