@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -44,4 +45,23 @@ func (r Report) Expect(t testing.TB, check, verdict, pattern string) {
 		}
 	}
 	t.Errorf("no %s of %s matches %q in %+v", verdict, check, pattern, r.Findings)
+}
+
+// RunCheck runs ctms check and returns its standard output and its exit code.
+func RunCheck(t testing.TB, dir string, args ...string) (string, int) {
+	t.Helper()
+	stdout, _, code := Run(t, dir, "", append([]string{"check"}, args...)...)
+	return stdout, code
+}
+
+// findingLine matches a line of ctms check. Headings and the last line are none.
+var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +([\w-]+) +\S.*$`)
+
+// FirstWords returns the first two words of each finding: the verdict and the name of the check.
+func FirstWords(text string) string {
+	var words []string
+	for _, line := range findingLine.FindAllStringSubmatch(text, -1) {
+		words = append(words, line[1]+" "+line[2])
+	}
+	return strings.Join(words, ", ")
 }

@@ -4,51 +4,24 @@ package engines
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"strings"
 	"testing"
 
-	"ctms/server/cli/e2e"
 	"ctms/server/cli/e2e/webdriver"
-)
-
-var engines = []webdriver.Engine{webdriver.WebKit, webdriver.Firefox, webdriver.Chromium}
-
-// inEachEngine runs a test in all engines at once.
-func inEachEngine(t *testing.T, test func(t *testing.T, engine webdriver.Engine)) {
-	for _, engine := range engines {
-		t.Run(engine.Name, func(t *testing.T) {
-			t.Parallel()
-			test(t, engine)
-		})
-	}
-}
-
-const (
-	// connection is the connection of the app.
-	connection = `$("ctms-app").workspace.client.connection`
-	// connected is true once the app has a WebSocket or a share in that of another tab.
-	connected = connection + `.state === "open"`
 )
 
 // A session is Ann's work with one browser: two windows, and what has arrived so far.
 type session struct {
 	testing.TB
-	engine   string
-	team     *team
-	host     *host
-	first    *webdriver.Tab
-	second   *webdriver.Tab
-	arrivals int
-}
-
-// arrive has a notification for Ann arrive, and waits until each of tabs shows it, without a reload.
-func (s *session) arrive(tabs ...*webdriver.Tab) {
-	s.Helper()
-	s.arrivals++
-	s.team.assign(fmt.Sprint("Task ", s.arrivals))
-	for _, p := range tabs {
-		p.WaitFor(fmt.Sprintf(`$("ctms-bell", ".badge")?.textContent === "%d"`, s.arrivals))
-	}
+	engine string
+	team   *webdriver.Team
+	host   *webdriver.Host
+	first  *webdriver.Tab
+	second *webdriver.Tab
 }
 
 // leave opens another page in a tab.
@@ -73,16 +46,6 @@ func (s *session) comeBack(p *webdriver.Tab) {
 	}
 }
 
-// signIn signs Ann in at url by keyboard.
-func signIn(p *webdriver.Tab, url string) {
-	p.Helper()
-	p.Open(url)
-	p.Fill("#username", "ann")
-	p.Fill("#password", e2e.Password)
-	p.Press(webdriver.Enter)
-	p.WaitFor(connected)
-}
-
 const (
 	// heightsOfFields are the different heights of the fields in the settings.
 	heightsOfFields = `[...new Set([$("ctms-preferences"), $("ctms-preferences", "ctms-choices")]
@@ -103,15 +66,15 @@ var flows = []struct {
 	do   func(s *session)
 }{
 	{"sign in", func(s *session) {
-		signIn(s.first, s.team.URL+"/inbox")
+		webdriver.SignIn(s.first, s.team.URL+"/inbox")
 		s.first.WaitVisible("main > ctms-inbox")
-		s.arrive(s.first)
+		s.team.Arrive(s.first)
 	}},
 	{"reload", func(s *session) {
 		for range 3 {
 			s.first.Reload()
-			s.first.WaitFor(connected)
-			s.arrive(s.first)
+			s.first.WaitFor(webdriver.Connected)
+			s.team.Arrive(s.first)
 		}
 	}},
 	{"navigate", func(s *session) {
@@ -121,11 +84,11 @@ var flows = []struct {
 		p.Click("ctms-bell >> .bell")
 		p.Click("ctms-bell >> ctms-inbox >> article a")
 		p.WaitFor(`location.pathname.startsWith("/tasks/")`)
-		s.arrivals-- // it is read
-		s.arrive(p)
+		s.team.Unread-- // it is read
+		s.team.Arrive(p)
 		p.Back()
 		p.WaitFor(`location.pathname === "/"`)
-		s.arrive(p)
+		s.team.Arrive(p)
 		p.Open(s.team.URL + "/settings")
 		p.WaitVisible("ctms-preferences >> ctms-choices >> .week")
 		if got := webdriver.Eval[string](p, heightsOfFields); got != "36" {
@@ -135,72 +98,72 @@ var flows = []struct {
 		if got := webdriver.Eval[string](p, zone); !strings.HasPrefix(got, "As this browser (") {
 			s.Errorf("the time zone of somebody who chose none is %q", got)
 		}
-		p.Open(s.host.url + "/plain")
+		p.Open(s.host.URL + "/plain")
 		p.Open(s.team.URL)
-		p.WaitFor(connected)
-		s.arrive(p)
+		p.WaitFor(webdriver.Connected)
+		s.team.Arrive(p)
 	}},
 	{"back", func(s *session) {
-		for _, url := range []string{s.team.URL + "/docs/", s.host.url + "/plain"} {
+		for _, url := range []string{s.team.URL + "/docs/", s.host.URL + "/plain"} {
 			s.leave(s.first, url)
-			s.arrive()
+			s.team.Arrive()
 			s.comeBack(s.first)
-			s.first.WaitFor(connected)
-			s.arrive(s.first)
+			s.first.WaitFor(webdriver.Connected)
+			s.team.Arrive(s.first)
 		}
 	}},
 	{"two windows", func(s *session) {
 		s.second.Open(s.team.URL)
-		s.second.WaitFor(connected)
-		s.arrive(s.first, s.second)
+		s.second.WaitFor(webdriver.Connected)
+		s.team.Arrive(s.first, s.second)
 		s.first.Reload()
-		s.second.WaitFor(connection + `.leading && ` + connected)
-		s.first.WaitFor(connected)
-		s.arrive(s.first, s.second)
-		s.leave(s.second, s.host.url+"/plain")
-		s.first.WaitFor(connection + `.leading && ` + connected)
-		s.arrive(s.first)
+		s.second.WaitFor(webdriver.Connection + `.leading && ` + webdriver.Connected)
+		s.first.WaitFor(webdriver.Connected)
+		s.team.Arrive(s.first, s.second)
+		s.leave(s.second, s.host.URL+"/plain")
+		s.first.WaitFor(webdriver.Connection + `.leading && ` + webdriver.Connected)
+		s.team.Arrive(s.first)
 		s.comeBack(s.second)
-		s.second.WaitFor(connected)
-		s.arrive(s.first, s.second)
+		s.second.WaitFor(webdriver.Connected)
+		s.team.Arrive(s.first, s.second)
 	}},
 	{"restart of the server", func(s *session) {
 		s.team.Stop()
 		s.first.WaitVisible("ctms-bell >> .bell.away")
 		s.second.WaitVisible("ctms-bell >> .bell.away")
-		s.team.restart()
-		s.arrive(s.first, s.second)
+		s.team.Restart()
+		s.team.Arrive(s.first, s.second)
 	}},
 	{"bell in a foreign page", func(s *session) {
 		p := s.second
-		p.Open(s.host.url)
-		s.arrive(s.first, p)
+		p.Open(s.host.URL)
+		s.team.Arrive(s.first, p)
 		p.Reload()
-		s.arrive(s.first, p)
-		s.leave(p, s.host.url+"/plain")
-		s.arrive(s.first)
+		s.team.Arrive(s.first, p)
+		s.leave(p, s.host.URL+"/plain")
+		s.team.Arrive(s.first)
 		s.comeBack(p)
-		s.arrive(s.first, p)
+		s.team.Arrive(s.first, p)
 	}},
 	{"sign in and out at a foreign page", func(s *session) {
 		p := s.second
 		nobody := `$("ctms-bell").client?.nobody && !$("ctms-bell", ".badge")`
-		p.Open(s.host.url + "/visitor")
+		p.Open(s.host.URL + "/visitor")
 		p.WaitFor(nobody)
 		for range 2 {
 			p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
-			s.arrive(s.first, p)
+			s.team.Arrive(s.first, p)
 			p.Do(`localStorage.removeItem("signedIn"); $("ctms-bell").refresh()`)
 			p.WaitFor(nobody)
 		}
 		p.Do(`localStorage.signedIn = "yes"; dispatchEvent(new Event("focus"))`)
-		s.arrive(s.first, p)
-		s.leave(p, s.host.url+"/plain")
+		s.team.Arrive(s.first, p)
+		s.leave(p, s.host.URL+"/plain")
 		p.Do(`localStorage.removeItem("signedIn")`) // as a page of the host does that signs out
 		s.comeBack(p)
 		p.WaitFor(nobody)
 		p.Do(`localStorage.signedIn = "yes"; $("ctms-bell").refresh()`)
-		s.arrive(s.first, p)
+		s.team.Arrive(s.first, p)
 		p.Do(`$("ctms-bell").token = ""`)
 		p.WaitFor(nobody)
 		if n := webdriver.Eval[int](p, `refused`); n != 0 {
@@ -211,7 +174,7 @@ var flows = []struct {
 		p := s.first
 		p.Open(s.team.URL)
 		p.WaitVisible("ctms-board >> li .title")
-		p.WaitFor(connected)
+		p.WaitFor(webdriver.Connected)
 		if got := webdriver.Eval[float64](p, leaning); got < -4 || got > 4 {
 			s.Errorf("a card is %v px nearer to one side of its column than to the other", got)
 		}
@@ -222,8 +185,8 @@ var flows = []struct {
 	}},
 	{"sign out", func(s *session) {
 		s.second.Open(s.team.URL)
-		s.second.WaitFor(connected)
-		s.second.Open(s.host.url + "/plain")
+		s.second.WaitFor(webdriver.Connected)
+		s.second.Open(s.host.URL + "/plain")
 		s.first.Click(`[popovertarget="menu"]`)
 		s.first.Click("#menu .sign-out")
 		s.first.WaitVisible("ctms-login .main")
@@ -236,10 +199,10 @@ var flows = []struct {
 }
 
 func TestTheMainFlows(t *testing.T) {
-	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
-		h := newHost(t)
-		h.ctms = newTeam(t, "--origins="+h.url)
-		s := &session{TB: t, engine: engine.Name, team: h.ctms, host: h}
+	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+		h := webdriver.NewHost(t)
+		h.CTMS = webdriver.NewTeam(t, "--origins="+h.URL)
+		s := &session{TB: t, engine: engine.Name, team: h.CTMS, host: h}
 		browser := engine.Start(t, webdriver.Options{})
 		s.first, s.second = browser.NewTab(), browser.NewTab()
 		for _, flow := range flows {
@@ -247,4 +210,31 @@ func TestTheMainFlows(t *testing.T) {
 			flow.do(s)
 		}
 	})
+}
+
+// loseCookie signs in where the browser takes cookies, but something between it and the server drops them.
+func loseCookie(s *session) {
+	to, err := url.Parse(s.team.URL)
+	if err != nil {
+		s.Fatal(err)
+	}
+	proxy := &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(to)
+			r.Out.Host = r.In.Host // else the page is of another origin than the server
+		},
+		ModifyResponse: func(r *http.Response) error {
+			r.Header.Del("Set-Cookie")
+			return nil
+		},
+	}
+	front := httptest.NewServer(proxy)
+	s.Cleanup(front.Close)
+	webdriver.SignIn(s.first, front.URL)
+	s.team.Arrive(s.first)
+	webdriver.NeedsNewLogin(s.first)
+	webdriver.SignIn(s.first, s.team.URL)
+	if webdriver.Eval[bool](s.first, fmt.Sprintf(`$("ctms-app").textContent.includes(%q)`, webdriver.NoCookie)) {
+		s.Error("the page warns of a cookie that the browser keeps")
+	}
 }

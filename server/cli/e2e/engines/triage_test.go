@@ -12,13 +12,13 @@ import (
 // TestTheInboxIsTriagedInEachEngine archives and snoozes by keyboard, takes it back, and searches from anywhere on the
 // page.
 func TestTheInboxIsTriagedInEachEngine(t *testing.T) {
-	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
-		s := newTeam(t)
+	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+		s := webdriver.NewTeam(t)
 		for _, title := range []string{"One", "Two"} {
-			s.assign(title)
+			s.Assign(title)
 		}
 		p := engine.Start(t, webdriver.Options{}).NewTab()
-		signIn(p, s.URL+"/inbox")
+		webdriver.SignIn(p, s.URL+"/inbox")
 		rows := func(titles string) string {
 			return fmt.Sprintf(`$$("main > ctms-inbox", "article bdi").map((e) => e.textContent).join() === %q`, titles)
 		}

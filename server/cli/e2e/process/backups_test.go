@@ -61,7 +61,7 @@ func TestAServerBacksUpByItself(t *testing.T) {
 	e2e.SkipInShort(t, "it starts the program again and again")
 	dir, to := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "backups")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
-	if text, _ := runCheck(t, dir); !strings.Contains(text, "no backups are scheduled") {
+	if text, _ := e2e.RunCheck(t, dir); !strings.Contains(text, "no backups are scheduled") {
 		t.Errorf("check before:\n%s", text)
 	}
 	metrics := unusedAddress(t)
@@ -75,7 +75,7 @@ func TestAServerBacksUpByItself(t *testing.T) {
 	}
 	last := regexp.MustCompile(`ok       backups    the last one is \S+` + filepath.Base(made[0]) +
 		` .*each day at 03:00, 3 are kept`)
-	if text, code := runCheck(t, dir); code != 0 || !last.MatchString(text) {
+	if text, code := e2e.RunCheck(t, dir); code != 0 || !last.MatchString(text) {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	p.Stop()
@@ -85,14 +85,14 @@ func TestAServerBacksUpByItself(t *testing.T) {
 	if again := backupsIn(t, to); len(again) != 1 {
 		t.Errorf("after a restart on the same day: %v, want one backup", again)
 	}
-	if text, code := runCheck(t, dir, made[0]); code != 0 || firstWords(text) != "ok backup, ok integrity, ok checksum" {
+	if text, code := e2e.RunCheck(t, dir, made[0]); code != 0 || e2e.FirstWords(text) != "ok backup, ok integrity, ok checksum" {
 		t.Errorf("check of the backup: exit code %d\n%s", code, text)
 	}
 	e2e.MustRun(t, t.TempDir(), "", "restore", made[0])
 	if err := os.Remove(made[0]); err != nil {
 		t.Fatal(err)
 	}
-	if text, code := runCheck(t, dir); code == 0 || !strings.Contains(text, "it is gone") {
+	if text, code := e2e.RunCheck(t, dir); code == 0 || !strings.Contains(text, "it is gone") {
 		t.Errorf("check without the backup: exit code %d\n%s", code, text)
 	}
 }
@@ -107,7 +107,7 @@ func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
 	awaitMetric(t, metrics, `ctms_backup_last_success_timestamp_seconds 0`)
 	p.Await(p.Err, `job failed.*backup.*not mounted`)
 	failed := regexp.MustCompile(`problem  backups    the last attempt failed, .*not mounted.*none was made`)
-	if text, code := runCheck(t, dir); code != e2e.ExitFailure || !failed.MatchString(text) {
+	if text, code := e2e.RunCheck(t, dir); code != e2e.ExitFailure || !failed.MatchString(text) {
 		t.Errorf("check: exit code %d\n%s", code, text)
 	}
 	p.Stop()

@@ -16,13 +16,13 @@ func TestCompactRewritesTheDatabase(t *testing.T) {
 	e2e.SkipInShort(t, "it fills a database")
 	dir := t.TempDir()
 	e2e.PutOldDatabase(t, dir)
-	if text, _ := runCheck(t, dir); !strings.Contains(text, "ctms compact") {
+	if text, _ := e2e.RunCheck(t, dir); !strings.Contains(text, "ctms compact") {
 		t.Errorf("check before:\n%s", text)
 	}
 	if got := e2e.MustRun(t, dir, "", "compact"); !strings.Contains(got, "no longer in it") {
 		t.Errorf("compact printed %q", got)
 	}
-	if text, _ := runCheck(t, dir); strings.Contains(text, "ctms compact") {
+	if text, _ := e2e.RunCheck(t, dir); strings.Contains(text, "ctms compact") {
 		t.Errorf("check afterwards:\n%s", text)
 	}
 	p := e2e.Serve(t, dir, nil)

@@ -1,5 +1,4 @@
-// Package process tests the program as a process: its commands, its settings, its starts and stops, and hostile
-// clients.
+// Package process tests the program as a process: its commands, its starts and stops, its backups, and hostile clients.
 package process
 
 import (

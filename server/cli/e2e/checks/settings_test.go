@@ -1,7 +1,7 @@
 // Tests that mistakes in settings and in calls are said in words: at the start of a server, by ctms check, and by the
 // command line.
 
-package process
+package checks
 
 import (
 	"net/http"

@@ -1,6 +1,6 @@
 // Tests that what a command says of a mistake leads to where the mistake is.
 
-package process
+package checks
 
 import (
 	"bytes"

@@ -1,7 +1,7 @@
 // Tests that a server which can't start with its settings says so in the same words as ctms check, and with the exit
 // code for which systemd does not start it again.
 
-package process
+package checks
 
 import (
 	"os"

@@ -1,6 +1,6 @@
 // Tests that what could not be loaded is loaded by another try, in each engine.
 
-package engines
+package refused
 
 import (
 	"fmt"
@@ -67,18 +67,18 @@ func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Valu
 // TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when
 // it does: the settings of the app, and in a page of another site the list of the bell.
 func TestAFailedLoadIsTriedAgain(t *testing.T) {
-	inEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
 		f := newFront(t)
 		page, token := newStrictPage(t, f.url)
-		s := newTeam(t, "--origins="+page, "--public-url="+f.url, "--trusted-proxies=127.0.0.1")
+		s := webdriver.NewTeam(t, "--origins="+page, "--public-url="+f.url, "--trusted-proxies=127.0.0.1")
 		to, err := url.Parse(s.URL)
 		if err != nil {
 			t.Fatal(err)
 		}
 		f.to.Store(to)
-		s.assign("Fix Login")
+		s.Assign("Fix Login")
 		p := engine.Start(t, webdriver.Options{}).NewTab()
-		signIn(p, f.url+"/")
+		webdriver.SignIn(p, f.url+"/")
 
 		found := f.lose("/dist/account.js")
 		p.Click(`header a[href$="/settings"]`)
@@ -89,7 +89,7 @@ func TestAFailedLoadIsTriedAgain(t *testing.T) {
 		p.Click(".lonely button")
 		p.WaitVisible("ctms-preferences >> #old")
 
-		token.Store(s.token("ann"))
+		token.Store(s.Token("ann"))
 		p.Open(page)
 		p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
 		found = f.lose("/embed/panel.js")

@@ -1,6 +1,6 @@
 // Tests what ctms check finds wrong with a data directory, a setting or a proxy, and what it advises.
 
-package process
+package checks
 
 import (
 	"bytes"
@@ -25,18 +25,11 @@ import (
 	"ctms/server/internal/token"
 )
 
-// runCheck runs ctms check and returns its standard output and its exit code.
-func runCheck(t testing.TB, dir string, args ...string) (string, int) {
-	t.Helper()
-	stdout, _, code := e2e.Run(t, dir, "", append([]string{"check"}, args...)...)
-	return stdout, code
-}
-
 // wantLine runs ctms check with args. A line must match want. The exit code must be that of a failure if want is a
 // problem, and else 0.
 func wantLine(t *testing.T, want, dir string, args ...string) {
 	t.Helper()
-	text, code := runCheck(t, dir, args...)
+	text, code := e2e.RunCheck(t, dir, args...)
 	wantCode := 0
 	if strings.HasPrefix(want, "problem") {
 		wantCode = e2e.ExitFailure
@@ -66,7 +59,7 @@ func TestCheckNamesOldCopies(t *testing.T) {
 	}
 	const day = 24 * time.Hour
 	fresh := keep(e2e.DatabaseFile+".v23", 29*day)
-	if text, _ := runCheck(t, dir); strings.Contains(text, fresh) {
+	if text, _ := e2e.RunCheck(t, dir); strings.Contains(text, fresh) {
 		t.Errorf("a fresh copy is named:\n%s", text)
 	}
 	old := []string{keep(e2e.DatabaseFile+".v18", 31*day), keep("before-restore-20260101-000000", 31*day),
@@ -75,34 +68,22 @@ func TestCheckNamesOldCopies(t *testing.T) {
 		`: delete it`, dir)
 }
 
-// findingLine matches a line of ctms check. Headings and the last line are none.
-var findingLine = regexp.MustCompile(`(?m)^(ok|warning|problem|skipped) +([\w-]+) +\S.*$`)
-
-// firstWords returns the first two words of each finding: the verdict and the name of the check.
-func firstWords(text string) string {
-	var words []string
-	for _, line := range findingLine.FindAllStringSubmatch(text, -1) {
-		words = append(words, line[1]+" "+line[2])
-	}
-	return strings.Join(words, ", ")
-}
-
 func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := filepath.Join(t.TempDir(), "data")
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
 	const data = "ok directory, ok disk, ok rights, ok database, ok integrity, ok clock, ok key, ok host, "
-	if text, code := runCheck(t, dir); code != 0 ||
-		firstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, "+
+	if text, code := e2e.RunCheck(t, dir); code != 0 ||
+		e2e.FirstWords(text) != data+"ok settings, ok server, ok address, ok e-mail, ok push, ok chat, ok https, "+
 			"ok websocket, ok api, ok path, ok proxies" ||
 		!strings.Contains(text, "both ways") {
 		t.Errorf("with a server: exit code %d\n%s", code, text)
 	}
 	p.Stop()
 	before, _ := filepath.Glob(filepath.Join(dir, "*"))
-	if text, code := runCheck(t, dir); code != 0 ||
-		firstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
+	if text, code := e2e.RunCheck(t, dir); code != 0 ||
+		e2e.FirstWords(text) != data+"ok settings, skipped server, skipped websocket" ||
 		!strings.Contains(text, "not tried") {
 		t.Errorf("without a server: exit code %d\n%s", code, text)
 	}
@@ -114,7 +95,7 @@ func TestCheckFindsNothingWrongWithAServerAndWithout(t *testing.T) {
 // checkReport runs ctms check --json and returns its document and its exit code.
 func checkReport(t testing.TB, dir string, args ...string) (e2e.Report, int) {
 	t.Helper()
-	text, code := runCheck(t, dir, append(args, "--json")...)
+	text, code := e2e.RunCheck(t, dir, append(args, "--json")...)
 	var r e2e.Report
 	if err := json.Unmarshal([]byte(text), &r); err != nil {
 		t.Fatalf("%v in %s", err, text)
