@@ -175,6 +175,7 @@ func TestAWarningOfADowntimeIsCaughtUpAtTheStart(t *testing.T) { // HARDENING 4.
 }
 
 func TestOneWarningPerTaskPersonAndDueDate(t *testing.T) { // HARDENING 4.4
+	channeltest.SkipInShort(t, "it plays minutes to days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		defer s.close()

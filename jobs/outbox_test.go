@@ -624,6 +624,7 @@ func TestSendingAgainEndsTheQuietOfAHook(t *testing.T) {
 // Many addresses that are refused hold up a mail to another one for a probe at most, also one that comes soon after a
 // mail that has arrived.
 func TestManyThatAreRefusedHoldUpNoOther(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		c := &perAddress{bad: "bad", answer: &channel.Error{Text: "answers 554", Status: 554}}
@@ -665,6 +666,7 @@ func TestManyThatAreRefusedHoldUpNoOther(t *testing.T) {
 
 // Many messages to one address that is refused again and again hold up those to others for a probe at most.
 func TestOneThatIsRefusedHoldsUpNoOther(t *testing.T) {
+	channeltest.SkipInShort(t, "it plays days")
 	synctest.Test(t, func(t *testing.T) {
 		s := newSystem(t)
 		c := &perAddress{bad: "bob", answer: &channel.Error{Text: "answers 554", Status: 554}}

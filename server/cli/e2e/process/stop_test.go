@@ -22,6 +22,7 @@ import (
 )
 
 func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
+	e2e.SkipInShort(t, "the program starts and stops")
 	dir := t.TempDir()
 	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
 	p := e2e.Serve(t, dir, nil)
@@ -86,6 +87,7 @@ func TestAStopAnswersWhatWasAcceptedAndClosesSockets(t *testing.T) {
 }
 
 func TestSilentConnectionsHoldNoStopUp(t *testing.T) {
+	e2e.SkipInShort(t, "the program starts and stops")
 	p := e2e.Serve(t, t.TempDir(), nil)
 	for range 3 {
 		conn, err := net.Dial("tcp", p.Listen)

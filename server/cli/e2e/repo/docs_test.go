@@ -235,6 +235,7 @@ func TestTheOperatorsCommandsOfTheDocs(t *testing.T) {
 
 // TestTheKeysOfTheDocs runs the commands of the page "API keys". It changes only the address in them.
 func TestTheKeysOfTheDocs(t *testing.T) {
+	e2e.SkipInShort(t, "it runs the commands of a page")
 	dir := t.TempDir()
 	p := e2e.Serve(t, filepath.Join(dir, "ctms-data"), nil, "serve")
 	sh := newShell(t, dir, onPath(dir))
