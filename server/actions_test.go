@@ -16,6 +16,7 @@ func (p *puppet) is(want string) {
 }
 
 func TestReadingReachesEveryTab(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.move(w.task(bob), 4) // 1 to 5
 	asks, hears, other := w.puppet(bob, ""), w.puppet(bob, "&since=5"), w.puppet(cem, "")
@@ -58,6 +59,7 @@ func TestReadingReachesEveryTab(t *testing.T) {
 }
 
 func TestActionsThatCannotBeDone(t *testing.T) {
+	t.Parallel()
 	t.Run("T-WS-MSG, T-WS-DEEP, T-IDOR", actionsThatCannotBeDone)
 }
 
@@ -117,6 +119,7 @@ func actionsThatCannotBeDone(t *testing.T) {
 }
 
 func TestAnothersNotificationIsNoneThatExists(t *testing.T) {
+	t.Parallel()
 	t.Run("T-IDOR", anothersNotificationIsNoneThatExists)
 }
 
@@ -135,6 +138,7 @@ func anothersNotificationIsNoneThatExists(t *testing.T) {
 }
 
 func TestSomebodyElsesTokenEndsTheConnection(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for name, token := range map[string]string{"a bad token": "abc", "cem's token": w.token(cem)} {
 		p := w.puppet(bob, "")
@@ -154,6 +158,7 @@ func TestSomebodyElsesTokenEndsTheConnection(t *testing.T) {
 }
 
 func TestTooManyActionsEndTheConnection(t *testing.T) {
+	t.Parallel()
 	t.Run("T-WS-RATE", tooManyActionsEndTheConnection)
 }
 
@@ -175,7 +180,10 @@ func tooManyActionsEndTheConnection(t *testing.T) {
 	})
 }
 
-func TestActionsReachOnesOwnOnly(t *testing.T) { t.Run("T-WS-AUTHZ", actionsReachOnesOwnOnly) }
+func TestActionsReachOnesOwnOnly(t *testing.T) {
+	t.Parallel()
+	t.Run("T-WS-AUTHZ", actionsReachOnesOwnOnly)
+}
 
 func actionsReachOnesOwnOnly(t *testing.T) {
 	w := newWorld(t)
@@ -209,6 +217,7 @@ func actionsReachOnesOwnOnly(t *testing.T) {
 }
 
 func TestTheMessageIsBlamedOnASocket(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	p := w.puppet(bob, "")
 	p.ready()

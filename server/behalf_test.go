@@ -13,7 +13,10 @@ import (
 	"ctms/db"
 )
 
-func TestAKeyActsForSomebody(t *testing.T) { t.Run("T-BEHALF", aKeyActsForSomebody) }
+func TestAKeyActsForSomebody(t *testing.T) {
+	t.Parallel()
+	t.Run("T-BEHALF", aKeyActsForSomebody)
+}
 
 func aKeyActsForSomebody(t *testing.T) {
 	w := newWorld(t)
@@ -48,7 +51,10 @@ func aKeyActsForSomebody(t *testing.T) {
 	}
 }
 
-func TestNobodyElseActsForSomebody(t *testing.T) { t.Run("T-BEHALF", nobodyElseActsForSomebody) }
+func TestNobodyElseActsForSomebody(t *testing.T) {
+	t.Parallel()
+	t.Run("T-BEHALF", nobodyElseActsForSomebody)
+}
 
 func nobodyElseActsForSomebody(t *testing.T) {
 	w := newWorld(t)
@@ -88,6 +94,7 @@ func nobodyElseActsForSomebody(t *testing.T) {
 }
 
 func TestAKeyMirrorsQuietly(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks)
 	board := w.dial(bob, "")
@@ -137,6 +144,7 @@ func TestAKeyMirrorsQuietly(t *testing.T) {
 }
 
 func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks)
 	for body, field := range map[string]string{
@@ -217,6 +225,7 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 }
 
 func TestAKeyTakesNoTaskFromItsNotifications(t *testing.T) {
+	t.Parallel()
 	clock, pushed := newPushedClock()
 	w := newWorld(t, pushed)
 	key := w.key(db.ScopeTasks)
@@ -237,6 +246,7 @@ func TestAKeyTakesNoTaskFromItsNotifications(t *testing.T) {
 }
 
 func TestACreationTimeWarnsOfNoDeadlineAgain(t *testing.T) {
+	t.Parallel()
 	clock, pushed := newPushedClock()
 	w := newWorld(t, pushed)
 	key := w.key(db.ScopeTasks)
@@ -269,6 +279,7 @@ func TestACreationTimeWarnsOfNoDeadlineAgain(t *testing.T) {
 }
 
 func TestAKeyIsNotHeldToSomebodysQuota(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.UserTasks = 1 })
 	key := w.key(db.ScopeTasks)
 	for range 2 {
@@ -280,6 +291,7 @@ func TestAKeyIsNotHeldToSomebodysQuota(t *testing.T) {
 }
 
 func TestWhoChangesTasksTooOftenIsToldWhenTheyMayGoOn(t *testing.T) { // A14
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.UserChanges = 2 })
 	key := w.key(db.ScopeTasks)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"x"}`, nil)
@@ -299,7 +311,10 @@ func TestWhoChangesTasksTooOftenIsToldWhenTheyMayGoOn(t *testing.T) { // A14
 	}
 }
 
-func TestTheLastUseIsKept(t *testing.T) { t.Run("T-KEY", theLastUseIsKept) }
+func TestTheLastUseIsKept(t *testing.T) {
+	t.Parallel()
+	t.Run("T-KEY", theLastUseIsKept)
+}
 
 func theLastUseIsKept(t *testing.T) {
 	w := newWorld(t)

@@ -40,6 +40,7 @@ var takers = []struct {
 }
 
 func TestBodiesThatAreNoneChangeNothing(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	t.Run("T-INPUT, R-ATOMIC, T-UTF8, T-JSON-DEEP, T-JSON-BIG, T-BODY, T-CTYPE", bodiesThatAreNoneChangeNothing)
 }
@@ -119,6 +120,7 @@ func bodiesThatAreNoneChangeNothing(t *testing.T) {
 }
 
 func TestMoreElementsThanThereMayBe(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeEvents, db.ScopeUsers)
 	ones := "[1" + strings.Repeat(",1", db.MaxTold) + "]"
@@ -144,7 +146,10 @@ func TestMoreElementsThanThereMayBe(t *testing.T) {
 	}
 }
 
-func TestLengthsThatLie(t *testing.T) { t.Run("T-BODY", lengthsThatLie) }
+func TestLengthsThatLie(t *testing.T) {
+	t.Parallel()
+	t.Run("T-BODY", lengthsThatLie)
+}
 
 func lengthsThatLie(t *testing.T) {
 	w := newWorld(t)
@@ -174,7 +179,10 @@ func lengthsThatLie(t *testing.T) {
 	}
 }
 
-func TestBodiesUpToTheLimitAreTaken(t *testing.T) { t.Run("T-JSON-BIG", bodiesUpToTheLimitAreTaken) }
+func TestBodiesUpToTheLimitAreTaken(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JSON-BIG", bodiesUpToTheLimitAreTaken)
+}
 
 func bodiesUpToTheLimitAreTaken(t *testing.T) {
 	skipInShort(t, "it sends large bodies")
@@ -203,7 +211,10 @@ func bodiesUpToTheLimitAreTaken(t *testing.T) {
 	w.refused(400, "invalid", "", ann, "POST", "/api/tasks/", "{"+strings.Repeat(`"k":0,`, 10_000)+`"title":"x"}`)
 }
 
-func TestTextComesBackAsItWasSent(t *testing.T) { t.Run("T-XSS", textComesBackAsItWasSent) }
+func TestTextComesBackAsItWasSent(t *testing.T) {
+	t.Parallel()
+	t.Run("T-XSS", textComesBackAsItWasSent)
+}
 
 func textComesBackAsItWasSent(t *testing.T) {
 	w := newWorld(t)
@@ -233,6 +244,7 @@ func textComesBackAsItWasSent(t *testing.T) {
 }
 
 func TestHalvesOfSurrogatePairsAreRefused(t *testing.T) {
+	t.Parallel()
 	t.Run("T-UTF8", halvesOfSurrogatePairsAreRefused)
 }
 
@@ -251,6 +263,7 @@ func halvesOfSurrogatePairsAreRefused(t *testing.T) {
 }
 
 func TestEveryFieldIsNamedWhenItCannotBeTaken(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	t.Run("T-INPUT", everyFieldIsNamedWhenItCannotBeTaken)
 }

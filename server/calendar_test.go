@@ -19,6 +19,7 @@ func (w *world) address(as int64) string {
 }
 
 func TestACalendarHasOnesOpenTasks(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	path := w.address(bob)
 	if a := w.want(200, 0, "GET", path, "", nil); !strings.Contains(a.text, "BEGIN:VTIMEZONE") {
@@ -61,6 +62,7 @@ func TestACalendarHasOnesOpenTasks(t *testing.T) {
 
 // A calendar has what is due, however many other tasks somebody has, and looks at none of those.
 func TestACalendarLooksAtWhatIsDueAlone(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it makes many tasks")
 	w := newWorld(t)
 	path := w.address(bob)
@@ -87,6 +89,7 @@ func TestACalendarLooksAtWhatIsDueAlone(t *testing.T) {
 
 // The address of a calendar ends with the next one, and works for nobody who is deactivated or deleted.
 func TestAnAddressOfACalendarEnds(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	before := w.address(bob)
 	now := w.address(bob)
@@ -116,6 +119,7 @@ func TestAnAddressOfACalendarEnds(t *testing.T) {
 
 // Nobody finds the address of a calendar in the log, whatever becomes of the request, and not behind a prefix either.
 func TestTheAddressOfACalendarIsNotLogged(t *testing.T) {
+	t.Parallel()
 	t.Run("T-ICS", func(t *testing.T) {
 		var mu sync.Mutex
 		var log bytes.Buffer

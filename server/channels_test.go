@@ -4,6 +4,7 @@ import "testing"
 
 // Admins see how the channels are set up. Nobody else does, and what is off is null.
 func TestAdminsSeeTheChannels(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	a.srv.cfg.ChannelSet = ChannelSettings{MailServer: "smtp://ctms@mail.example.com:587", MailFrom: "ctms@example.com",
 		ChatHosts: []string{"chat.example.com"}, AllowPrivate: []string{"10.0.0.0/8"}}

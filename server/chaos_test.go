@@ -17,7 +17,10 @@ import (
 // Everybody's lines are cut at random while tasks change hands. Some come back with a cursor, some without, some never
 // answer a ping, and one reads now and then what it was told. Nobody may miss anything, get anything twice on one
 // connection or out of order, or hear of what is somebody else's.
-func TestReconnectLosesNothing(t *testing.T) { t.Run("T-ISO", reconnectLosesNothing) }
+func TestReconnectLosesNothing(t *testing.T) {
+	t.Parallel()
+	t.Run("T-ISO", reconnectLosesNothing)
+}
 
 func reconnectLosesNothing(t *testing.T) {
 	w := newWorld(t)
@@ -153,6 +156,7 @@ func reconnectLosesNothing(t *testing.T) {
 
 // Of one device without a cursor, at least once is all: what it was sent and did not prove comes again.
 func TestWithoutACursorAllComesAtLeastOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	task := w.task(bob)
 	var work sync.WaitGroup
@@ -190,6 +194,7 @@ func TestWithoutACursorAllComesAtLeastOnce(t *testing.T) {
 
 // The unread count on the wire, the one asked for and the list agree, whoever reads what meanwhile.
 func TestCountsAgreeInTheEnd(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	tab := w.puppet(bob, "")
 	tab.ready()

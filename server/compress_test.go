@@ -27,6 +27,7 @@ func unzip(t *testing.T, a answer) string {
 func varies(a answer) string { return strings.Join(a.header.Values("Vary"), ", ") }
 
 func TestListsAreCompressedForWhoAcceptsIt(t *testing.T) {
+	t.Parallel()
 	for _, shape := range []string{"page", "array"} {
 		w := newWorld(t, func(w *world) { w.cfg.ListShape, w.cfg.Origins = shape, []string{"https://app.example.com"} })
 		for i := range 30 {
@@ -65,6 +66,7 @@ func TestListsAreCompressedForWhoAcceptsIt(t *testing.T) {
 }
 
 func TestTheHeadOfAListIsThatOfTheList(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i := range 200 {
 		w.want(201, ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"Fix Login %d","assigned_to":2}`, i), nil)
@@ -92,6 +94,7 @@ func TestTheHeadOfAListIsThatOfTheList(t *testing.T) {
 
 // What is short, and what could hold a token, is sent as it is.
 func TestNothingButListsIsCompressed(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	w := newWorld(t)
 	w.setPassword(bob)

@@ -62,6 +62,7 @@ func (p *connPool) conns() (all []*pooledConn) {
 
 // Clients that ask and take nothing of the answer make room as those do that say nothing.
 func TestWhoTakesNoAnswerMakesRoom(t *testing.T) {
+	t.Parallel()
 	w, pool := newEndlessWorld(t)
 	pool.stalled = time.Nanosecond
 	for range 3 {
@@ -77,6 +78,7 @@ func TestWhoTakesNoAnswerMakesRoom(t *testing.T) {
 
 // A client that takes little keeps its place, although the server has no room to write more for it.
 func TestWhoTakesAnAnswerSlowlyKeepsThePlace(t *testing.T) {
+	t.Parallel()
 	w, pool := newEndlessWorld(t)
 	pool.stalled = 200 * time.Millisecond
 	line := w.connect()

@@ -51,6 +51,7 @@ func say(t *testing.T, line net.Conn, text string) string {
 const askHealth = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 
 func TestTheLongestSilentMakesRoom(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CONN-CAP, T-OTHERS, R-FD", theLongestSilentMakesRoom)
 }
 
@@ -108,6 +109,7 @@ func theLongestSilentMakesRoom(t *testing.T) {
 }
 
 func TestPlacesThatAreAllKeptRefuseTheNext(t *testing.T) {
+	t.Parallel()
 	w, release := newPooledWorld(t)
 	var lines []net.Conn
 	for range 5 {
@@ -150,6 +152,7 @@ func TestPlacesThatAreAllKeptRefuseTheNext(t *testing.T) {
 }
 
 func TestWhoHasTheMostMakesRoomFirst(t *testing.T) { // so that a flood drives itself out
+	t.Parallel()
 	has := map[string]int{"few": 1, "many": 7}
 	p := connPool{most: 20, has: func(c net.Conn) int { return has[c.(named).name] }}
 	first := map[string]*pooledConn{}

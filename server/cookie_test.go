@@ -55,6 +55,7 @@ func (b *browser) refresh(more ...string) answer {
 
 // Programs on other ports of this host see the cookie, and can plant one of theirs.
 func TestACookieAloneIsNoLogin(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	w := newWorld(t)
 	w.setPassword(bob)
@@ -108,6 +109,7 @@ func TestACookieAloneIsNoLogin(t *testing.T) {
 }
 
 func TestSeveralCookiesOfALoginAreRefusedAndGone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.setPassword(bob)
 	b := &browser{world: w, key: browserKeyOf("a")}
@@ -148,6 +150,7 @@ func TestSeveralCookiesOfALoginAreRefusedAndGone(t *testing.T) {
 
 // What was planted before a login does not end it.
 func TestALoginTakesPlantedCookiesAway(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.cfg.Hosts = []string{"*"} })
 	w.setPassword(bob)
 	jar, err := cookiejar.New(nil)
@@ -176,6 +179,7 @@ func TestALoginTakesPlantedCookiesAway(t *testing.T) {
 
 // Strangers choose how many cookies they send.
 func TestSeveralCookiesFillNoLog(t *testing.T) {
+	t.Parallel()
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w) })
 	began := time.Now()
@@ -190,6 +194,7 @@ func TestSeveralCookiesFillNoLog(t *testing.T) {
 
 // Proxies may take 4 KiB of headers at most. A common sign-in takes no cookie away by https.
 func TestASignInFitsThroughAProxy(t *testing.T) {
+	t.Parallel()
 	const host = "ctms.tools.corp.example.com"
 	for public, c := range map[string]struct {
 		cookies string
@@ -218,6 +223,7 @@ func TestASignInFitsThroughAProxy(t *testing.T) {
 
 // A login from before this version has a cookie of the former name, and no key.
 func TestALoginFromBeforeGoesOn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	b := &browser{world: w, cookies: []string{formerCookie + "=" + w.signIn(bob).Refresh}}
 	a := b.refresh()
@@ -246,6 +252,7 @@ func TestALoginFromBeforeGoesOn(t *testing.T) {
 
 // Two servers on one host name have a cookie each.
 func TestServersOfOneHostHaveCookiesOfTheirOwn(t *testing.T) {
+	t.Parallel()
 	for host, want := range map[string]string{
 		"localhost:8000": "ctms-8000", "localhost:08001": "ctms-8001", "localhost": "ctms-80", "[::1]:9": "ctms-9",
 		"[::1]":         "ctms-80",

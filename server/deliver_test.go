@@ -29,6 +29,7 @@ func upTo(first, last int64) (ids []int64) {
 }
 
 func TestSinceIsACursorAndAnAck(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.move(w.task(bob), 4) // 1 to 5
 	w.move(w.task(cem), 4) // 6 to 10, somebody else's
@@ -77,6 +78,7 @@ func TestSinceIsACursorAndAnAck(t *testing.T) {
 }
 
 func TestBacklogThenLiveWithoutAGap(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	const publishers, each = 4, 150
 	var busy sync.WaitGroup
@@ -123,6 +125,7 @@ func TestBacklogThenLiveWithoutAGap(t *testing.T) {
 }
 
 func TestDeliveredIsWhatWasProven(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	task := w.task(bob)
 	p := w.puppet(bob, "")
@@ -182,6 +185,7 @@ func TestDeliveredIsWhatWasProven(t *testing.T) {
 }
 
 func TestOneClientsProofIsNotAnothers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	first, second := w.puppet(bob, ""), w.puppet(bob, "")
 	first.ready()
@@ -205,6 +209,7 @@ func TestOneClientsProofIsNotAnothers(t *testing.T) {
 }
 
 func TestOnePingStandsForABurst(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		p := w.puppet(bob, "")
 		p.ready()
@@ -294,6 +299,7 @@ func (p *puppet) takeALittle(most int64, all *sync.WaitGroup) (taken int64) {
 }
 
 func TestWhoFallsBehindIsCaughtUpAndDelaysNobody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	slow, other, tab := w.stalled(bob, ""), w.puppet(cem, ""), w.puppet(bob, "")
 	slow.ready()
@@ -368,6 +374,7 @@ func stuff(t testing.TB, dir string, user, n int64) {
 }
 
 func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	w.stop()
@@ -408,6 +415,7 @@ func TestOnlyTheNewestTenThousandAreCaughtUpOn(t *testing.T) {
 }
 
 func TestADeletedUserIsNotCaughtUp(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	c := &conn{hub: w.srv.hub, db: w.db, slot: slot{user: 99}}
 	if cause := c.catchUpCause(c.catchUp()); cause != errExpired {
@@ -417,6 +425,7 @@ func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 
 // Of whoever asks 19 times a second, and reads a byte now and then
 func TestAnswersThatNobodyTakesAreBounded(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	ours, theirs := net.Pipe()
 	defer theirs.Close()
@@ -433,6 +442,7 @@ func TestAnswersThatNobodyTakesAreBounded(t *testing.T) {
 }
 
 func TestWhoTakesSomethingAfterAllIsToldWhyItEnds(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		p := w.puppet(bob, "")
 		p.ready()

@@ -12,6 +12,7 @@ import (
 )
 
 func TestTheDocsAreForEverybody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	names, err := fs.Glob(static.Docs(), "*.md")
 	if err != nil {
@@ -36,6 +37,7 @@ func TestTheDocsAreForEverybody(t *testing.T) {
 
 // People who mistype an address below the docs stay in the docs, whether they are signed in or not.
 func TestAnAddressBelowTheDocsStaysInThem(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for target, want := range map[string]string{"/docs/guide/start": "../start", "/docs/a/b/": "../b"} {
 		a := w.do(0, "GET", target, "", with("Accept", "text/html"))
@@ -48,6 +50,7 @@ func TestAnAddressBelowTheDocsStaysInThem(t *testing.T) {
 
 // What the pages load is there, the icon and the script of the app included.
 func TestTheDocsHaveWhatTheyLoad(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	page := w.want(200, 0, "GET", "/docs/", "", nil).text
 	loads := regexp.MustCompile(`(?:src|rel="[^"]*"(?: type="[^"]*")? href)="([^"]*)"`).FindAllStringSubmatch(page, -1)
@@ -66,6 +69,7 @@ func TestTheDocsHaveWhatTheyLoad(t *testing.T) {
 }
 
 func TestTheDocsOfADirectoryAreAsTheyAreNow(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../static")); err != nil {
 		t.Fatal(err)

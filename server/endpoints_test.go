@@ -97,6 +97,7 @@ func email(address string) string { return fmt.Sprintf(`{"channel":"email","addr
 // TestAnAddressWaitsForItsConfirmation adds an address, confirms it by the code of the mail, and looks at what becomes
 // of the preferences.
 func TestAnAddressWaitsForItsConfirmation(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	added := a.want(201, bob, "POST", mine, email("Bob@Example.COM"), nil)
 	golden(t, "endpoint.json", undated(added.text))
@@ -148,6 +149,7 @@ func (a *away) choices(user int64, channel string) string {
 
 // TestAFirstAddressLeavesWhatWasChosen has somebody choose before, and an admin lock a field.
 func TestAFirstAddressLeavesWhatWasChosen(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"task_assigned":{"email":"off"}}}`, nil)
 	a.want(200, ann, "PATCH", "/api/preferences/", `{"locked":{"deadline_warning":["chat"]}}`, nil)
@@ -172,6 +174,7 @@ func TestAFirstAddressLeavesWhatWasChosen(t *testing.T) {
 
 // TestAnAddressIsItsOwners tries the addresses of others.
 func TestAnAddressIsItsOwners(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	id := a.want(201, bob, "POST", mine, email("bob@example.com"), nil).field("id")
 	code := a.code("bob@example.com")
@@ -209,6 +212,7 @@ func TestAnAddressIsItsOwners(t *testing.T) {
 
 // TestNobodyTakesBackThatAnAddressIsSwitchedOff tries so for an address whose reader wants no more.
 func TestNobodyTakesBackThatAnAddressIsSwitchedOff(t *testing.T) {
+	t.Parallel()
 	t.Run("T-UNSUB", func(t *testing.T) {
 		a := newAway(t)
 		added := a.want(201, bob, "POST", mine, email("bob@example.com"), nil)
@@ -240,6 +244,7 @@ func TestNobodyTakesBackThatAnAddressIsSwitchedOff(t *testing.T) {
 
 // A host gives the addresses of its people by a key, but not those of admins.
 func TestAKeyGivesAddresses(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	key := a.want(201, ann, "POST", "/api/keys/", `{"name":"host","scopes":["users"]}`, nil).field("key").(string)
 	by := with("Authorization", "Bearer "+key)
@@ -273,6 +278,7 @@ func TestAKeyGivesAddresses(t *testing.T) {
 
 // TestNobodyIsFloodedWithConfirmations gives one address again and again, and many of them.
 func TestNobodyIsFloodedWithConfirmations(t *testing.T) {
+	t.Parallel()
 	t.Run("T-MAIL-BOMB", func(t *testing.T) {
 		a := newAway(t)
 		for i, c := range []struct {
@@ -310,6 +316,7 @@ func TestNobodyIsFloodedWithConfirmations(t *testing.T) {
 
 // TestChatsGoWhereTheyMay gives addresses of chats that lead elsewhere.
 func TestChatsGoWhereTheyMay(t *testing.T) {
+	t.Parallel()
 	t.Run("T-SSRF", func(t *testing.T) {
 		a := newAway(t)
 		for _, c := range []struct{ kind, url, field string }{
@@ -345,6 +352,7 @@ func TestChatsGoWhereTheyMay(t *testing.T) {
 // TestAChatIsTested sends to a service that answers in several ways. It follows no redirect, and only admins learn what
 // was answered.
 func TestAChatIsTested(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	var inner, answer = 0, 0
 	chat := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -434,6 +442,7 @@ func (a *away) as(user int64) (by func(*http.Request), refresh string) {
 
 // TestADeviceEndsWithItsLogin subscribes browsers, and signs people out in every way.
 func TestADeviceEndsWithItsLogin(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	count := func(user int64) int {
 		var list struct {
@@ -495,6 +504,7 @@ func TestADeviceEndsWithItsLogin(t *testing.T) {
 
 // TestADeviceIsOfAPushService gives subscriptions that are none, and has a service say that one is gone.
 func TestADeviceIsOfAPushService(t *testing.T) {
+	t.Parallel()
 	t.Run("T-PUSH", func(t *testing.T) {
 		a := newAway(t)
 		good := subscription(t, "https://fcm.googleapis.com/x")
@@ -530,6 +540,7 @@ func TestADeviceIsOfAPushService(t *testing.T) {
 
 // TestOneHasSoManyAddresses adds more than there may be.
 func TestOneHasSoManyAddresses(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	for i := range db.MaxEndpoints + 1 {
 		got := a.do(ann, "POST", "/api/users/2/endpoints/",
@@ -548,6 +559,7 @@ func TestOneHasSoManyAddresses(t *testing.T) {
 
 // TestOneLearnsOfTheChannels asks servers with and without them.
 func TestOneLearnsOfTheChannels(t *testing.T) {
+	t.Parallel()
 	for want, edit := range map[string]func(*jobs.ChannelSettings){
 		"[email push chat]": func(*jobs.ChannelSettings) {},
 		"[chat]":            func(s *jobs.ChannelSettings) { s.SMTP, s.PushKey = "", nil },

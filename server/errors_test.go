@@ -42,6 +42,7 @@ func (w *world) refused(status int, code, field string, as int64, method, path, 
 }
 
 func TestEveryErrorHasItsAnswer(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		err    error
 		status int
@@ -111,6 +112,7 @@ func TestEveryErrorHasItsAnswer(t *testing.T) {
 }
 
 func TestInternalErrorsKeepTheirCauseInTheLog(t *testing.T) {
+	t.Parallel()
 	t.Run("T-ERR-LEAK, R-PANIC", internalErrorsKeepTheirCauseInTheLog)
 }
 
@@ -163,6 +165,7 @@ func internalErrorsKeepTheirCauseInTheLog(t *testing.T) {
 }
 
 func TestAnAbortedHandlerDropsTheConnection(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	dropping := httptest.NewServer(w.srv.withPolicies(http.HandlerFunc(func(http.ResponseWriter,
 		*http.Request) {

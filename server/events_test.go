@@ -63,6 +63,7 @@ const wholeEvent = `{"type":"deploy_failed","recipients":[2,"@CEM"],"title":" Bu
 	"expires_at":"2100-01-02T03:04:05+01:00"}`
 
 func TestAnEventRingsAndStaysInTheInbox(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	c := w.dial(bob, "")
 	c.ready()
@@ -91,6 +92,7 @@ func TestAnEventRingsAndStaysInTheInbox(t *testing.T) {
 }
 
 func TestASmallEventHasDefaults(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.tell(201, `{"recipients":[2],"title":"Hello"}`)
 	w.tell(201, `{"recipients":[2],"message":"Only a message"}`)
@@ -106,6 +108,7 @@ func TestASmallEventHasDefaults(t *testing.T) {
 
 // T-EVENT, and every other way in which an event can be wrong: the field is named, and nothing is stored.
 func TestAWrongEventIsRefusedByItsField(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many wrong events")
 	t.Run("T-EVENT", aWrongEventIsRefusedByItsField)
 }
@@ -221,6 +224,7 @@ func aWrongEventIsRefusedByItsField(t *testing.T) {
 
 // The longest of everything is taken and comes back as it was.
 func TestTheLongestEventIsTaken(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	long := strings.Repeat("x", 10_000)
 	w.tell(201, `{"recipients":[2],"title":"`+long[:255]+`","message":"`+long+`","url":"/`+long[:2047]+`","topic":"`+
@@ -232,6 +236,7 @@ func TestTheLongestEventIsTaken(t *testing.T) {
 }
 
 func TestRecipientsOfAllSorts(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.external(cem, "8f2c")
 	w.want(201, ann, "POST", "/api/groups/", `{"name":"ops","members":[1,2,"8f2c"]}`, nil)
@@ -272,6 +277,7 @@ func TestRecipientsOfAllSorts(t *testing.T) {
 }
 
 func TestWhoIsSkippedAndWhy(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/groups/", `{"name":"ops","members":[2,3]}`, nil)
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
@@ -294,7 +300,10 @@ func TestWhoIsSkippedAndWhy(t *testing.T) {
 }
 
 // T-EVENT: of 1,000 recipients one is unknown, and nobody is told.
-func TestEventsAreAllOrNothing(t *testing.T) { t.Run("T-EVENT", eventsAreAllOrNothing) }
+func TestEventsAreAllOrNothing(t *testing.T) {
+	t.Parallel()
+	t.Run("T-EVENT", eventsAreAllOrNothing)
+}
 
 func eventsAreAllOrNothing(t *testing.T) {
 	skipInShort(t, "it makes many rows")
@@ -332,6 +341,7 @@ func eventsAreAllOrNothing(t *testing.T) {
 }
 
 func TestARepeatedEventTellsOnlyThoseWhoAreNew(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	first := w.tell(201, `{"title":"x","recipients":[3],"dedupe_key":"812"}`)
 	again := w.tell(200, `{"title":"other words","recipients":[3],"dedupe_key":"812"}`)
@@ -356,7 +366,10 @@ func TestARepeatedEventTellsOnlyThoseWhoAreNew(t *testing.T) {
 }
 
 // 50 callers send the same event at once.
-func TestTheSameEventFromManyIsOne(t *testing.T) { t.Run("T-EVENT", theSameEventFromManyIsOne) }
+func TestTheSameEventFromManyIsOne(t *testing.T) {
+	t.Parallel()
+	t.Run("T-EVENT", theSameEventFromManyIsOne)
+}
 
 func theSameEventFromManyIsOne(t *testing.T) {
 	w := newWorld(t)
@@ -382,6 +395,7 @@ func theSameEventFromManyIsOne(t *testing.T) {
 
 // Whoever caused an event has the name of today on it, and none once they are deleted.
 func TestTheActorOfAnEvent(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_admin":true}`, nil)
 	w.want(201, cem, "POST", "/api/events/", `{"title":"x","recipients":[2],"actor":"@cem"}`, nil)
@@ -407,6 +421,7 @@ func TestTheActorOfAnEvent(t *testing.T) {
 
 // The frame that is made from the parts of another is the frame that would be made whole.
 func TestSharedFramesAreWhatWholeOnesAre(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC)
 	var shared eventFrame
 	for i, e := range []*db.AppEvent{
@@ -427,6 +442,7 @@ func TestSharedFramesAreWhatWholeOnesAre(t *testing.T) {
 }
 
 func TestAnExpiredEventCountsNoMore(t *testing.T) {
+	t.Parallel()
 	clock, edit := newPushedClock()
 	w := newWorld(t, edit)
 	soon := clock.began.Add(time.Minute).UTC().Format(time.RFC3339)
@@ -463,6 +479,7 @@ func (w *world) external(user int64, id string) {
 }
 
 func TestGroups(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.external(cem, "8f2c")
 	var g groupJSON

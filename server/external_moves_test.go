@@ -20,6 +20,7 @@ func hostSays(external, which string, in int) string {
 // An external id that somebody lost makes nobody: whoever was deactivated does not come back under it, and nobody is
 // there twice. It is free for whom an admin or a key gives it to.
 func TestAnExternalIDThatWasTakenAwayMakesNobody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, provisioning)
 	key := w.key(db.ScopeUsers, db.ScopeTasks, db.ScopeEvents)
 	for i, c := range []struct{ name, method, path, body string }{
@@ -71,6 +72,7 @@ func TestAnExternalIDThatWasTakenAwayMakesNobody(t *testing.T) {
 
 // A connection stands for whom its token names. When that is somebody else, or nobody, it ends.
 func TestAConnectionEndsWithItsExternalID(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, provisioning)
 	if _, err := w.db.UpdateUser(t.Context(), bob, db.UserPatch{ExternalID: new("8f2c")}); err != nil {
 		t.Fatal(err)
@@ -87,6 +89,7 @@ func TestAConnectionEndsWithItsExternalID(t *testing.T) {
 
 // A token of somebody who was deleted is not that of the next person with this external id.
 func TestATokenOfBeforeIsNotTheNextPersons(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		method, path, body string
 		status             int
@@ -128,6 +131,7 @@ func TestATokenOfBeforeIsNotTheNextPersons(t *testing.T) {
 
 // People and tasks may swap within a request what only one may have. All of it is done, or nothing.
 func TestManySwapWithinARequest(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeUsers, db.ScopeTasks)
 	put := func(status int, path, body string) answer {
@@ -190,6 +194,7 @@ func TestManySwapWithinARequest(t *testing.T) {
 
 // Who swaps external ids swaps what the host's tokens mean, so those of before are good for neither.
 func TestTokensOfBeforeASwapAreNobodys(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, provisioning)
 	key := w.key(db.ScopeUsers)
 	set := func(b, c string) {
@@ -223,6 +228,7 @@ func TestTokensOfBeforeASwapAreNobodys(t *testing.T) {
 
 // One person or task with the largest id keeps nobody from making another.
 func TestTheLargestIDKeepsNobodyOut(t *testing.T) {
+	t.Parallel()
 	for name, set := range map[string]func(*world){
 		"alone":           func(*world) {},
 		"provision":       provisioning,

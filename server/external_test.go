@@ -19,6 +19,7 @@ var hostIDs = []string{"8f2c", "8F2C", "0f8fad5b-d9cb-469f-a165-70867728950e", "
 	strings.Repeat("é", 127)}
 
 func TestExternalIDsInPaths(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
@@ -43,6 +44,7 @@ func TestExternalIDsInPaths(t *testing.T) {
 }
 
 func TestWhatIsNoExternalIDInAPath(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
 	for _, id := range []string{"ext:7", "ext:281474976710655", "ext:", "ext:%ff", "ext:a%00b", "ext:" +
@@ -65,6 +67,7 @@ func TestWhatIsNoExternalIDInAPath(t *testing.T) {
 }
 
 func TestExternalIDsInBodiesAndQueries(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) {
 		w.cfg.PublicURL = &url.URL{Scheme: "https", Host: "ctms.example.com",
 			Path: "/bell"}
@@ -112,6 +115,7 @@ func TestExternalIDsInBodiesAndQueries(t *testing.T) {
 }
 
 func TestManyAtOnce(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	key := w.key(db.ScopeTasks, db.ScopeUsers)
@@ -246,6 +250,7 @@ func FuzzExternalPath(f *testing.F) {
 
 // The address of the next page is good whatever the external id in it, also where the server has a public address.
 func TestPagesOfWhatHasAnExternalID(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	prefix, err := url.Parse("https://example.com/ctms")
 	if err != nil {
@@ -286,6 +291,7 @@ func TestPagesOfWhatHasAnExternalID(t *testing.T) {
 
 // What guards one task against another writer can't guard a thousand. It is refused, so that nobody relies on it.
 func TestManyTasksHaveNoPrecondition(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "PUT", "/api/tasks/7/", `{"title":"First"}`, nil)
 	for _, name := range []string{"If-Match", "If-None-Match"} {

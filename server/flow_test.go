@@ -8,6 +8,7 @@ import (
 )
 
 func TestTheRightPeopleKnowAtOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	b := w.dial(bob, "")
 	if ids := b.ready(); ids != nil {
@@ -33,6 +34,7 @@ func TestTheRightPeopleKnowAtOnce(t *testing.T) {
 }
 
 func TestWhoWasAwayIsToldOnReturn(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i := range 3 {
 		w.want(201, ann, "POST", "/api/tasks", fmt.Sprintf(`{"title":"Task %d","assigned_to":2}`, i), nil)

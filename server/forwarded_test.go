@@ -10,6 +10,7 @@ import (
 // Strangers can make forwarding headers up, from as many addresses as they have. They fill neither memory nor log, and
 // don't push a proxy out of either.
 func TestForwardersAreBounded(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it notes 100,000 addresses")
 	var seen proxiesSeen
 	began := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestFramesOnTheWire(t *testing.T) {
+	t.Parallel()
 	at := time.Date(2024, 1, 13, 10, 0, 0, 0, time.UTC)
 	changed := db.Notification{
 		ID: 1, User: bob, Task: 10, Kind: db.StatusChange,
@@ -75,6 +76,7 @@ func payload(t *testing.T, frame []byte) string {
 }
 
 func TestAPingNamesTheLastNotification(t *testing.T) {
+	t.Parallel()
 	if got := string(pingFrame(17)); got != "\x89\x0217" {
 		t.Errorf("ping: %q", got)
 	}
@@ -82,6 +84,7 @@ func TestAPingNamesTheLastNotification(t *testing.T) {
 
 // What waits in a queue is counted by its length, so it may not keep much more.
 func TestShortFramesKeepLittleRoom(t *testing.T) {
+	t.Parallel()
 	for name, f := range map[string]frame{
 		"pong": textFrame(pongJSON{"pong"}), "unread count": unreadFrame(3),
 		"caught up": textFrame(caughtUpJSON{"caught_up", 17, false}),

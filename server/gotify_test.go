@@ -28,6 +28,7 @@ func (w *world) sender() string {
 }
 
 func TestMessagesOfGotifyRingBells(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.sender()
 	const form, parts = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
@@ -96,6 +97,7 @@ func TestMessagesOfGotifyRingBells(t *testing.T) {
 }
 
 func TestWrongMessagesOfGotifyAreRefused(t *testing.T) {
+	t.Parallel()
 	var logged bytes.Buffer
 	w := newWorld(t, func(w *world) {
 		w.log = slog.New(slog.NewTextHandler(&lockedWriter{to: &logged}, &slog.HandlerOptions{Level: slog.LevelDebug}))
@@ -148,6 +150,7 @@ func TestWrongMessagesOfGotifyAreRefused(t *testing.T) {
 
 // The name of a key may be longer in bytes than a title.
 func TestALongNameOfAKeyIsATitle(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.keyFor(db.KeyDraft{Name: strings.Repeat("審", 150), Scopes: []db.Scope{db.ScopeEvents},
 		Recipients: []db.Recipient{{ID: bob}}})
@@ -159,6 +162,7 @@ func TestALongNameOfAKeyIsATitle(t *testing.T) {
 
 // Programs for Gotify do not look at the id in the answer. So the log says that their messages reach nobody.
 func TestTheLogSaysThatAMessageReachesNobody(t *testing.T) {
+	t.Parallel()
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w) })
 	send := func(key string) {
@@ -196,6 +200,7 @@ func (l *lockedWriter) Write(p []byte) (int, error) {
 }
 
 func TestWhatAKeyMaySend(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/groups/", `{"name":"ops","members":[2]}`, nil)
 	w.want(201, ann, "POST", "/api/groups/", `{"name":"all","members":[1,2,3]}`, nil)

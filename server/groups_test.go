@@ -8,6 +8,7 @@ import (
 
 // Two admins change one group. Whoever names what they saw does not overwrite what the other has done since.
 func TestPreconditionsDecideOverGroups(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/groups/", `{"name":"ops","members":[2]}`, nil)
 	ask := func(status int, method, body string, options ...func(*http.Request)) (tag string) {

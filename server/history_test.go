@@ -11,6 +11,7 @@ import (
 )
 
 func TestTheHistoryOfATaskOnTheWire(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	made := w.want(201, ann, "POST", "/api/keys/", `{"name":"Mirror","scopes":["tasks"]}`, nil)
 	key := made.field("key").(string)
@@ -72,6 +73,7 @@ func TestTheHistoryOfATaskOnTheWire(t *testing.T) {
 
 // Who may read tasks may read their history.
 func TestWhoMayReadAHistory(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"For ann","assigned_to":1}`, nil)
 	const path = "/api/tasks/1/history/"

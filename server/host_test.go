@@ -20,6 +20,7 @@ import (
 func inboxOnly(w *world) { w.cfg.HostBoard = false }
 
 func TestAHostsTokenSeesItsInboxAlone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"For ann","assigned_to":1}`, nil)
 	host, ours := bearing(tokentest.HostToken()), bearing(w.token(ann))
@@ -76,6 +77,7 @@ func TestAHostsTokenSeesItsInboxAlone(t *testing.T) {
 
 // What a host has, nobody changes here as their own.
 func TestNameAndPasswordAreTheHosts(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	for field, value := range map[string]string{"name": "Zoe", "password": "open sesame"} {
 		for who, options := range map[string]string{"host": tokentest.HostToken("user_id", "2"), "here": w.token(bob)} {
@@ -120,6 +122,7 @@ func (c *client) mustClose(code websocket.StatusCode) {
 }
 
 func TestAHostsSocketHearsOfItsInboxAlone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	c, _, err := w.tryDial("/ws/notifications/?token="+tokentest.HostToken("user_id", "2"), nil)
 	if err != nil {
@@ -154,6 +157,7 @@ func TestAHostsSocketHearsOfItsInboxAlone(t *testing.T) {
 
 // With the board open, an admin is one whom an admin here made one.
 func TestAHostsTokenOnTheBoard(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for user, status := range map[int64]int{ann: 201, bob: 403} {
 		a := w.do(0, "POST", "/api/users/", fmt.Sprintf(`{"username":"u%d","password":"open sesame"}`, user),
@@ -166,6 +170,7 @@ func TestAHostsTokenOnTheBoard(t *testing.T) {
 
 // The host has the names and passwords of its people: its tokens change neither, by any path.
 func TestAHostsTokenChangesNoNameOnTheBoard(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	as := bearing(tokentest.HostToken("user_id", "2"))
 	for _, path := range []string{"/api/users/2/", "/api/me/"} {
@@ -186,6 +191,7 @@ func TestAHostsTokenChangesNoNameOnTheBoard(t *testing.T) {
 
 // No token of ours is the host's, and none of the host's is ours, whatever it says of itself.
 func TestTheTwoKindsOfKeysNeverMix(t *testing.T) {
+	t.Parallel()
 	t.Run("T-HOST-KEY", theTwoKindsOfKeysNeverMix)
 }
 
@@ -220,6 +226,7 @@ func theTwoKindsOfKeysNeverMix(t *testing.T) {
 }
 
 func TestWhomAHostsTokenNames(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it starts a server for each case")
 	const subject = `"8f2c"`
 	for name, c := range map[string]struct {
@@ -307,6 +314,7 @@ func TestWhomAHostsTokenNames(t *testing.T) {
 func fromNow(in int) string { return fmt.Sprint(time.Now().Unix() + int64(in)) }
 
 func TestNamesComeFromTheClaimsThatAreSet(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		usernames, names []string
 		username, shown  string
@@ -331,6 +339,7 @@ func TestNamesComeFromTheClaimsThatAreSet(t *testing.T) {
 
 // People choose their user names at the host. So somebody can have the name that another one would get here.
 func TestNobodyIsKeptOutByAnothersUserName(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.Provision = true })
 	signIn := func(claims ...string) (username any) {
 		t.Helper()
@@ -363,6 +372,7 @@ func TestNobodyIsKeptOutByAnothersUserName(t *testing.T) {
 
 // A session by external id is the person's: it ends with them, and the socket takes the next token of the same person.
 func TestASocketByExternalID(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly, func(w *world) { w.set.Provision = true })
 	of := func(who string, at int) string {
 		return tokentest.HostToken("user_id", `"`+who+`"`, "jti", fmt.Sprintf(`"%s%d"`, who, at))
@@ -394,6 +404,7 @@ func TestASocketByExternalID(t *testing.T) {
 
 // Why a token is refused stands in the log, once a minute for each reason, and never the token.
 func TestTheLogSaysWhyATokenIsRefused(t *testing.T) {
+	t.Parallel()
 	var log bytes.Buffer
 	w := newWorld(t, func(w *world) {
 		w.log = slog.New(slog.NewTextHandler(&log, nil))
@@ -447,6 +458,7 @@ func TestTheLogSaysWhyATokenIsRefused(t *testing.T) {
 // With provisioning, somebody whom only the host knows is made when a program names them: by an event, or by a task. An
 // ordinary person makes nobody.
 func TestAProgramMakesWhomItNames(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.Provision = true })
 	key := w.key(db.ScopeEvents, db.ScopeTasks)
 	event := `{"title":"Build failed","recipients":["8f2c","ext:8f2c"]}`

@@ -9,7 +9,10 @@ import (
 	"testing"
 )
 
-func TestOtherHostsAreRefused(t *testing.T) { t.Run("T-HOST", otherHostsAreRefused) }
+func TestOtherHostsAreRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-HOST", otherHostsAreRefused)
+}
 
 func otherHostsAreRefused(t *testing.T) {
 	known := []string{
@@ -61,6 +64,7 @@ func otherHostsAreRefused(t *testing.T) {
 }
 
 func TestAnyHostIsAnsweredIfTheOperatorSaysSo(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.cfg.Hosts = []string{"*"} })
 	for _, host := range []string{"evil.example", "*", "a.b:1", strings.Repeat("a", 8000)} {
 		if a := w.raw(fmt.Sprintf("GET /healthz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n", host)); a.status != 200 {
@@ -70,6 +74,7 @@ func TestAnyHostIsAnsweredIfTheOperatorSaysSo(t *testing.T) {
 }
 
 func TestUnknownHostsDoNotFillTheLog(t *testing.T) {
+	t.Parallel()
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w) })
 	for range 20 {

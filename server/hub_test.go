@@ -20,6 +20,7 @@ import (
 )
 
 func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		watcher, other := w.puppet(cem, ""), w.puppet(cem, "")
 		watcher.ready()
@@ -64,6 +65,7 @@ func TestWatchersHearTheNewestStateOfTasks(t *testing.T) {
 }
 
 func TestWhoEndsWatchesNoMore(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	p := w.puppet(cem, "")
 	p.ready()
@@ -80,7 +82,10 @@ func TestWhoEndsWatchesNoMore(t *testing.T) {
 	}
 }
 
-func TestConnectionsAreLimited(t *testing.T) { t.Run("T-CONN-CAP, T-OTHERS", connectionsAreLimited) }
+func TestConnectionsAreLimited(t *testing.T) {
+	t.Parallel()
+	t.Run("T-CONN-CAP, T-OTHERS", connectionsAreLimited)
+}
 
 func connectionsAreLimited(t *testing.T) {
 	crowded := func(w *world, request string) {
@@ -160,6 +165,7 @@ func (w *world) frees(n int) {
 }
 
 func TestRevocationEndsConnectionsAtOnce(t *testing.T) {
+	t.Parallel()
 	t.Run("T-LOGOUT T-PWCHANGE T-DEACT", revocationEndsConnections)
 }
 
@@ -243,6 +249,7 @@ func revocationEndsConnections(t *testing.T) {
 }
 
 func TestRevocationMissesNobodyWhoIsConnecting(t *testing.T) {
+	t.Parallel()
 	t.Run("T-DEACT T-LOGOUT T-PWCHANGE", revocationMissesNobody)
 }
 
@@ -310,7 +317,10 @@ func revocationMissesNobody(t *testing.T) {
 }
 
 // Somebody whose token was looked at, and who is not yet among those whom a revocation finds, must not stay.
-func TestARevocationBetweenLookingAndJoining(t *testing.T) { t.Run("T-DEACT", revokedBetween) }
+func TestARevocationBetweenLookingAndJoining(t *testing.T) {
+	t.Parallel()
+	t.Run("T-DEACT", revokedBetween)
+}
 
 func revokedBetween(t *testing.T) {
 	w := newWorld(t)
@@ -351,6 +361,7 @@ func revokedBetween(t *testing.T) {
 }
 
 func TestNothingIsDoneForWhoWasEnded(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.task(bob)
 	p := w.puppet(bob, "")
@@ -367,6 +378,7 @@ func TestNothingIsDoneForWhoWasEnded(t *testing.T) {
 }
 
 func TestShutdownSaysSoToEverybody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	var all []*puppet
 	for i := range 40 {
@@ -419,6 +431,7 @@ func TestShutdownSaysSoToEverybody(t *testing.T) {
 }
 
 func TestShutdownCutsThoseWhoTakeNothing(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it waits for clients that take nothing")
 	w := newWorld(t)
 	stalled, silent := w.stalled(bob, ""), w.puppet(cem, "") // neither reads on, nor closes
@@ -437,6 +450,7 @@ func TestShutdownCutsThoseWhoTakeNothing(t *testing.T) {
 }
 
 func TestTheFirstCauseCounts(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for range 30 {
 		p := w.puppet(bob, "")
@@ -468,6 +482,7 @@ func (l stuckLine) Write([]byte) (int, error) {
 
 // If Publish waited for a line, it would never end.
 func TestPublishNeverWaits(t *testing.T) {
+	t.Parallel()
 	h := newHub("")
 	h.Publish([]db.Event{db.Notified{Notification: db.Notification{ID: 1, User: bob}}, db.SignedOut{User: bob},
 		db.TaskDeleted{ID: 1}}) // before there is a server
@@ -493,6 +508,7 @@ func TestPublishNeverWaits(t *testing.T) {
 }
 
 func TestAFullQueueIsFullHoweverItBecameSo(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	c := &conn{hub: w.srv.hub, db: w.db, delivering: true, signedIn: true} // somebody delivers, and is stuck
 	for range maxQueue + 10 {

@@ -77,6 +77,7 @@ var openRoutes = []string{"POST /api/token/", "DELETE /api/token/", "POST /api/t
 	"GET /readyz"}
 
 func TestEachRouteTakesKeysOfItsScopesAlone(t *testing.T) {
+	t.Parallel()
 	t.Run("T-KEY", eachRouteTakesKeysOfItsScopesAlone)
 }
 
@@ -113,7 +114,10 @@ func eachRouteTakesKeysOfItsScopesAlone(t *testing.T) {
 var upgradeHeaders = []string{"Connection", "Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Version", "13",
 	"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}
 
-func TestAKeyIsTakenInTwoHeaders(t *testing.T) { t.Run("T-KEY", aKeyIsTakenInTwoHeaders) }
+func TestAKeyIsTakenInTwoHeaders(t *testing.T) {
+	t.Parallel()
+	t.Run("T-KEY", aKeyIsTakenInTwoHeaders)
+}
 
 func aKeyIsTakenInTwoHeaders(t *testing.T) {
 	w := newWorld(t)
@@ -158,6 +162,7 @@ func aKeyIsTakenInTwoHeaders(t *testing.T) {
 // A gateway may put a key of its own into the header of every request. People go on hearing what is new, and programs
 // that know Gotify go on sending.
 func TestAGatewaysOwnKeyIsNoneOfOurs(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	c, _, err := w.tryDial(socketPath, &websocket.DialOptions{Subprotocols: []string{protocol},
 		HTTPHeader: http.Header{"X-Api-Key": {"of a gateway"}}})
@@ -192,7 +197,10 @@ func withAll(headers ...string) func(*http.Request) {
 	}
 }
 
-func TestAdminsMakeAndRevokeKeys(t *testing.T) { t.Run("T-KEY", adminsMakeAndRevokeKeys) }
+func TestAdminsMakeAndRevokeKeys(t *testing.T) {
+	t.Parallel()
+	t.Run("T-KEY", adminsMakeAndRevokeKeys)
+}
 
 func adminsMakeAndRevokeKeys(t *testing.T) {
 	var log bytes.Buffer
@@ -244,6 +252,7 @@ func adminsMakeAndRevokeKeys(t *testing.T) {
 }
 
 func TestWhatIsNoKey(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	if _, err := w.db.UpdateUser(t.Context(), cem, db.UserPatch{ExternalID: new("8f2c")}); err != nil {
 		t.Fatal(err)
@@ -275,7 +284,10 @@ func TestWhatIsNoKey(t *testing.T) {
 	}
 }
 
-func TestAKeyEnds(t *testing.T) { t.Run("T-KEY", aKeyEnds) }
+func TestAKeyEnds(t *testing.T) {
+	t.Parallel()
+	t.Run("T-KEY", aKeyEnds)
+}
 
 func aKeyEnds(t *testing.T) {
 	w := newWorld(t)
@@ -298,6 +310,7 @@ func aKeyEnds(t *testing.T) {
 }
 
 func TestAKeyHasItsOwnLimit(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.limits = &Limits{Requests: 1} })
 	w.srv.keyLimits = &Limits{Requests: 2}
 	first, second := w.key(db.ScopeRead), w.key(db.ScopeRead)
@@ -314,6 +327,7 @@ func TestAKeyHasItsOwnLimit(t *testing.T) {
 }
 
 func TestNoKeyTouchesAdminsOrPasswords(t *testing.T) {
+	t.Parallel()
 	t.Run("T-KEY", noKeyTouchesAdminsOrPasswords)
 }
 
@@ -353,6 +367,7 @@ func noKeyTouchesAdminsOrPasswords(t *testing.T) {
 }
 
 func TestAKeyMakesPeople(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	key := w.key(db.ScopeUsers)
 	for _, c := range []struct {
@@ -389,7 +404,10 @@ func TestAKeyMakesPeople(t *testing.T) {
 }
 
 // A key is in clear in nobody's log and in no file: what is stored is its SHA-256.
-func TestAKeyIsNowhereInClear(t *testing.T) { t.Run("T-KEY", aKeyIsNowhereInClear) }
+func TestAKeyIsNowhereInClear(t *testing.T) {
+	t.Parallel()
+	t.Run("T-KEY", aKeyIsNowhereInClear)
+}
 
 func aKeyIsNowhereInClear(t *testing.T) {
 	var log bytes.Buffer

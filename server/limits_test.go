@@ -14,7 +14,10 @@ import (
 	"ctms/server/internal/wsline/wslinetest"
 )
 
-func TestWhoMeetsALimitIsLogged(t *testing.T) { t.Run("T-LOG-AUTH", whoMeetsALimitIsLogged) }
+func TestWhoMeetsALimitIsLogged(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOG-AUTH", whoMeetsALimitIsLogged)
+}
 
 func whoMeetsALimitIsLogged(t *testing.T) {
 	var log *logged
@@ -89,6 +92,7 @@ func whoMeetsALimitIsLogged(t *testing.T) {
 }
 
 func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody takes
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 300}
 		enter := func(user int64) bool {
@@ -120,6 +124,7 @@ func TestAUserHasSoManyRequestsUnderWay(t *testing.T) { // whose answers nobody 
 }
 
 func TestALimitIsLoggedSeldom(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		var s logThrottle
 		said := 0
@@ -135,7 +140,10 @@ func TestALimitIsLoggedSeldom(t *testing.T) {
 	})
 }
 
-func TestOnesSearchesTakeTurns(t *testing.T) { t.Run("T-OTHERS", onesSearchesTakeTurns) }
+func TestOnesSearchesTakeTurns(t *testing.T) {
+	t.Parallel()
+	t.Run("T-OTHERS", onesSearchesTakeTurns)
+}
 
 func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who asks for many waits for their own
 	w := newWorld(t)
@@ -169,6 +177,7 @@ func onesSearchesTakeTurns(t *testing.T) { // there is one place for all: who as
 }
 
 func TestFramesOfNoUseAreCounted(t *testing.T) {
+	t.Parallel()
 	t.Run("T-WS-FLOOD, T-WS-PING, T-WS-FRAG", framesOfNoUseAreCounted)
 }
 
@@ -207,6 +216,7 @@ func framesOfNoUseAreCounted(t *testing.T) {
 }
 
 func TestTheLogTellsTopicsApart(t *testing.T) { // as many as it has room for
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		s := topicThrottle{most: 3}
 		said := func(name string) bool { now, _ := s.allow(name); return now }

@@ -13,6 +13,7 @@ import (
 
 // A link gives somebody a password, once. It ends the link before, and all logins.
 func TestALinkGivesAPasswordOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.cfg.PublicURL = &url.URL{Scheme: "https", Host: "ctms.example.com"} })
 	link := func() string {
 		t.Helper()
@@ -92,6 +93,7 @@ func TestALinkEndsAfterADay(t *testing.T) {
 
 // The host signs its own people in, so nobody gives them a password.
 func TestTheHostsPeopleGetNoLink(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.Provision = true })
 	w.refused(403, "forbidden", "", ann, "POST", "/api/users/2/link/", "")
 }
@@ -99,6 +101,7 @@ func TestTheHostsPeopleGetNoLink(t *testing.T) {
 // A token that was left open on a screen must not be enough for another password, as in PATCH /api/users/{id}/. Whoever
 // has no password yet may invite themselves.
 func TestALinkForOneselfGoesPastNoPassword(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	url := w.want(200, ann, "POST", "/api/users/1/link/", "", nil).field("url").(string)
 	w.want(201, 0, "POST", "/api/setup/",

@@ -17,6 +17,7 @@ import (
 )
 
 func TestAnAddressHasSoManyConnections(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CONN-CAP, T-OTHERS", anAddressHasSoManyConnections)
 }
 
@@ -66,6 +67,7 @@ func anAddressHasSoManyConnections(t *testing.T) {
 
 // The metrics count requests and connections that are refused before a handler sees them.
 func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it sends large requests, and opens many connections")
 	w := newWorld(t, func(w *world) { w.limits.AddrConns = 1 })
 	b := w.board()
@@ -110,6 +112,7 @@ func TestWhatTheListenerRefusesIsCounted(t *testing.T) {
 }
 
 func TestOnlyNetHTTPsOwnWordsAreReplaced(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]int{
 		"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad " +
 			"Request": 400,
@@ -152,6 +155,7 @@ var refusals = map[string]struct {
 
 // net/http has no name for its own refusals but their text. A version of Go that changes it fails here.
 func TestEachRefusalOfNetHTTPIsRecognised(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "each refusal is waited for")
 	for name, c := range refusals {
 		t.Run(name, func(t *testing.T) {

@@ -23,7 +23,10 @@ func standing(w *world) {
 	w.set.Clock = db.Clock{Now: func() time.Time { return now }, Elapsed: func() time.Duration { return 0 }}
 }
 
-func TestLoginsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", loginsAreLimited) }
+func TestLoginsAreLimited(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", loginsAreLimited)
+}
 
 // loginsAreLimited tries wrong passwords for a user and for a name that nobody has. The answers must be
 // the same, to the byte.
@@ -75,7 +78,10 @@ func loginsAreLimited(t *testing.T) {
 	w.refused(429, "too_many_attempts", "", 0, "POST", "/api/token/", credentials("bob", password), stuck)
 }
 
-func TestForwardedHeadersFreeNobody(t *testing.T) { t.Run("T-XFF", forwardedHeadersFreeNobody) }
+func TestForwardedHeadersFreeNobody(t *testing.T) {
+	t.Parallel()
+	t.Run("T-XFF", forwardedHeadersFreeNobody)
+}
 
 func forwardedHeadersFreeNobody(t *testing.T) {
 	skipInShort(t, "it starts a server for each case")
@@ -127,7 +133,10 @@ func forwardedHeadersFreeNobody(t *testing.T) {
 	}
 }
 
-func TestOldPasswordsAreLimited(t *testing.T) { t.Run("T-LOGIN-RATE", oldPasswordsAreLimited) }
+func TestOldPasswordsAreLimited(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-RATE", oldPasswordsAreLimited)
+}
 
 func oldPasswordsAreLimited(t *testing.T) {
 	skipInShort(t, "passwords are hashed")
@@ -144,7 +153,10 @@ func oldPasswordsAreLimited(t *testing.T) {
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"password":"another horse battery"}`, nil) // admins give no old one
 }
 
-func TestTheSetupLinkIsNotGuessed(t *testing.T) { t.Run("T-FIRSTADMIN", theSetupLinkIsNotGuessed) }
+func TestTheSetupLinkIsNotGuessed(t *testing.T) {
+	t.Parallel()
+	t.Run("T-FIRSTADMIN", theSetupLinkIsNotGuessed)
+}
 
 func theSetupLinkIsNotGuessed(t *testing.T) {
 	w := vacant(t, standing, trusting("127.0.0.0/8"))
@@ -167,7 +179,10 @@ func theSetupLinkIsNotGuessed(t *testing.T) {
 	}
 }
 
-func TestTheDatabaseHoldsNoSecret(t *testing.T) { t.Run("T-REST", theDatabaseHoldsNoSecret) }
+func TestTheDatabaseHoldsNoSecret(t *testing.T) {
+	t.Parallel()
+	t.Run("T-REST", theDatabaseHoldsNoSecret)
+}
 
 func theDatabaseHoldsNoSecret(t *testing.T) {
 	w := newWorld(t, trusting("127.0.0.0/8"))
@@ -198,6 +213,7 @@ func theDatabaseHoldsNoSecret(t *testing.T) {
 func signature(token string) string { return token[strings.LastIndexByte(token, '.')+1:] }
 
 func TestASiteOfIPv6GuessesLittleAndBlocksNobody(t *testing.T) {
+	t.Parallel()
 	t.Run("T-LOGIN-RATE, T-LOGIN-DOS", aSiteOfIPv6)
 }
 

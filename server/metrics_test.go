@@ -93,6 +93,7 @@ func (b board) rose(before map[string]float64, want map[string]float64) {
 }
 
 func TestRequestsAreCountedByRoute(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	b := w.board()
 	before := b.read()
@@ -124,7 +125,10 @@ func TestRequestsAreCountedByRoute(t *testing.T) {
 	}
 }
 
-func TestAPanicIsCounted(t *testing.T) { t.Run("R-PANIC", aPanicIsCounted) }
+func TestAPanicIsCounted(t *testing.T) {
+	t.Parallel()
+	t.Run("R-PANIC", aPanicIsCounted)
+}
 
 func aPanicIsCounted(t *testing.T) {
 	w := newWorld(t)
@@ -136,6 +140,7 @@ func aPanicIsCounted(t *testing.T) {
 }
 
 func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it waits until a connection is closed")
 	w := newWorld(t)
 	line := w.connect()
@@ -154,6 +159,7 @@ func TestABodyThatIsTooLargeClosesTheConnection(t *testing.T) {
 }
 
 func TestConnectionsAreCounted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, counting, func(w *world) { w.limits.UserConns = 1 })
 	b := w.board()
 	before := b.read()
@@ -191,6 +197,7 @@ func TestConnectionsAreCounted(t *testing.T) {
 }
 
 func TestNotificationsAreCounted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, counting)
 	b := w.board()
 	first, second := w.dial(bob, ""), w.dial(bob, "")
@@ -230,6 +237,7 @@ func (g gated) SetWriteDeadline(at time.Time) error {
 }
 
 func TestAConnectionThatFallsBehindIsCounted(t *testing.T) {
+	t.Parallel()
 	var gate sync.RWMutex
 	w := newWorld(t, func(w *world) { w.wrap = func(c net.Conn) net.Conn { return gated{c, &gate} } })
 	b := w.board()
@@ -264,6 +272,7 @@ func TestAConnectionThatFallsBehindIsCounted(t *testing.T) {
 }
 
 func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, counting)
 	b := w.board()
 	before := b.read()
@@ -279,6 +288,7 @@ func TestWaitsOfPasswordsAndJobsAreCounted(t *testing.T) {
 }
 
 func TestTheMetricsListenerServesNothingElse(t *testing.T) {
+	t.Parallel()
 	t.Run("T-DEBUG", theMetricsListenerServesNothingElse)
 }
 
@@ -298,6 +308,7 @@ func theMetricsListenerServesNothingElse(t *testing.T) {
 
 // TestDocsNameTheMetrics holds the docs to what is shown, and what is shown to the docs.
 func TestDocsNameTheMetrics(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, counting)
 	b := w.board()
 	w.srv.hub.metrics.Ran("sweep", 1, nil)

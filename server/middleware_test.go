@@ -57,6 +57,7 @@ func trusting(proxies ...string) func(*world) {
 func listing(origins ...string) func(*world) { return func(w *world) { w.cfg.Origins = origins } }
 
 func TestEveryAnswerIsGuarded(t *testing.T) {
+	t.Parallel()
 	t.Run("T-NOSNIFF T-COOP T-FRAME T-REFERRER T-NOSTORE T-BANNER", everyAnswerIsGuarded)
 }
 
@@ -113,6 +114,7 @@ func everyAnswerIsGuarded(t *testing.T) {
 }
 
 func TestHSTSWhereTheBrowserComesByHTTPS(t *testing.T) {
+	t.Parallel()
 	t.Run("T-HSTS", hstsWhereTheBrowserComesByHTTPS)
 }
 
@@ -140,7 +142,10 @@ func hstsWhereTheBrowserComesByHTTPS(t *testing.T) {
 	}
 }
 
-func TestNoOriginMayReadByDefault(t *testing.T) { t.Run("T-CORS", noOriginMayReadByDefault) }
+func TestNoOriginMayReadByDefault(t *testing.T) {
+	t.Parallel()
+	t.Run("T-CORS", noOriginMayReadByDefault)
+}
 
 func noOriginMayReadByDefault(t *testing.T) {
 	w := newWorld(t)
@@ -156,7 +161,10 @@ func noOriginMayReadByDefault(t *testing.T) {
 	}
 }
 
-func TestListedOriginsMayRead(t *testing.T) { t.Run("T-CORS", listedOriginsMayRead) }
+func TestListedOriginsMayRead(t *testing.T) {
+	t.Parallel()
+	t.Run("T-CORS", listedOriginsMayRead)
+}
 
 func listedOriginsMayRead(t *testing.T) {
 	const host = "https://app.example.com"
@@ -215,6 +223,7 @@ func listedOriginsMayRead(t *testing.T) {
 }
 
 func TestPagesOfOtherOriginsMayNotWrite(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CSRF", pagesOfOtherOriginsMayNotWrite)
 }
 
@@ -273,6 +282,7 @@ func pagesOfOtherOriginsMayNotWrite(t *testing.T) {
 }
 
 func TestSettingsOfOriginsAndLinksAreChecked(t *testing.T) {
+	t.Parallel()
 	t.Run("T-NAVURL", settingsOfOriginsAndLinksAreChecked)
 }
 
@@ -329,7 +339,10 @@ func settingsOfOriginsAndLinksAreChecked(t *testing.T) {
 	}
 }
 
-func TestAddressIsTheLastHopThatIsNotTrusted(t *testing.T) { t.Run("T-XFF", addressIsTheLastHop) }
+func TestAddressIsTheLastHopThatIsNotTrusted(t *testing.T) {
+	t.Parallel()
+	t.Run("T-XFF", addressIsTheLastHop)
+}
 
 func addressIsTheLastHop(t *testing.T) {
 	for _, c := range []struct {
@@ -373,6 +386,7 @@ func addressIsTheLastHop(t *testing.T) {
 }
 
 func TestTheLogHoldsNoSecret(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	t.Run("T-LOG-TOKEN T-LOG-AUTH T-LOG-INJ", theLogHoldsNoSecret)
 }
@@ -440,6 +454,7 @@ func theLogHoldsNoSecret(t *testing.T) {
 }
 
 func TestRequestsAreLimitedPerUser(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.limits.Requests = 5 })
 	token := bearing(w.token(bob))
 	for i := range 5 {
@@ -466,6 +481,7 @@ func TestRequestsAreLimitedPerUser(t *testing.T) {
 }
 
 func TestConnectingIsARequest(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.limits.Requests = 3 })
 	for range 2 {
 		w.puppet(bob, "").ready()
@@ -487,6 +503,7 @@ func TestConnectingIsARequest(t *testing.T) {
 }
 
 func TestTheLimitIsAWindowsWorth(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 20}
 		allow := func(user int64) bool {
@@ -515,6 +532,7 @@ func TestTheLimitIsAWindowsWorth(t *testing.T) {
 }
 
 func TestNoLimitByDefault(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	token := bearing(w.token(bob))
 	for i := range 400 {
@@ -525,6 +543,7 @@ func TestNoLimitByDefault(t *testing.T) {
 }
 
 func TestLoginIsNotLimitedByOthersRequests(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.limits.Requests = 1 })
 	for range 5 {
 		if a := w.do(0, "POST", "/api/token/refresh/", fmt.Sprintf(`{"refresh":%q}`, "x")); a.status != 401 {
@@ -534,6 +553,7 @@ func TestLoginIsNotLimitedByOthersRequests(t *testing.T) {
 }
 
 func TestOneSubscriberIsOneAddress(t *testing.T) {
+	t.Parallel()
 	for addr, want := range map[string]string{
 		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::", "2001:db8:1:2::": "2001:db8:1:2::",
 		"2001:db8:1:3::1": "2001:db8:1:3::", "::1": "::",

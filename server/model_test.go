@@ -883,6 +883,7 @@ func (p *play) compare() {
 // Random things happen, to the server and to a model of it: they agree on lists, counts, deliveries and refusals, over
 // restarts. CTMS_SEED repeats a failure, CTMS_MODEL is how many rounds to play.
 func TestTheServerIsAsTheModelSays(t *testing.T) { // HARDENING 4.7
+	t.Parallel()
 	skipInShort(t, "it plays hundreds of steps")
 	rounds, seed := 2, uint64(time.Now().UnixNano())
 	for name, set := range map[string]func(n uint64){

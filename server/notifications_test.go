@@ -31,7 +31,10 @@ func (w *world) unread(user int64) int {
 	return c.UnreadCount
 }
 
-func TestTheListIsOnesOwn(t *testing.T) { t.Run("T-IDOR, T-ISO", theListIsOnesOwn) }
+func TestTheListIsOnesOwn(t *testing.T) {
+	t.Parallel()
+	t.Run("T-IDOR, T-ISO", theListIsOnesOwn)
+}
 
 func theListIsOnesOwn(t *testing.T) {
 	w := newWorld(t)
@@ -72,6 +75,7 @@ func theListIsOnesOwn(t *testing.T) {
 }
 
 func TestAnothersNotificationIsAsMissing(t *testing.T) {
+	t.Parallel()
 	t.Run("T-IDOR", anothersNotificationIsAsMissing)
 }
 
@@ -109,6 +113,7 @@ func anothersNotificationIsAsMissing(t *testing.T) {
 }
 
 func TestMarkingIsIdempotent(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	ring(w, 2)
 	for range 2 {
@@ -137,6 +142,7 @@ func TestMarkingIsIdempotent(t *testing.T) {
 }
 
 func TestTheAnswerOfMarkingIsTheRowOfTheList(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	ring(w, 1)
 	var row json.RawMessage
@@ -148,6 +154,7 @@ func TestTheAnswerOfMarkingIsTheRowOfTheList(t *testing.T) {
 }
 
 func TestMarkAllRead(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		body    string
 		updated int
@@ -187,6 +194,7 @@ func TestMarkAllRead(t *testing.T) {
 }
 
 func TestMarkAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CTYPE", markAllReadTakesAnEmptyBodyOfAnyType)
 }
 
@@ -204,6 +212,7 @@ func markAllReadTakesAnEmptyBodyOfAnyType(t *testing.T) {
 }
 
 func TestUnreadAndReadMix(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	ring(w, 4) // 1, 3, 4, 5
 	var u updatedJSON
@@ -224,6 +233,7 @@ func TestUnreadAndReadMix(t *testing.T) {
 }
 
 func TestListFiltersByType(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"x","assigned_to":3}`, nil)
 	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"status":"in_progress"}`, nil)
@@ -243,6 +253,7 @@ func TestListFiltersByType(t *testing.T) {
 }
 
 func TestListAsAnArray(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.cfg.ListShape = "array" })
 	if a := w.want(200, bob, "GET", "/api/notifications/", "", nil); a.text != "[]" {
 		t.Errorf("an empty inbox is %s", a.text)
@@ -266,6 +277,7 @@ func TestListAsAnArray(t *testing.T) {
 }
 
 func TestOwnChangesAreToldToThoseWhoWantThat(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
 	if n := w.unread(bob); n != 0 {
@@ -278,7 +290,10 @@ func TestOwnChangesAreToldToThoseWhoWantThat(t *testing.T) {
 	}
 }
 
-func TestTheURLOfANotification(t *testing.T) { t.Run("T-NAVURL", theURLOfANotification) }
+func TestTheURLOfANotification(t *testing.T) {
+	t.Parallel()
+	t.Run("T-NAVURL", theURLOfANotification)
+}
 
 func theURLOfANotification(t *testing.T) {
 	for template, want := range map[string]string{
@@ -296,7 +311,10 @@ func theURLOfANotification(t *testing.T) {
 }
 
 // A host finds its task by the id that it gave, in a list, a frame and the backlog.
-func TestTheURLOfANotificationHasTheHostsID(t *testing.T) { t.Run("T-NAVURL", theURLHasTheHostsID) }
+func TestTheURLOfANotificationHasTheHostsID(t *testing.T) {
+	t.Parallel()
+	t.Run("T-NAVURL", theURLHasTheHostsID)
+}
 
 func theURLHasTheHostsID(t *testing.T) {
 	for external, want := range map[string]string{
@@ -325,6 +343,7 @@ func theURLHasTheHostsID(t *testing.T) {
 // Users whose names differ by nothing that is shown to the others never hear of each other's, while logins, tasks and
 // lists churn.
 func TestListsAreOnesOwnWhileAllIsMoving(t *testing.T) {
+	t.Parallel()
 	t.Run("T-ISO", listsAreOnesOwnWhileAllIsMoving)
 }
 

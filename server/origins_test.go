@@ -7,6 +7,7 @@ import (
 )
 
 func TestOriginsAreWrittenAsBrowsersDo(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"https://app.example.com":                              "https://app.example.com",
 		"https://app.example.com:443":                          "https://app.example.com",
@@ -42,6 +43,7 @@ func TestOriginsAreWrittenAsBrowsersDo(t *testing.T) {
 }
 
 func TestOriginsThatCannotMatchAreRefused(t *testing.T) {
+	t.Parallel()
 	for _, text := range []string{
 		"", "*", "null", "NULL", "app.example.com", "//app.example.com", "https://", "https:app.example.com", "://x",
 		"https://app.example.com/", "https://app.example.com/x", "https://app.example.com?", "https://app.example.com#x",
@@ -66,6 +68,7 @@ func TestOriginsThatCannotMatchAreRefused(t *testing.T) {
 }
 
 func TestAListedOriginMayDoAllThatPagesDo(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CORS, T-CSRF, T-CSWSH", aListedOriginMayDoAllThatPagesDo)
 }
 
@@ -132,6 +135,7 @@ func aListedOriginMayDoAllThatPagesDo(t *testing.T) {
 }
 
 func TestEachOriginThatIsRefusedIsLoggedOnce(t *testing.T) {
+	t.Parallel()
 	t.Run("T-LOG-AUTH", eachOriginThatIsRefusedIsLoggedOnce)
 }
 

@@ -79,6 +79,7 @@ func (a *away) awaitTimeline(as, id int64, want string) {
 
 // A mail ends mails by its link, which mail programs post to, and the timeline says why the next does not come.
 func TestAMailEndsMails(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	a.send()
 	added := a.want(201, bob, "POST", mine, `{"channel":"email","address":"bob@example.com","language":"de"}`, nil)
@@ -137,6 +138,7 @@ func TestAMailEndsMails(t *testing.T) {
 // A hook gets the frame of the socket with the user beside it, and again if an admin asks for it. It may not be made
 // where requests must not go.
 func TestAHookGetsTheFrame(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	bodies, status := make(chan string, 10), http.StatusUnprocessableEntity
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -191,6 +193,7 @@ func TestAHookGetsTheFrame(t *testing.T) {
 
 // A receiver that answers with another protocol keeps nobody waiting who sends it a test.
 func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	ends := make(chan struct{})
 	hook := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -219,6 +222,7 @@ func TestATestOfAHookEndsWithAnotherProtocol(t *testing.T) {
 // A push about a task takes the place of an earlier one that the device did not get yet. Events of one topic are each
 // something else, and all arrive.
 func TestAPushOfATopicReplacesNone(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	topics := make(chan string, 10)
 	service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -258,6 +262,7 @@ func TestAPushOfATopicReplacesNone(t *testing.T) {
 // The timeline says which device proved receipt, and where it was read. A client may say that it has a notification
 // before a ping asks for that.
 func TestTheTimelineKnowsDevices(t *testing.T) {
+	t.Parallel()
 	for name, pinged := range map[string]time.Duration{
 		"a ping comes with it": -pingGap, "a ping comes later": time.Hour} {
 		t.Run(name, func(t *testing.T) { timelineKnowsDevices(t, pinged) })

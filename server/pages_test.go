@@ -57,6 +57,7 @@ func unpacked(t *testing.T, body []byte) string {
 }
 
 func TestEveryPageOfTheAppIsItsShell(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	pages := []string{"/", "/inbox", "/settings", "/users", "/login", "/setup", "/tasks/10", "/inbox/", "/tasks/10/"}
 	for _, path := range pages {
@@ -94,6 +95,7 @@ const (
 var linked = regexp.MustCompile(`(?:href|src)="\./([^"]+\.(?:css|js|svg))"`)
 
 func TestTheFirstLoadIsSmall(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, page := fetch(t, w.url+"/inbox")
 	shell := unpacked(t, page)
@@ -122,6 +124,7 @@ func TestTheFirstLoadIsSmall(t *testing.T) {
 }
 
 func TestTheSourceOfTheAppIsAtHand(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, page := fetch(t, w.url+"/")
 	at := regexp.MustCompile(`/static/[^/]+/dist/`).FindString(unpacked(t, page))
@@ -144,6 +147,7 @@ func TestTheSourceOfTheAppIsAtHand(t *testing.T) {
 }
 
 func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	_, page := fetch(t, w.url+"/")
 	links := regexp.MustCompile(`(?:src|href)="\.(/static/[^"]+)"`).FindAllStringSubmatch(unpacked(t, page), -1)
@@ -192,6 +196,7 @@ func TestFilesAreKeptUnderTheirVersion(t *testing.T) {
 }
 
 func TestTheEmbedIsForListedOrigins(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.cfg.Origins = []string{"https://app.example.com"} })
 	for _, path := range []string{"/embed/bell.js", "/embed/lang/de.js", "/embed/bell.d.ts", "/embed/package.json",
 		"/embed/custom-elements.json", "/embed/LICENSES.txt"} {
@@ -209,6 +214,7 @@ func TestTheEmbedIsForListedOrigins(t *testing.T) {
 }
 
 func TestADirectoryIsServedAsItIsNow(t *testing.T) {
+	t.Parallel()
 	files := fstest.MapFS{
 		"index.html": {Data: []byte(`<script type="module" src="/static/js/app.js"></script>`)},
 		"js/app.js":  {Data: []byte("one")},
@@ -223,7 +229,10 @@ func TestADirectoryIsServedAsItIsNow(t *testing.T) {
 	}
 }
 
-func TestThePolicyOfPages(t *testing.T) { t.Run("T-CSP, T-FRAME, T-CDN", thePolicyOfPages) }
+func TestThePolicyOfPages(t *testing.T) {
+	t.Parallel()
+	t.Run("T-CSP, T-FRAME, T-CDN", thePolicyOfPages)
+}
 
 func thePolicyOfPages(t *testing.T) {
 	const pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
@@ -255,7 +264,10 @@ func thePolicyOfPages(t *testing.T) {
 	}
 }
 
-func TestTheEmbedKeepsTokensInMemory(t *testing.T) { t.Run("T-EMBED", theEmbedKeepsTokensInMemory) }
+func TestTheEmbedKeepsTokensInMemory(t *testing.T) {
+	t.Parallel()
+	t.Run("T-EMBED", theEmbedKeepsTokensInMemory)
+}
 
 // The tests in a browser look at what a page of another origin keeps.
 func theEmbedKeepsTokensInMemory(t *testing.T) {

@@ -15,7 +15,10 @@ import (
 	"ctms/server/internal/token"
 )
 
-func TestAPanicEndsNothingElse(t *testing.T) { t.Run("R-PANIC, R-NOCRASH", aPanicEndsNothingElse) }
+func TestAPanicEndsNothingElse(t *testing.T) {
+	t.Parallel()
+	t.Run("R-PANIC, R-NOCRASH", aPanicEndsNothingElse)
+}
 
 // A fused connection panics with the first read after broken is set.
 type fused struct {
@@ -115,7 +118,10 @@ func (w *world) panicked() (n float64) {
 	return n
 }
 
-func TestPanicsDoNotFillTheLog(t *testing.T) { t.Run("R-PANIC", panicsDoNotFillTheLog) }
+func TestPanicsDoNotFillTheLog(t *testing.T) {
+	t.Parallel()
+	t.Run("R-PANIC", panicsDoNotFillTheLog)
+}
 
 func panicsDoNotFillTheLog(t *testing.T) { // each place that panics is told of once, whatever the request has in it
 	var log *logged
@@ -144,6 +150,7 @@ func panicsDoNotFillTheLog(t *testing.T) { // each place that panics is told of 
 }
 
 func TestAnAnswerThatPanicsHalfwayIsCutShort(t *testing.T) { // so that nobody takes it for whole
+	t.Parallel()
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w) })
 	s := w.srv

@@ -59,6 +59,7 @@ func (w *world) holds(as int64, patch string, want map[string]string) {
 
 // The whole answer of those who chose nothing, to the letter.
 func TestPreferencesOfThoseWhoChoseNothing(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	const standard = `{"inbox":true,"sound":false,"desktop":true,"push":"off","email":"off","chat":"off"}`
 	types := `{"*":` + standard
@@ -78,6 +79,7 @@ func TestPreferencesOfThoseWhoChoseNothing(t *testing.T) {
 
 // A merge patch (RFC 7396): what is absent stays, null goes back to the default, an array replaces.
 func TestPreferencesAreChangedByMergePatch(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.holds(bob, `{"types":{"status_change":{"push":"now","inbox":false},"deploy":{"chat":"unread:15m"}},
 		"quiet":{"week":{"mon":[["22:00","07:00"],["12:00","13:00"]],"tue":[["00:00","24:00"]]}},
@@ -116,7 +118,10 @@ func TestPreferencesAreChangedByMergePatch(t *testing.T) {
 	w.holds(cem, `{}`, map[string]string{"lead_times": `["1h"]`})
 }
 
-func TestPreferencesThatCanNotBeTaken(t *testing.T) { t.Run("T-PREF", preferencesThatCanNotBeTaken) }
+func TestPreferencesThatCanNotBeTaken(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PREF", preferencesThatCanNotBeTaken)
+}
 
 func preferencesThatCanNotBeTaken(t *testing.T) {
 	w := newWorld(t)
@@ -189,6 +194,7 @@ func preferencesThatCanNotBeTaken(t *testing.T) {
 
 // Views are a person's own: the defaults have none.
 func TestViewsThatCanNotBeTaken(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	many := make([]string, db.MaxViews+1)
 	for i := range many {
@@ -217,7 +223,10 @@ func TestViewsThatCanNotBeTaken(t *testing.T) {
 	w.holds(bob, `{}`, map[string]string{"views": `[]`})
 }
 
-func TestWhatAnAdminLocked(t *testing.T) { t.Run("T-PREF", whatAnAdminLocked) }
+func TestWhatAnAdminLocked(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PREF", whatAnAdminLocked)
+}
 
 func whatAnAdminLocked(t *testing.T) {
 	w := newWorld(t)
@@ -251,6 +260,7 @@ func whatAnAdminLocked(t *testing.T) {
 
 // Other tabs are told that something was chosen; of new defaults everybody. What is off is neither sent nor counted.
 func TestTabsHearOfPreferences(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	mine, also, others := w.puppet(bob, ""), w.puppet(bob, ""), w.puppet(cem, "")
 	for _, p := range []*puppet{mine, also, others} {
@@ -282,6 +292,7 @@ func TestTabsHearOfPreferences(t *testing.T) {
 
 // Quiet stands in live frames alone, of those for whom it is quiet, and not of what is urgent.
 func TestQuietStandsInLiveFrames(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(200, bob, "PATCH", myPreferencesPath,
 		`{"pause_until":"`+time.Now().Add(time.Hour).UTC().Format(time.RFC3339)+`"}`, nil)
@@ -329,6 +340,7 @@ func (w watchedAnswer) Write(p []byte) (int, error) {
 
 // Whoever is slow to take the answer keeps no search of theirs waiting.
 func TestPreferencesAreWrittenWhenOthersMaySearch(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for method, handler := range map[string]func(http.ResponseWriter, *http.Request, db.User) error{
 		"GET": w.srv.myPreferences, "PATCH": w.srv.patchMyPreferences} {

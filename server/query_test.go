@@ -56,6 +56,7 @@ func count(first, last int64) (ids []int64) {
 }
 
 func TestQueriesThatCannotBeReadAreRefused(t *testing.T) {
+	t.Parallel()
 	t.Run("T-QUERY, T-SQL", queriesThatCannotBeReadAreRefused)
 }
 
@@ -127,6 +128,7 @@ func queriesThatCannotBeReadAreRefused(t *testing.T) {
 
 // A parameter that is given twice is refused wherever it is taken, by people and by keys: one of both would be ignored.
 func TestNoParameterIsTakenTwice(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	routes := append(w.srv.routes(), w.srv.pages()...)
 	names := regexp.MustCompile(`this path takes ([\w, ]+)\.`)
@@ -158,6 +160,7 @@ func TestNoParameterIsTakenTwice(t *testing.T) {
 }
 
 func TestPagesHaveAtMost200Results(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it makes many rows")
 	w := newWorld(t)
 	for i := range 205 {
@@ -199,6 +202,7 @@ func TestPagesHaveAtMost200Results(t *testing.T) {
 }
 
 func TestNewRowsNeitherShiftNorHideOthers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	add := func() { w.want(201, ann, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil) }
 	for range 6 {
@@ -213,6 +217,7 @@ func TestNewRowsNeitherShiftNorHideOthers(t *testing.T) {
 }
 
 func TestNextKeepsTheFilters(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i := range 12 {
 		w.want(201, ann, "POST", "/api/tasks/", fmt.Sprintf(`{"title":"%s & more = %d","assigned_to":2,"status":"%s"}`,
@@ -234,7 +239,10 @@ func TestNextKeepsTheFilters(t *testing.T) {
 	}
 }
 
-func TestNextIsUnderThePublicURL(t *testing.T) { t.Run("T-HOST", nextIsUnderThePublicURL) }
+func TestNextIsUnderThePublicURL(t *testing.T) {
+	t.Parallel()
+	t.Run("T-HOST", nextIsUnderThePublicURL)
+}
 
 func nextIsUnderThePublicURL(t *testing.T) {
 	for public, want := range map[string]string{
@@ -271,6 +279,7 @@ func nextIsUnderThePublicURL(t *testing.T) {
 }
 
 func TestPreconditionsAreReadAsRFC9110HasThem(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		match, noneMatch []string
 		want             db.Precondition
@@ -335,7 +344,10 @@ func FuzzParams(f *testing.F) {
 	})
 }
 
-func TestUnknownParametersAreRefused(t *testing.T) { t.Run("T-QUERY", unknownParametersAreRefused) }
+func TestUnknownParametersAreRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-QUERY", unknownParametersAreRefused)
+}
 
 // unknownParametersAreRefused asks each operation for parameters that it has not. The description says which it has.
 func unknownParametersAreRefused(t *testing.T) {
@@ -416,6 +428,7 @@ func (d *description) parameters(operation map[string]any) (names []string) {
 }
 
 func TestParametersThatDoNothingStayInNext(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for range 3 {
 		w.task(bob)

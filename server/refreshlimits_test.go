@@ -15,7 +15,10 @@ import (
 
 func refreshing(pair pairJSON) string { return fmt.Sprintf(`{"refresh":%q}`, pair.Refresh) }
 
-func TestRefreshesAreLimited(t *testing.T) { t.Run("T-LOGIN-DOS", refreshesAreLimited) }
+func TestRefreshesAreLimited(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-DOS", refreshesAreLimited)
+}
 
 func refreshesAreLimited(t *testing.T) {
 	var log *logged
@@ -90,6 +93,7 @@ func stopClock[K comparable](b *buckets[K], now func() time.Time) {
 }
 
 func TestTheUsersLimitHoldsForRefreshes(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.limits.Requests = 3 })
 	pair := w.signIn(bob)
 	for range 3 {
@@ -101,6 +105,7 @@ func TestTheUsersLimitHoldsForRefreshes(t *testing.T) {
 }
 
 func TestBucketsThatAreFullAgainAreForgotten(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		b := newBuckets[int](3, 1)
 		for i := range 10 * fewBuckets {
@@ -128,6 +133,7 @@ func TestBucketsThatAreFullAgainAreForgotten(t *testing.T) {
 }
 
 func TestUsersWhoAskedForNothingLatelyAreForgotten(t *testing.T) {
+	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		l := &Limits{Requests: 20}
 		for range 20 {
@@ -159,6 +165,7 @@ func TestUsersWhoAskedForNothingLatelyAreForgotten(t *testing.T) {
 }
 
 func TestANetworkIsNamedOnce(t *testing.T) {
+	t.Parallel()
 	for addr, want := range map[string]string{
 		"192.0.2.7":         "[192.0.2.7/32]",
 		"2001:db8:1:2:3::4": "[2001:db8:1:2::/64 2001:db8:1::/56 2001:db8:1::/48]",

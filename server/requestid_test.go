@@ -8,6 +8,7 @@ import (
 )
 
 func TestEveryAnswerHasTheIDOfItsRequest(t *testing.T) { // and every log line about the request
+	t.Parallel()
 	skipInShort(t, "it sends many requests")
 	var log *logged
 	w := newWorld(t, func(w *world) { log = record(w); w.limits.Requests = 40 }, listing("https://app.example.com"))
@@ -74,6 +75,7 @@ func containsAll(text string, parts ...string) bool {
 }
 
 func TestTheIDOfATrustedProxyIsTaken(t *testing.T) {
+	t.Parallel()
 	t.Run("T-XFF, T-LOG-INJ", theIDOfATrustedProxyIsTaken)
 }
 

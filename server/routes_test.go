@@ -40,6 +40,7 @@ func (w *world) raw(text string) answer {
 }
 
 func TestPathsWorkWithAndWithoutTheirSlash(t *testing.T) {
+	t.Parallel()
 	t.Run("T-SLASH", pathsWorkWithAndWithoutTheirSlash)
 }
 
@@ -96,7 +97,10 @@ func pathsWorkWithAndWithoutTheirSlash(t *testing.T) {
 // times are those on the wire.
 var times = regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z`)
 
-func TestOtherMethodsAreRefusedByName(t *testing.T) { t.Run("T-METHOD", otherMethodsAreRefusedByName) }
+func TestOtherMethodsAreRefusedByName(t *testing.T) {
+	t.Parallel()
+	t.Run("T-METHOD", otherMethodsAreRefusedByName)
+}
 
 func otherMethodsAreRefusedByName(t *testing.T) {
 	w := newWorld(t)
@@ -149,7 +153,10 @@ func otherMethodsAreRefusedByName(t *testing.T) {
 	w.want(200, ann, "GET", "/api/tasks/1/", "", nil)
 }
 
-func TestHEADIsGETWithoutTheBody(t *testing.T) { t.Run("T-HEAD", headIsGETWithoutTheBody) }
+func TestHEADIsGETWithoutTheBody(t *testing.T) {
+	t.Parallel()
+	t.Run("T-HEAD", headIsGETWithoutTheBody)
+}
 
 func headIsGETWithoutTheBody(t *testing.T) {
 	w := newWorld(t)
@@ -166,6 +173,7 @@ func headIsGETWithoutTheBody(t *testing.T) {
 }
 
 func TestElsewhereIsNothing(t *testing.T) {
+	t.Parallel()
 	t.Run("T-PATH, T-REDIRECT, T-DEBUG, T-DIRLIST", elsewhereIsNothing)
 }
 
@@ -210,7 +218,10 @@ func elsewhereIsNothing(t *testing.T) {
 	}
 }
 
-func TestIDsThatAreNoneNameNothing(t *testing.T) { t.Run("T-ID", idsThatAreNoneNameNothing) }
+func TestIDsThatAreNoneNameNothing(t *testing.T) {
+	t.Parallel()
+	t.Run("T-ID", idsThatAreNoneNameNothing)
+}
 
 func idsThatAreNoneNameNothing(t *testing.T) {
 	w := newWorld(t)
@@ -245,6 +256,7 @@ func idsThatAreNoneNameNothing(t *testing.T) {
 }
 
 func TestReadyWhileTheDatabaseAnswers(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(200, 0, "GET", "/readyz", "", nil)
 	if err := w.db.Close(); err != nil {
@@ -267,6 +279,7 @@ func TestReadyWhileTheDatabaseAnswers(t *testing.T) {
 }
 
 func TestTheOperatorNeedsNoToken(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.http.Config.Handler = w.srv.Control()
 	w.want(200, 0, "GET", "/api/users/?username=BOB", "", nil)

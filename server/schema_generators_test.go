@@ -8,6 +8,7 @@ import (
 
 // TestTheSchemaSuitsGenerators keeps out what is right, but makes bad types in clients that are generated.
 func TestTheSchemaSuitsGenerators(t *testing.T) {
+	t.Parallel()
 	d := describe(t)
 	for _, place := range []string{"paths", "components"} {
 		lookAtSchemas(t, place, d.doc[place])

@@ -138,6 +138,7 @@ func (d *description) compile(place []string) *jsonschema.Schema {
 }
 
 func TestTheSchemaIsValid(t *testing.T) {
+	t.Parallel()
 	doc, err := openapi3.NewLoader().LoadFromData(openapi())
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +166,7 @@ func TestTheSchemaIsValid(t *testing.T) {
 }
 
 func TestTheSchemaHasEveryRouteAndNoOther(t *testing.T) {
+	t.Parallel()
 	d := describe(t)
 	var described, routes []string
 	for name := range d.operations {
@@ -181,6 +183,7 @@ func TestTheSchemaHasEveryRouteAndNoOther(t *testing.T) {
 }
 
 func TestTheSchemaHasEveryErrorCode(t *testing.T) {
+	t.Parallel()
 	var used []string
 	files, err := filepath.Glob("*.go")
 	if err != nil {
@@ -211,6 +214,7 @@ func TestTheSchemaHasEveryErrorCode(t *testing.T) {
 }
 
 func TestTheSchemaIsServedToEverybody(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	a := w.want(200, 0, "GET", "/api/schema/", "", nil)
 	if a.text != string(openapi()) || a.header.Get("Content-Type") != "application/json" {
@@ -284,6 +288,7 @@ func upgrading(r *http.Request) {
 // TestAnswersAreAsTheSchemaSays has the server give every answer that is described of any route, but that of a full
 // disk, and holds it to the description.
 func TestAnswersAreAsTheSchemaSays(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it asks every operation")
 	d := describe(t)
 	a := newAway(t)

@@ -80,6 +80,7 @@ func vacant(t *testing.T, edit ...func(*world)) *world {
 }
 
 func TestLogin(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.setPassword(bob)
 	for _, path := range []string{"/api/token/", "/api/token"} {
@@ -95,6 +96,7 @@ func TestLogin(t *testing.T) {
 }
 
 func TestRefusedLoginsAreAlike(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	t.Run("T-LOGIN-ENUM T-LOGIN-SQL T-PW-EXACT", refusedLoginsAreAlike)
 }
@@ -140,7 +142,10 @@ func refusedLoginsAreAlike(t *testing.T) {
 	}
 }
 
-func TestLoginForm(t *testing.T) { t.Run("T-LOGIN-FORM", loginForm) }
+func TestLoginForm(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGIN-FORM", loginForm)
+}
 
 func loginForm(t *testing.T) {
 	w := newWorld(t)
@@ -168,6 +173,7 @@ func loginForm(t *testing.T) {
 }
 
 func TestRefreshTokensRotate(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	first := w.signIn(bob)
 	second, status := w.refresh(first.Refresh)
@@ -187,6 +193,7 @@ func TestRefreshTokensRotate(t *testing.T) {
 }
 
 func TestAStolenRefreshTokenEndsItsLogin(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	first, other := w.signIn(bob), w.signIn(bob)
 	second, _ := w.refresh(first.Refresh)
@@ -207,7 +214,10 @@ func TestAStolenRefreshTokenEndsItsLogin(t *testing.T) {
 	}
 }
 
-func TestOnlyOurRefreshTokensRefresh(t *testing.T) { t.Run("T-JWT-TYPE", onlyOurRefreshTokensRefresh) }
+func TestOnlyOurRefreshTokensRefresh(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-TYPE", onlyOurRefreshTokensRefresh)
+}
 
 func onlyOurRefreshTokensRefresh(t *testing.T) {
 	w := newWorld(t)
@@ -253,7 +263,10 @@ func onlyOurRefreshTokensRefresh(t *testing.T) {
 	}
 }
 
-func TestLogoutEndsThisLoginOnly(t *testing.T) { t.Run("T-LOGOUT", logoutEndsThisLoginOnly) }
+func TestLogoutEndsThisLoginOnly(t *testing.T) {
+	t.Parallel()
+	t.Run("T-LOGOUT", logoutEndsThisLoginOnly)
+}
 
 func logoutEndsThisLoginOnly(t *testing.T) {
 	w := newWorld(t)
@@ -288,6 +301,7 @@ func cookieOf(t *testing.T, a answer) *http.Cookie {
 }
 
 func TestSessionCookie(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		public     string
 		name, path string
@@ -338,6 +352,7 @@ func TestSessionCookie(t *testing.T) {
 }
 
 func TestSessionFlow(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.setPassword(bob)
 	a := w.want(200, 0, "POST", "/api/session/", credentials("bob", password), nil)
@@ -382,6 +397,7 @@ func TestSessionFlow(t *testing.T) {
 }
 
 func TestTheCookieIsSecureBehindATrustedProxyOnly(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		proxies []string
 		want    string
@@ -403,6 +419,7 @@ func issued(user int64, iat int) string {
 }
 
 func TestANewPasswordEndsAHostsTokens(t *testing.T) {
+	t.Parallel()
 	t.Run("T-PWCHANGE", aNewPasswordEndsAHostsTokens)
 }
 
@@ -421,6 +438,7 @@ func aNewPasswordEndsAHostsTokens(t *testing.T) {
 
 // How far a token may be ahead, and how far ahead the database takes a sign-out for right, are one number.
 func TestTheClockSkewIsOneNumber(t *testing.T) {
+	t.Parallel()
 	if token.ClockSkew != db.ClockSkew {
 		t.Errorf("tokens: %v, the database: %v", token.ClockSkew, db.ClockSkew)
 	}
@@ -428,6 +446,7 @@ func TestTheClockSkewIsOneNumber(t *testing.T) {
 
 // A host's clock may be ahead of ours: what it signed before a revocation says that it was issued after.
 func TestRevocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
+	t.Parallel()
 	t.Run("T-JWT-IAT", revocationHoldsWhereTheHostsClockIsAhead)
 }
 
@@ -465,7 +484,10 @@ func revocationHoldsWhereTheHostsClockIsAhead(t *testing.T) {
 	})
 }
 
-func TestANewPasswordEndsAllTokens(t *testing.T) { t.Run("T-PWCHANGE", aNewPasswordEndsAllTokens) }
+func TestANewPasswordEndsAllTokens(t *testing.T) {
+	t.Parallel()
+	t.Run("T-PWCHANGE", aNewPasswordEndsAllTokens)
+}
 
 func aNewPasswordEndsAllTokens(t *testing.T) {
 	skipInShort(t, "passwords are hashed")
@@ -507,6 +529,7 @@ func aNewPasswordEndsAllTokens(t *testing.T) {
 }
 
 func TestOnesOwnPasswordNeedsTheOldOne(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	w := newWorld(t)
 	w.setPassword(ann)
@@ -531,7 +554,10 @@ func TestOnesOwnPasswordNeedsTheOldOne(t *testing.T) {
 		`{"password":"another horse battery","old_password":""}`) // has none
 }
 
-func TestDeactivationEndsEverythingAtOnce(t *testing.T) { t.Run("T-DEACT", deactivationEndsEverything) }
+func TestDeactivationEndsEverythingAtOnce(t *testing.T) {
+	t.Parallel()
+	t.Run("T-DEACT", deactivationEndsEverything)
+}
 
 func deactivationEndsEverything(t *testing.T) {
 	w := newWorld(t)
@@ -568,7 +594,10 @@ func deactivationEndsEverything(t *testing.T) {
 	}
 }
 
-func TestRightsAreThoseOfThisMoment(t *testing.T) { t.Run("T-DEMOTE", rightsAreThoseOfThisMoment) }
+func TestRightsAreThoseOfThisMoment(t *testing.T) {
+	t.Parallel()
+	t.Run("T-DEMOTE", rightsAreThoseOfThisMoment)
+}
 
 func rightsAreThoseOfThisMoment(t *testing.T) {
 	w := newWorld(t)
@@ -594,6 +623,7 @@ func rightsAreThoseOfThisMoment(t *testing.T) {
 }
 
 func TestSignOutEverywhere(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, by := range []int64{bob, ann} {
 		// It is too old for that of a host whose clock is behind. Such a one counts as new if it is first shown after.
@@ -617,6 +647,7 @@ func TestSignOutEverywhere(t *testing.T) {
 }
 
 func TestProvisioning(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) { w.set.Provision = true })
 	for _, c := range []struct {
 		id             int64
@@ -697,6 +728,7 @@ func TestProvisioning(t *testing.T) {
 }
 
 func TestUnknownUsersStayUnknownWithoutProvisioning(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	if status := w.opens(tokentest.HostToken("user_id", "10", "username", `"dora"`)); status != 401 {
 		t.Errorf("a token: %d", status)
@@ -705,7 +737,10 @@ func TestUnknownUsersStayUnknownWithoutProvisioning(t *testing.T) {
 	w.want(404, ann, "GET", "/api/users/10/", "", nil)
 }
 
-func TestSetupLinkWorksOnce(t *testing.T) { t.Run("T-FIRSTADMIN", setupLinkWorksOnce) }
+func TestSetupLinkWorksOnce(t *testing.T) {
+	t.Parallel()
+	t.Run("T-FIRSTADMIN", setupLinkWorksOnce)
+}
 
 func setupLinkWorksOnce(t *testing.T) {
 	w := vacant(t)
@@ -757,6 +792,7 @@ func setupLinkWorksOnce(t *testing.T) {
 }
 
 func TestSetupLinkIsVoidOnceThereIsAnAdmin(t *testing.T) {
+	t.Parallel()
 	w := vacant(t)
 	link, err := w.srv.Setup(t.Context())
 	if err != nil {
@@ -772,6 +808,7 @@ func TestSetupLinkIsVoidOnceThereIsAnAdmin(t *testing.T) {
 }
 
 func TestSetupLinkMakesOneAdminOfTwo(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	w := vacant(t)
 	link, err := w.srv.Setup(t.Context())
@@ -803,7 +840,10 @@ func TestSetupLinkMakesOneAdminOfTwo(t *testing.T) {
 	}
 }
 
-func TestTokenLifetimesAreBounded(t *testing.T) { t.Run("T-JWT-TTL", tokenLifetimesAreBounded) }
+func TestTokenLifetimesAreBounded(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-TTL", tokenLifetimesAreBounded)
+}
 
 func tokenLifetimesAreBounded(t *testing.T) {
 	for _, c := range []Config{
@@ -829,6 +869,7 @@ func tokenLifetimesAreBounded(t *testing.T) {
 }
 
 func TestNothingSecretIsStoredInTheClear(t *testing.T) {
+	t.Parallel()
 	t.Run("T-REST", nothingSecretIsStoredInTheClear)
 }
 
@@ -875,6 +916,7 @@ func nothingSecretIsStoredInTheClear(t *testing.T) {
 // A host's clock was ahead. Who signs in at the host right after signing out everywhere is let in at once, though the
 // clock may have signed tokens of that time before.
 func TestSigningInRightAfterSigningOutIsGoodAtOnce(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		made := 0
 		issue := func(ahead int) string { // each sign-in at the host makes another token
@@ -922,6 +964,7 @@ func TestSigningInRightAfterSigningOutIsGoodAtOnce(t *testing.T) {
 
 // So it is where the host's clock is behind: its tokens say that they were made before the sign-out.
 func TestSigningInAtAClockThatIsBehindIsGoodAtOnce(t *testing.T) {
+	t.Parallel()
 	for _, behind := range []time.Duration{time.Second, 8 * time.Second, 30 * time.Second} {
 		byTheClock(t, func(t *testing.T, w *world) {
 			made := 0
@@ -961,6 +1004,7 @@ func TestSigningInAtAClockThatIsBehindIsGoodAtOnce(t *testing.T) {
 
 // A host's clock may be up to 5 minutes ahead. Beyond that its tokens are refused, and the log names the clock.
 func TestTheLogNamesAHostsClockThatIsAhead(t *testing.T) {
+	t.Parallel()
 	var log bytes.Buffer
 	w := newWorld(t, func(w *world) { w.log = slog.New(slog.NewTextHandler(&log, nil)) })
 	if got := w.opens(issued(bob, 290)); got != 200 {

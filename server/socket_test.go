@@ -20,7 +20,10 @@ import (
 	"ctms/server/internal/wsline/wslinetest"
 )
 
-func TestHandshakesThatAreRefused(t *testing.T) { t.Run("T-AUTH, T-WS-HS", handshakesThatAreRefused) }
+func TestHandshakesThatAreRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-AUTH, T-WS-HS", handshakesThatAreRefused)
+}
 
 func handshakesThatAreRefused(t *testing.T) {
 	w := newWorld(t)
@@ -124,7 +127,10 @@ func handshakesThatAreRefused(t *testing.T) {
 	}
 }
 
-func TestWaysToSignIn(t *testing.T) { t.Run("T-TOKEN-QUERY", waysToSignIn) }
+func TestWaysToSignIn(t *testing.T) {
+	t.Parallel()
+	t.Run("T-TOKEN-QUERY", waysToSignIn)
+}
 
 func waysToSignIn(t *testing.T) {
 	w := newWorld(t)
@@ -151,6 +157,7 @@ func waysToSignIn(t *testing.T) {
 }
 
 func TestOnlyOurSubprotocolIsChosen(t *testing.T) {
+	t.Parallel()
 	t.Run("T-WS-HS, T-WS-DEFLATE", onlyOurSubprotocolIsChosen)
 }
 
@@ -170,6 +177,7 @@ func onlyOurSubprotocolIsChosen(t *testing.T) {
 }
 
 func TestWhatComesWithTheHandshakeIsRead(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, size := range []int{10, 100, 2000} {
 		line := w.connect()
@@ -185,7 +193,10 @@ func TestWhatComesWithTheHandshakeIsRead(t *testing.T) {
 	}
 }
 
-func TestFirstMessageSignsIn(t *testing.T) { t.Run("T-AUTH", firstMessageSignsIn) }
+func TestFirstMessageSignsIn(t *testing.T) {
+	t.Parallel()
+	t.Run("T-AUTH", firstMessageSignsIn)
+}
 
 func firstMessageSignsIn(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
@@ -255,6 +266,7 @@ func (w *world) revoked(user int64) string {
 }
 
 func TestPagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
+	t.Parallel()
 	t.Run("T-CSWSH", pagesOfOtherOriginsOpenNoWebSocket)
 }
 
@@ -323,6 +335,7 @@ func pagesOfOtherOriginsOpenNoWebSocket(t *testing.T) {
 }
 
 func TestTheProtocolIsKept(t *testing.T) { // RFC 6455, section 5
+	t.Parallel()
 	skipInShort(t, "it opens a WebSocket for each case")
 	const (
 		text, continued, ping, pong, bye = 0x1, 0x0, 0x9, 0xA, 0x8
@@ -478,7 +491,10 @@ func pingsAreNotHoarded(t *testing.T) {
 	other.settled()
 }
 
-func TestConnectionsEndWithTheirToken(t *testing.T) { t.Run("T-WS-EXP", connectionsEndWithTheirToken) }
+func TestConnectionsEndWithTheirToken(t *testing.T) {
+	t.Parallel()
+	t.Run("T-WS-EXP", connectionsEndWithTheirToken)
+}
 
 func connectionsEndWithTheirToken(t *testing.T) {
 	byTheClock(t, func(t *testing.T, w *world) {
@@ -516,6 +532,7 @@ func connectionsEndWithTheirToken(t *testing.T) {
 }
 
 func TestSilentPeersAreAskedAndLeft(t *testing.T) {
+	t.Parallel()
 	t.Run("R-PING, R-DEADPEER", silentPeersAreAskedAndLeft)
 }
 
@@ -548,6 +565,7 @@ func silentPeersAreAskedAndLeft(t *testing.T) {
 }
 
 func TestAPeerThatSendsIsAlive(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		p := w.puppet(bob, "")
 		p.mute = true
@@ -560,6 +578,7 @@ func TestAPeerThatSendsIsAlive(t *testing.T) {
 }
 
 func TestAPeerThatTakesNothingIsLeft(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		p := w.puppet(bob, "")
 		p.ready()
@@ -691,6 +710,7 @@ func openFiles(t testing.TB) int {
 }
 
 func TestAFarewellReachesThoseWhoStillSend(t *testing.T) {
+	t.Parallel()
 	t.Run("T-WS-FLOOD, T-OTHERS", aFarewellReachesThoseWhoStillSend)
 }
 
@@ -722,6 +742,7 @@ func aFarewellReachesThoseWhoStillSend(t *testing.T) {
 }
 
 func TestReasonsFitTheirFrames(t *testing.T) { // RFC 6455, section 5.5
+	t.Parallel()
 	for _, cause := range []error{errShutdown, wsline.ErrProtocol, wsline.ErrBinary, wsline.ErrNotUTF8, errExpired,
 		errInactive, wsline.ErrSlow, wsline.ErrFlood, errMany} {
 		if len(cause.Error()) > 125-2 || closeCode(cause) < 1000 {

@@ -28,6 +28,7 @@ func (w *world) idsOf(as int64, path string) []int64 {
 
 // What is done with a notification reaches every connection of its user, and shows in the lists and the count.
 func TestStatesReachEveryTab(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	task := w.task(bob)
 	w.move(task, 4) // 1 to 5
@@ -105,6 +106,7 @@ func TestStatesReachEveryTab(t *testing.T) {
 
 // At its time a snoozed notification comes back once, under a new id, to those who listen and to those who come later.
 func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
+	t.Parallel()
 	clock, edit := newPushedClock()
 	w := newWorld(t, edit)
 	w.move(w.task(bob), 2) // 1 to 3
@@ -142,6 +144,7 @@ func TestSnoozedOnesComeBackUnderANewID(t *testing.T) {
 
 // Each notification says who caused it, and why its reader gets it.
 func TestReasonAndActor(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, cem, "POST", "/api/tasks/", `{"title":"x","assigned_to":2}`, nil)
 	w.want(200, ann, "PATCH", "/api/tasks/1/", `{"status":"done"}`, nil)
@@ -162,6 +165,7 @@ func TestReasonAndActor(t *testing.T) {
 }
 
 func TestStatesThatCannotBe(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.task(cem)
 	w.task(bob)

@@ -14,6 +14,7 @@ import (
 )
 
 func TestFollowersHearOfTheirTasks(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","due_date":"2100-01-13T10:00:00Z"}`, nil)
 	a := w.want(200, cem, "GET", "/api/tasks/1/subscription/", "", nil)
@@ -54,6 +55,7 @@ func TestFollowersHearOfTheirTasks(t *testing.T) {
 
 // A token for one's own inbox has a say about the tasks that concern one, and learns of no other.
 func TestWhoMayFollowATask(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"Of nobody"}`, nil)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"Of cem","assigned_to":3}`, nil)
@@ -93,6 +95,7 @@ func TestWhoMayFollowATask(t *testing.T) {
 // A token for one's own inbox does not tell which tasks the host has: one that is not there is as one that does not
 // concern its user.
 func TestAnInboxDoesNotTellWhichTasksThereAre(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, inboxOnly)
 	w.byKey(w.key(db.ScopeTasks), "PUT", "/api/tasks/ext:there/", `{"title":"Not of cem"}`)
 	host := bearing(tokentest.HostToken("user_id", "3"))
@@ -143,6 +146,7 @@ func TestAnInboxDoesNotTellWhichTasksThereAre(t *testing.T) {
 
 // A topic is any line of text.
 func TestTopicsAreTakenFromPaths(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, topic := range []string{"ci", "ci/main", "//", "..", "a//b", "ext:x", "Prüfung 審査", "a?b#c", "100%", "a+b"} {
 		path := "/api/topics/" + url.PathEscape(topic) + "/subscription/"

@@ -12,6 +12,7 @@ import (
 
 // Admins see how the server does, and nobody else: neither others nor API keys.
 func TestAdminsSeeHowTheServerDoes(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, func(w *world) {
 		w.cfg.System = System{Version: "v9", Commit: "abc", Started: time.Now().Add(-time.Hour),
 			DiskFree: func() (int64, bool) { return 5 << 30, true },
@@ -69,6 +70,7 @@ func TestAdminsSeeHowTheServerDoes(t *testing.T) {
 
 // What is given up counts as failed, whether the other side refused it or not. What goes again does not.
 func TestWhatIsGivenUpIsFailed(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	to := db.Outgoing{To: db.Endpoint{Channel: db.ChannelEmail}}
 	for _, s := range []db.Settled{
@@ -89,6 +91,7 @@ func TestWhatIsGivenUpIsFailed(t *testing.T) {
 
 // What a sample counts is told by the minute that it covers, and as it is for less than one.
 func TestNotificationsAreToldByTheMinute(t *testing.T) {
+	t.Parallel()
 	var j samplesJSON
 	for _, covered := range []time.Duration{time.Second, time.Minute, 15 * time.Minute, 6 * time.Hour} {
 		j.add(db.AgedSample{Sample: db.Sample{Covered: covered, Notifications: 36}})
@@ -114,6 +117,7 @@ func bound(took time.Duration) float64 {
 }
 
 func TestQuantilesOfReceipts(t *testing.T) {
+	t.Parallel()
 	at := func(bucket int, n int64) []int64 {
 		list := make([]int64, len(receiptBuckets)+1)
 		list[bucket] = n
@@ -143,6 +147,7 @@ func TestQuantilesOfReceipts(t *testing.T) {
 
 // The time of publishing is known of the newest, and is at least as long ago for others.
 func TestTimesOfPublishingAreRemembered(t *testing.T) {
+	t.Parallel()
 	var p publishTimes
 	began := time.Now()
 	at := func(ms int) time.Time { return began.Add(time.Duration(ms) * time.Millisecond) }

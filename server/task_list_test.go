@@ -8,6 +8,7 @@ import (
 )
 
 func TestACursorThatIsNotKnownIsGone(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.task(bob)
 	for _, cursor := range []string{"2", "9223372036854775807"} {
@@ -29,6 +30,7 @@ func TestACursorThatIsNotKnownIsGone(t *testing.T) {
 }
 
 func TestClosedColumnsAreListedPageByPage(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i := range 5 {
 		task := w.task(bob)

@@ -11,6 +11,7 @@ import (
 )
 
 func TestATaskIsCreatedWithDefaults(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	var bare, full taskJSON
 	a := w.want(201, ann, "POST", "/api/tasks/", `{"title":"  Fix Login \n"}`, &bare)
@@ -53,6 +54,7 @@ func told(w *world, user int64) (kinds []string) {
 }
 
 func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
+	t.Parallel()
 	w := newWorld(t)
 	const more = `"id":99,"created_by":1,"created_at":"2001-01-01T00:00:00Z","updated_at":"2001-01-01T00:00:00Z",` +
 		`"version":50,"warn_at":1,"Title":"no","TITLE":"no","unknown":{"x":[1]}`
@@ -75,6 +77,7 @@ func TestReadOnlyFieldsSetNothing(t *testing.T) { // T-MASS
 }
 
 func TestPUTReplacesOrCreates(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	const full = `{"title":"Full","description":"d","status":"in_progress","assigned_to":2,` +
 		`"due_date":"2030-01-01T00:00:00Z"}`
@@ -115,6 +118,7 @@ func TestPUTReplacesOrCreates(t *testing.T) {
 }
 
 func TestIDsAreNotGivenAgain(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	var task taskJSON
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"1"}`, nil)
@@ -128,6 +132,7 @@ func TestIDsAreNotGivenAgain(t *testing.T) {
 }
 
 func TestPATCHChangesWhatItNames(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/",
 		`{"title":"a","description":"d","assigned_to":2,"due_date":"2030-01-01T00:00:00Z"}`, nil)
@@ -173,6 +178,7 @@ func TestPATCHChangesWhatItNames(t *testing.T) {
 }
 
 func TestPreconditionsDecideOverWrites(t *testing.T) {
+	t.Parallel()
 	w, id := newWorld(t), 0
 	for _, c := range []struct {
 		name, header, value string
@@ -216,6 +222,7 @@ func TestPreconditionsDecideOverWrites(t *testing.T) {
 }
 
 func TestOfTwoWritersWithOneVersionOneWins(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"0"}`, nil)
 	statuses := make([]int, 8)
@@ -242,7 +249,10 @@ func TestOfTwoWritersWithOneVersionOneWins(t *testing.T) {
 	}
 }
 
-func TestOnlyCreatorAndAdminsDelete(t *testing.T) { t.Run("T-TASK-AUTHZ", onlyCreatorAndAdminsDelete) }
+func TestOnlyCreatorAndAdminsDelete(t *testing.T) {
+	t.Parallel()
+	t.Run("T-TASK-AUTHZ", onlyCreatorAndAdminsDelete)
+}
 
 func onlyCreatorAndAdminsDelete(t *testing.T) {
 	w := newWorld(t)
@@ -280,6 +290,7 @@ func onlyCreatorAndAdminsDelete(t *testing.T) {
 }
 
 func TestTaskListFilters(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, body := range []string{
 		`{"title":"Fix Login","status":"todo","assigned_to":2}`,
@@ -318,6 +329,7 @@ func TestTaskListFilters(t *testing.T) {
 }
 
 func TestTasksNeedAToken(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"x"}`, nil)
 	for _, c := range []struct{ method, path string }{

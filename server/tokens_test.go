@@ -22,7 +22,10 @@ import (
 	"ctms/server/internal/token/tokentest"
 )
 
-func TestForgedTokensAreRefusedAlike(t *testing.T) { t.Run("T-JWT-401", forgedTokensAreRefusedAlike) }
+func TestForgedTokensAreRefusedAlike(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-401", forgedTokensAreRefusedAlike)
+}
 
 func forgedTokensAreRefusedAlike(t *testing.T) {
 	w := newWorld(t)
@@ -45,7 +48,10 @@ func forgedTokensAreRefusedAlike(t *testing.T) {
 
 // The vectors are of many algorithms and keys, right and wrong; none of them is a token of ours, not even to a server
 // that has their key.
-func TestPublicVectorsAreRefused(t *testing.T) { t.Run("T-JWT-WYCHE", publicVectorsAreRefused) }
+func TestPublicVectorsAreRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-WYCHE", publicVectorsAreRefused)
+}
 
 func publicVectorsAreRefused(t *testing.T) {
 	text, err := os.ReadFile("testdata/wycheproof/json_web_signature_test.json")
@@ -94,7 +100,10 @@ func publicVectorsAreRefused(t *testing.T) {
 	}
 }
 
-func TestKeysAreNeverFetched(t *testing.T) { t.Run("T-JWT-JKU", keysAreNeverFetched) }
+func TestKeysAreNeverFetched(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-JKU", keysAreNeverFetched)
+}
 
 func keysAreNeverFetched(t *testing.T) {
 	var asked atomic.Int32
@@ -116,7 +125,10 @@ func keysAreNeverFetched(t *testing.T) {
 	}
 }
 
-func TestHostTokensPass(t *testing.T) { t.Run("T-JWT-COMPAT", hostTokensPass) }
+func TestHostTokensPass(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-COMPAT", hostTokensPass)
+}
 
 func hostTokensPass(t *testing.T) {
 	w := newWorld(t)
@@ -153,6 +165,7 @@ func hostTokensPass(t *testing.T) {
 }
 
 func TestHostTokenWithoutIatEndsWithTheFirstRevocation(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	token := with("Authorization", "Bearer "+tokentest.HostToken("iat", "", "user_id", "2"))
 	if a := w.do(0, "GET", "/api/me/", "", token); a.status != 200 {
@@ -165,6 +178,7 @@ func TestHostTokenWithoutIatEndsWithTheFirstRevocation(t *testing.T) {
 }
 
 func TestOwnTokensAreShapedLikeAHosts(t *testing.T) {
+	t.Parallel()
 	t.Run("T-JWT-COMPAT", ownTokensAreShapedLikeAHosts)
 }
 
@@ -194,7 +208,10 @@ func ownTokensAreShapedLikeAHosts(t *testing.T) {
 	}
 }
 
-func TestAuthorizationHeader(t *testing.T) { t.Run("T-AUTH-HDR", authorizationHeader) }
+func TestAuthorizationHeader(t *testing.T) {
+	t.Parallel()
+	t.Run("T-AUTH-HDR", authorizationHeader)
+}
 
 func authorizationHeader(t *testing.T) {
 	w := newWorld(t)
@@ -228,6 +245,7 @@ func authorizationHeader(t *testing.T) {
 }
 
 func TestTokensInTheQueryAreNoneToREST(t *testing.T) {
+	t.Parallel()
 	t.Run("T-TOKEN-QUERY", tokensInTheQueryAreNoneToREST)
 }
 
@@ -239,6 +257,7 @@ func tokensInTheQueryAreNoneToREST(t *testing.T) {
 }
 
 func TestATokenIsRememberedAsWhatItIs(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	pair := w.signIn(bob)
 	for range 2 { // the second time from memory
@@ -254,7 +273,10 @@ func TestATokenIsRememberedAsWhatItIs(t *testing.T) {
 	}
 }
 
-func TestSigningKey(t *testing.T) { t.Run("T-JWT-WEAK", signingKey) }
+func TestSigningKey(t *testing.T) {
+	t.Parallel()
+	t.Run("T-JWT-WEAK", signingKey)
+}
 
 func signingKey(t *testing.T) {
 	dir := t.TempDir()
@@ -290,6 +312,7 @@ func signingKey(t *testing.T) {
 // A connection ends when its token has lasted as long as it was made for, wherever the clock is put meanwhile. A client
 // has 10 s to sign in, whatever the clock says.
 func TestConnectionsGoByTheTimeThatPasses(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
 	var ahead atomic.Int64
 	clock := db.Clock{Now: func() time.Time { return time.Now().Add(time.Duration(ahead.Load())) }}
 	for name, jump := range map[string]time.Duration{"ahead": time.Hour, "back": -time.Hour,

@@ -19,6 +19,7 @@ const joined = marks + "👩\u200d💻 می\u200cخواهم क्\u200dष\r\n\
 
 // A text that others are shown must not look as if it said something else.
 func TestTextsThatHideOrTurnAreRefused(t *testing.T) {
+	t.Parallel()
 	a := newAway(t)
 	key := a.sender()
 	quoted := func(text string) string {

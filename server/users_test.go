@@ -10,6 +10,7 @@ import (
 )
 
 func TestPeopleSeeNamesAndAdminsSeeAll(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	const person = `{"id":3,"username":"cem","name":"cem","is_active":true,"external_id":null}`
 	if a := w.want(200, bob, "GET", "/api/users/3/", "", nil); a.text != person {
@@ -42,6 +43,7 @@ func TestPeopleSeeNamesAndAdminsSeeAll(t *testing.T) {
 
 // The list has of each person what their own address has: whoever reads it and puts it back changes nobody.
 func TestTheListOfPeopleIsAsEachOfThem(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(200, ann, "PATCH", "/api/users/2/", `{"external_id":"b/1","name":"Bob"}`, nil)
 	w.want(200, ann, "PATCH", "/api/users/3/", `{"is_active":false}`, nil)
@@ -67,7 +69,10 @@ func TestTheListOfPeopleIsAsEachOfThem(t *testing.T) {
 	}
 }
 
-func TestOnlyAdminsMakeAndChangeOthers(t *testing.T) { t.Run("T-ADMIN", onlyAdminsChangeOthers) }
+func TestOnlyAdminsMakeAndChangeOthers(t *testing.T) {
+	t.Parallel()
+	t.Run("T-ADMIN", onlyAdminsChangeOthers)
+}
 
 func onlyAdminsChangeOthers(t *testing.T) {
 	w := newWorld(t)
@@ -93,7 +98,10 @@ func onlyAdminsChangeOthers(t *testing.T) {
 	}
 }
 
-func TestNobodyRaisesThemselves(t *testing.T) { t.Run("T-MASS", nobodyRaisesThemselves) }
+func TestNobodyRaisesThemselves(t *testing.T) {
+	t.Parallel()
+	t.Run("T-MASS", nobodyRaisesThemselves)
+}
 
 func nobodyRaisesThemselves(t *testing.T) {
 	w := newWorld(t)
@@ -118,7 +126,10 @@ func nobodyRaisesThemselves(t *testing.T) {
 	}
 }
 
-func TestUserNamesAreUniqueWhateverTheirCase(t *testing.T) { t.Run("T-USER-DUP", userNamesAreUnique) }
+func TestUserNamesAreUniqueWhateverTheirCase(t *testing.T) {
+	t.Parallel()
+	t.Run("T-USER-DUP", userNamesAreUnique)
+}
 
 func userNamesAreUnique(t *testing.T) {
 	w := newWorld(t)
@@ -139,6 +150,7 @@ func userNamesAreUnique(t *testing.T) {
 }
 
 func TestPasswordsThatAreTooWeak(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "passwords are hashed")
 	t.Run("T-PW-WEAK T-PW-64 T-PW-LONG", passwordsThatAreTooWeak)
 }
@@ -159,7 +171,10 @@ func passwordsThatAreTooWeak(t *testing.T) {
 	w.want(401, 0, "POST", "/api/token/", credentials("dan.smith", long[:len(long)-1]+"D"), nil)
 }
 
-func TestNoAnswerHoldsAPassword(t *testing.T) { t.Run("T-SECRET", noAnswerHoldsAPassword) }
+func TestNoAnswerHoldsAPassword(t *testing.T) {
+	t.Parallel()
+	t.Run("T-SECRET", noAnswerHoldsAPassword)
+}
 
 func noAnswerHoldsAPassword(t *testing.T) {
 	w := newWorld(t)
@@ -182,6 +197,7 @@ func noAnswerHoldsAPassword(t *testing.T) {
 }
 
 func TestPUTOfAUser(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.setPassword(bob)
 	var made, changed userJSON
@@ -216,6 +232,7 @@ func TestPUTOfAUser(t *testing.T) {
 }
 
 func TestTheLastActiveAdminStays(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, c := range []struct{ method, path, body string }{
 		{"DELETE", "/api/users/1/", ""},
@@ -233,6 +250,7 @@ func TestTheLastActiveAdminStays(t *testing.T) {
 }
 
 func TestDeletingAUser(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.want(201, bob, "POST", "/api/tasks/", `{"title":"made by bob","assigned_to":3}`, nil)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"for bob","assigned_to":2}`, nil)
@@ -268,7 +286,10 @@ func TestDeletingAUser(t *testing.T) {
 	}
 }
 
-func TestNamesComeBackAsTheyWereSent(t *testing.T) { t.Run("T-XSS", namesComeBackAsTheyWereSent) }
+func TestNamesComeBackAsTheyWereSent(t *testing.T) {
+	t.Parallel()
+	t.Run("T-XSS", namesComeBackAsTheyWereSent)
+}
 
 func namesComeBackAsTheyWereSent(t *testing.T) {
 	w := newWorld(t)

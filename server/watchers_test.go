@@ -11,6 +11,7 @@ import (
 
 // A board knows from the first frame what it has missed, and asks for that alone.
 func TestABoardThatComesBackAsksForWhatChanged(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	one, two, three := w.task(bob), w.task(bob), w.task(bob)
 	var list cursorPageJSON[taskJSON]
@@ -54,6 +55,7 @@ func TestABoardThatComesBackAsksForWhatChanged(t *testing.T) {
 
 // What was published while a board read its backlog is not sent to it. So it is told anew what it has missed.
 func TestABoardThatFellBehindIsToldWhatItMissed(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	p := w.puppet(cem, "")
 	p.ready()
@@ -81,6 +83,7 @@ func TestABoardThatFellBehindIsToldWhatItMissed(t *testing.T) {
 
 // The changes of a round come in the order of their cursors, so the last one says what the board knows.
 func TestChangesComeInTheOrderOfTheirCursors(t *testing.T) {
+	t.Parallel()
 	byTheClock(t, func(t *testing.T, w *world) {
 		var tasks []db.Task
 		for range 40 {
@@ -110,6 +113,7 @@ func TestChangesComeInTheOrderOfTheirCursors(t *testing.T) {
 }
 
 func TestPiecesHoldAllFramesInOrder(t *testing.T) {
+	t.Parallel()
 	var frames []frame
 	for i := range 100 {
 		frames = append(frames, frame{bytes: []byte(strings.Repeat(string(rune('a'+i%26)), 1+i*i*10))})

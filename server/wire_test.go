@@ -24,6 +24,7 @@ func steady(text string) string {
 }
 
 func TestAnswersOnTheWire(t *testing.T) {
+	t.Parallel()
 	skipInShort(t, "it asks every operation")
 	w := newWorld(t)
 	w.setPassword(bob)
@@ -92,6 +93,7 @@ func TestAnswersOnTheWire(t *testing.T) {
 }
 
 func TestShapesOnTheWire(t *testing.T) {
+	t.Parallel()
 	created := time.Date(2024, 1, 13, 10, 0, 0, 0, time.UTC)
 	link := taskURL("https://host.example/tasks/{id}")
 	for name, v := range map[string]any{
@@ -129,6 +131,7 @@ func TestShapesOnTheWire(t *testing.T) {
 
 // Fields of kinds to come stand in args, and change nothing for others.
 func TestFieldsOnTheWire(t *testing.T) {
+	t.Parallel()
 	const rest = `,"actor":null,"reason":null,"priority":"","topic":null,"archived":false,"snoozed_until":null`
 	at := time.Date(2024, 1, 13, 10, 0, 0, 5_000_000, time.UTC)
 	for _, c := range []struct {
