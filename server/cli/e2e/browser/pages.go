@@ -5,7 +5,9 @@ package browser
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -40,6 +42,19 @@ func (p Page) Show(t testing.TB) {
 	p.Tab.MovePointerAway()
 }
 
+// Any takes all pages of Pages.
+func Any(string) bool { return true }
+
+// Alone tells whether a page of Pages shows neither tasks nor notifications.
+func Alone(name string) bool { return !ShowsTasks(name) }
+
+// ShowsTasks tells whether a page of Pages shows tasks or notifications: the board, a task, the inbox, the panel.
+func ShowsTasks(name string) bool {
+	return slices.ContainsFunc([]string{"board", "task", "inbox", "panel"}, func(prefix string) bool {
+		return strings.HasPrefix(name, prefix)
+	})
+}
+
 // A Size is that of a window, in CSS pixels.
 type Size struct{ Width, Height int64 }
 
@@ -59,92 +74,124 @@ func (p *Tab) SetLook(size Size, colors string) string {
 	return fmt.Sprintf("%d-%s", size.Width, colors)
 }
 
-// EveryPage makes teams at work, and returns every page of the app in each of its states. Some share a tab, so a test
-// shows one at a time. The panels of the busy team open on the smallest page: its board takes seconds to look through.
-func EveryPage(t testing.TB) []Page {
+// Pages makes teams at work, and returns the pages of the app, in each of its states, whose names which tells to take.
+// Some share a tab, so a test shows one at a time. The panels of the busy team open on the smallest page: its board takes
+// seconds to look through.
+func Pages(t testing.TB, which func(name string) bool) (pages []Page) {
 	t.Helper()
-	work, bare, busy := teamAtWork(t), NewTeam(t, nil, "ann"), busyTeam(t)
-	signedIn := func(s *Team, name string) *Tab {
-		p := NewUserTab(t)
-		p.SignIn(s.URL, name)
-		return p
+	work := sync.OnceValue(func() *Team { return teamAtWork(t) })
+	bare := sync.OnceValue(func() *Team { return NewTeam(t, nil, "ann") })
+	busy := sync.OnceValue(func() *Team { return busyTeam(t) })
+	tabOf := func(team func() *Team, name string) func() *Tab {
+		return sync.OnceValue(func() *Tab {
+			p := NewUserTab(t)
+			p.SignIn(team().URL, name)
+			return p
+		})
 	}
-	anonymous, annTab, germanTab := NewUserTab(t), signedIn(work, "ann"), signedIn(work, "cem")
-	germanTab.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
-	emptyTab, manyTab, oneTab := signedIn(busy, "dora"), signedIn(busy, "bob"), signedIn(busy, "cem")
-	newTeamTab, brokenTab := signedIn(bare, "ann"), signedIn(work, "bob")
-	Call(brokenTab, network.Enable, network.EnableParams{})
-	return []Page{
-		{"login", anonymous, work.URL + "/login", nil, "ctms-login .main"},
-		{"setup", anonymous, firstLink(t), nil, "ctms-setup .main"},
-		{"setup-stale", anonymous, work.URL + "/setup#nothing", nil, "ctms-setup .error"},
-		{"board", annTab, work.URL, nil, "ctms-board >> li .title"},
-		{"board-mine", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .toggle") },
+	anonymous := sync.OnceValue(func() *Tab { return NewUserTab(t) })
+	annTab, cemTab := tabOf(work, "ann"), tabOf(work, "cem")
+	germanTab := sync.OnceValue(func() *Tab {
+		cemTab().Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+		return cemTab()
+	})
+	emptyTab, manyTab, oneTab := tabOf(busy, "dora"), tabOf(busy, "bob"), tabOf(busy, "cem")
+	newTeamTab, bobTab := tabOf(bare, "ann"), tabOf(work, "bob")
+	brokenTab := sync.OnceValue(func() *Tab {
+		Call(bobTab(), network.Enable, network.EnableParams{})
+		return bobTab()
+	})
+	all := []struct {
+		name     string
+		tab      func() *Tab
+		team     func() *Team
+		path     string
+		prepare  func(p *Tab)
+		selector string
+	}{
+		{"login", anonymous, work, "/login", nil, "ctms-login .main"},
+		{"setup", anonymous, nil, "", nil, "ctms-setup .main"},
+		{"setup-stale", anonymous, work, "/setup#nothing", nil, "ctms-setup .error"},
+		{"board", annTab, work, "", nil, "ctms-board >> li .title"},
+		{"board-mine", annTab, work, "", func(p *Tab) { p.Click("ctms-board >> .toggle") },
 			"ctms-board >> [aria-pressed=true]"},
-		{"board-filter", annTab, work.URL, func(p *Tab) { p.Click("ctms-board >> .filter") }, "ctms-board >> #filter"},
-		{"board-empty", newTeamTab, bare.URL, nil, "ctms-board >> .empty h2"},
-		{"board-error", brokenTab, work.URL, block("tasks/"), "ctms-board >> .empty[role=alert]"},
-		{"unreachable", brokenTab, work.URL, block("session/refresh/"), "main.lonely [role=alert]"},
-		{"task", annTab, work.URL + "/tasks/1", nil, "ctms-task >> ol li"},
-		{"task-gone", annTab, work.URL + "/tasks/999", nil, "ctms-task >> .gone"},
-		{"inbox", annTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"inbox-unfolded", annTab, work.URL + "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> .fold") },
+		{"board-filter", annTab, work, "", func(p *Tab) { p.Click("ctms-board >> .filter") }, "ctms-board >> #filter"},
+		{"board-empty", newTeamTab, bare, "", nil, "ctms-board >> .empty h2"},
+		{"board-error", brokenTab, work, "", block("tasks/"), "ctms-board >> .empty[role=alert]"},
+		{"unreachable", brokenTab, work, "", block("session/refresh/"), "main.lonely [role=alert]"},
+		{"task", annTab, work, "/tasks/1", nil, "ctms-task >> ol li"},
+		{"task-gone", annTab, work, "/tasks/999", nil, "ctms-task >> .gone"},
+		{"inbox", annTab, work, "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-unfolded", annTab, work, "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> .fold") },
 			"main > ctms-inbox >> .inner"},
-		{"inbox-detail", annTab, work.URL + "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> article a") },
+		{"inbox-detail", annTab, work, "/inbox", func(p *Tab) { p.Click("main > ctms-inbox >> article a") },
 			".detail ctms-task >> ol li"},
-		{"inbox-bulk", annTab, work.URL + "/inbox", func(p *Tab) {
+		{"inbox-bulk", annTab, work, "/inbox", func(p *Tab) {
 			p.WaitVisible("main > ctms-inbox >> article")
 			p.Do(`$("main > ctms-inbox", ".pick input").click()`)
 		}, "main > ctms-inbox >> .bulk"},
-		{"inbox-snooze", annTab, work.URL + "/inbox", func(p *Tab) {
+		{"inbox-snooze", annTab, work, "/inbox", func(p *Tab) {
 			p.WaitVisible("main > ctms-inbox >> article")
 			p.Do(`$("main > ctms-inbox", ".tool.later").click()`)
 		}, "main > ctms-inbox >> .menu button"},
-		{"inbox-snoozed-none", annTab, work.URL + "/inbox", func(p *Tab) {
+		{"inbox-snoozed-none", annTab, work, "/inbox", func(p *Tab) {
 			p.Click("main > ctms-inbox >> .tabs button:nth-child(3)")
 		}, "main > ctms-inbox >> .none"},
-		{"inbox-many", manyTab, busy.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"inbox-no-match", annTab, work.URL + "/inbox", func(p *Tab) {
+		{"inbox-many", manyTab, busy, "/inbox", nil, "main > ctms-inbox >> article"},
+		{"inbox-no-match", annTab, work, "/inbox", func(p *Tab) {
 			p.Fill("main > ctms-inbox >> .seek", "no such thing")
 		}, "main > ctms-inbox >> .none"},
-		{"inbox-empty", emptyTab, busy.URL + "/inbox", nil, "main > ctms-inbox >> .none"},
-		{"inbox-error", brokenTab, work.URL + "/inbox", block("notifications/"),
+		{"inbox-empty", emptyTab, busy, "/inbox", nil, "main > ctms-inbox >> .none"},
+		{"inbox-error", brokenTab, work, "/inbox", block("notifications/"),
 			"main > ctms-inbox >> .none[role=alert]"},
-		{"panel", annTab, work.URL, panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-empty", emptyTab, busy.URL + "/tasks/somewhere", panel(".none"), "ctms-bell >> ctms-inbox"},
-		{"panel-one", oneTab, busy.URL + "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-many", manyTab, busy.URL + "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
-		{"panel-more", manyTab, busy.URL + "/tasks/somewhere", func(p *Tab) {
+		{"panel", annTab, work, "", panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-empty", emptyTab, busy, "/tasks/somewhere", panel(".none"), "ctms-bell >> ctms-inbox"},
+		{"panel-one", oneTab, busy, "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-many", manyTab, busy, "/tasks/somewhere", panel("article"), "ctms-bell >> ctms-inbox"},
+		{"panel-more", manyTab, busy, "/tasks/somewhere", func(p *Tab) {
 			panel("article")(p)
 			p.Click("ctms-bell >> ctms-inbox >> .funnel")
 			p.Do(`$("ctms-bell", "ctms-inbox", ".tool.more").click()`)
 		}, "ctms-bell >> ctms-inbox >> .menu button"},
-		{"menu", annTab, work.URL, func(p *Tab) { p.Click(`[popovertarget="menu"]`) }, "#menu"},
-		{"settings", annTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
-		{"settings-channels", annTab, work.URL + "/settings", offer, "ctms-preferences >> ctms-choices >> #digest-at"},
-		{"users", annTab, work.URL + "/users", func(p *Tab) {
+		{"menu", annTab, work, "", func(p *Tab) { p.Click(`[popovertarget="menu"]`) }, "#menu"},
+		{"settings", annTab, work, "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
+		{"settings-channels", annTab, work, "/settings", offer, "ctms-preferences >> ctms-choices >> #digest-at"},
+		{"users", annTab, work, "/users", func(p *Tab) {
 			p.Click("ctms-users >> [data-user=bob] [aria-expanded]")
 			p.Click("ctms-users >> .bar input")
 			p.Click("ctms-users >> [data-act=links]")
 			p.WaitVisible("ctms-users >> .result .secret")
 			p.Do(`$("ctms-users", ".bar input").click()`)
 		}, "ctms-users >> .more"},
-		{"groups", annTab, work.URL + "/admin/groups", func(p *Tab) {
+		{"groups", annTab, work, "/admin/groups", func(p *Tab) {
 			p.Click("ctms-groups >> [data-group=ops] [aria-expanded]")
 		}, "ctms-groups >> .chips"},
-		{"keys", annTab, work.URL + "/admin/keys", makeKey, "ctms-keys >> .once input"},
-		{"defaults", annTab, work.URL + "/admin/defaults", nil, "ctms-defaults >> ctms-choices >> .lock"},
-		{"channels", annTab, work.URL + "/admin/channels", func(p *Tab) {
+		{"keys", annTab, work, "/admin/keys", makeKey, "ctms-keys >> .once input"},
+		{"defaults", annTab, work, "/admin/defaults", nil, "ctms-defaults >> ctms-choices >> .lock"},
+		{"channels", annTab, work, "/admin/channels", func(p *Tab) {
 			p.WaitVisible("ctms-channels >> ctms-hooks >> [data-hook]")
 			p.Do(`$$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")[1].click()`)
 		}, "ctms-channels >> ctms-hooks >> [data-hook] form"},
-		{"why", annTab, work.URL + "/admin/why", findWhy, "ctms-why >> .told li"},
-		{"system", annTab, work.URL + "/admin/system", showNumbers, "ctms-system >> .numbers"},
-		{"nowhere", annTab, work.URL + "/tasks/somewhere", nil, "main .lonely"},
-		{"board-german", germanTab, work.URL + "/tasks/3", nil, "ctms-task >> ol li"},
-		{"inbox-german", germanTab, work.URL + "/inbox", nil, "main > ctms-inbox >> article"},
-		{"settings-german", germanTab, work.URL + "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
+		{"why", annTab, work, "/admin/why", findWhy, "ctms-why >> .told li"},
+		{"system", annTab, work, "/admin/system", showNumbers, "ctms-system >> .numbers"},
+		{"nowhere", annTab, work, "/tasks/somewhere", nil, "main .lonely"},
+		{"board-german", germanTab, work, "/tasks/3", nil, "ctms-task >> ol li"},
+		{"inbox-german", germanTab, work, "/inbox", nil, "main > ctms-inbox >> article"},
+		{"settings-german", germanTab, work, "/settings", nil, "ctms-preferences >> ctms-choices >> .week"},
 	}
+	for _, page := range all {
+		if !which(page.name) {
+			continue
+		}
+		tab, url := page.tab(), ""
+		if page.team != nil {
+			url = page.team().URL + page.path
+		} else {
+			url = firstLink(t)
+		}
+		pages = append(pages, Page{page.name, tab, url, page.prepare, page.selector})
+	}
+	return pages
 }
 
 // firstLink starts a server that nobody has used yet, and returns the link that it prints.

@@ -1,46 +1,11 @@
-// Tests every page for assistive technology.
-
 package access
 
 import (
-	"fmt"
-	"strings"
 	"testing"
 
 	"ctms/server/cli/e2e/browser"
 )
 
-// TestEveryPageIsAccessible lets axe-core search each page for barriers, on a phone and on a desktop. Dark colours
-// change the contrast alone, so in them it looks for nothing else.
-func TestEveryPageIsAccessible(t *testing.T) {
-	axe := browser.Testdata(t, "axe.min.js")
-	for _, page := range browser.EveryPage(t) {
-		t.Run(page.Name, func(t *testing.T) {
-			page.Show(t)
-			browser.Eval[bool](page.Tab, axe+`;true`)
-			for _, size := range []browser.Size{browser.Desktop, browser.Phone} {
-				name := page.Tab.SetLook(size, "light")
-				report(t, name, axeFinds(page.Tab, `rules: {"target-size": {enabled: true}}`))
-				if !page.German() {
-					name = page.Tab.SetLook(size, "dark")
-					report(t, name, axeFinds(page.Tab, `runOnly: ["color-contrast"]`))
-				}
-			}
-		})
-	}
-}
-
-// axeFinds returns the barriers that axe-core finds with options, one a line.
-func axeFinds(p *browser.Tab, options string) []string {
-	p.Helper()
-	return browser.Eval[[]string](p, fmt.Sprintf(`axe.run(document, {resultTypes: ["violations"], %s})
-		.then(({violations}) => violations.flatMap((v) => v.nodes.map((n) =>
-			v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`, options))
-}
-
-func report(t testing.TB, name string, found []string) {
-	t.Helper()
-	if len(found) > 0 {
-		t.Errorf("%s: axe-core found:\n%s", name, strings.Join(found, "\n"))
-	}
+func TestEveryOtherPageIsAccessible(t *testing.T) {
+	browser.FindBarriers(t, browser.Pages(t, browser.Alone))
 }

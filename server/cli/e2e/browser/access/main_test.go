@@ -1,4 +1,4 @@
-// Package access tests in a browser that every page works with assistive technology.
+// Package access tests every page for assistive technology, but those of package tasks.
 package access
 
 import (

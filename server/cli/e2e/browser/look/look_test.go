@@ -12,7 +12,7 @@ import (
 // With CTMS_SCREENSHOTS=1 it writes pictures to screenshots/, for people to look at.
 // No element may be wider than its place, whether the page is written from left to right or from right to left.
 func TestEveryPageInEveryLook(t *testing.T) {
-	for _, page := range browser.EveryPage(t) {
+	for _, page := range browser.Pages(t, browser.Any) {
 		t.Run(page.Name, func(t *testing.T) {
 			p := page.Tab
 			checkFits := func(name string) {
