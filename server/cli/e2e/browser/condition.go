@@ -2,7 +2,10 @@
 
 package browser
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 const (
 	// Connected is true once the WebSocket of the app is open.
@@ -79,3 +82,13 @@ const TooWide = `(() => {
 	look(document);
 	return found;
 })()`
+
+// FocusIn is the JavaScript of what has the focus within an element.
+func FocusIn(path string) string {
+	return `$("` + strings.ReplaceAll(path, " >> ", `", "`) + `").shadowRoot.activeElement`
+}
+
+// HoldPatch is a script that holds the next PATCH back until release is called.
+const HoldPatch = `const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
+	if (more[0]?.method === "PATCH" && !release) await new Promise((go) => { globalThis.release = go });
+	return real(url, ...more) }; `

@@ -26,6 +26,10 @@ type Team struct {
 	env   []string // of ctms serve
 }
 
+// WithMail are the flags of a server that sends e-mails, to nobody.
+var WithMail = []string{"--smtp=smtp+plain://127.0.0.1:1", "--mail-from=ctms@example.com",
+	"--public-url=http://ctms.test"}
+
 // NewTeam starts a server with flags and with users of these names. Their ids are 1, 2 and so on.
 // Each has the password that PasswordOf tells.
 func NewTeam(t testing.TB, flags []string, names ...string) *Team {

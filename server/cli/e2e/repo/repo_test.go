@@ -144,6 +144,7 @@ func TestImportMap(t *testing.T) {
 		"ctms/server/cli/e2e/browser":              {"server/cli/e2e"},
 		"ctms/server/cli/e2e/browser/access":       nil,
 		"ctms/server/cli/e2e/browser/access/tasks": nil,
+		"ctms/server/cli/e2e/browser/admin":        nil,
 		"ctms/server/cli/e2e/browser/away":         nil,
 		"ctms/server/cli/e2e/browser/bell":         nil,
 		"ctms/server/cli/e2e/browser/board":        nil,

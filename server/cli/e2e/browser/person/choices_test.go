@@ -12,11 +12,6 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// holdPatch is a script that holds the next PATCH back until release is called.
-const holdPatch = `const real = fetch; globalThis.release = null; globalThis.fetch = async (url, ...more) => {
-	if (more[0]?.method === "PATCH" && !release) await new Promise((go) => { globalThis.release = go });
-	return real(url, ...more) }; `
-
 // TestQuickChangesOfAListLoseNothing makes two changes of one list before the server has answered the first: of lead
 // times in the settings and of a task, and of what is locked. Another admin has locked something meanwhile.
 func TestQuickChangesOfAListLoseNothing(t *testing.T) {
@@ -42,7 +37,7 @@ func TestQuickChangesOfAListLoseNothing(t *testing.T) {
 	button := func(i int) string {
 		return inChoices("[data-section=quiet] .end button") + fmt.Sprintf("[%d].click()", i)
 	}
-	p.Do(holdPatch + button(0)) // the nights
+	p.Do(browser.HoldPatch + button(0)) // the nights
 	p.WaitFor(`release && ` + full(0, 23))
 	p.Do(button(1) + `; release()`) // the weekend
 	p.WaitFor(`!$("ctms-preferences", "ctms-choices").saving`)
@@ -78,14 +73,10 @@ const refuse = `globalThis.refuse = (method, path) => {
 		: real(url, options, ...more);
 }`
 
-// withMail are the flags of a server that sends e-mails, to nobody.
-var withMail = []string{"--smtp=smtp+plain://127.0.0.1:1", "--mail-from=ctms@example.com",
-	"--public-url=http://ctms.test"}
-
 // TestARefusedChoiceGoesBack has the server refuse what is chosen by a switch, a time, a select and a checkbox. Each
 // shows then what holds.
 func TestARefusedChoiceGoesBack(t *testing.T) {
-	s := browser.NewTeam(t, withMail, "ann")
+	s := browser.NewTeam(t, browser.WithMail, "ann")
 	api := browser.NewAPIClient(t, s, "ann")
 	api("POST", "/api/hooks/", map[string]any{"url": "https://hooks.example.com/", "enabled": false})
 	browser.CreateTask(t, api, 1, "Fix Login")
@@ -126,7 +117,7 @@ func digestWithDays(p *browser.Tab, url string, api browser.APIClient, days ...s
 
 // TestChoicesOfADigestTakeTurns makes two choices before the server has answered the first.
 func TestChoicesOfADigestTakeTurns(t *testing.T) {
-	s := browser.NewTeam(t, withMail, "ann")
+	s := browser.NewTeam(t, browser.WithMail, "ann")
 	api := browser.NewAPIClient(t, s, "ann")
 	p := browser.NewUserTab(t)
 	p.SignIn(s.URL+"/settings", "ann")
@@ -139,7 +130,7 @@ func TestChoicesOfADigestTakeTurns(t *testing.T) {
 	p.Do(day(0) + `.click()`)
 	p.WaitFor(settled + day(0) + `.ariaPressed === "true" && !` + message)
 	// Another day, and at once not the first one.
-	p.Do(holdPatch + day(1) + `.click()`)
+	p.Do(browser.HoldPatch + day(1) + `.click()`)
 	p.WaitFor(`release`)
 	p.Do(day(0) + `.click(); release()`)
 	p.WaitFor(settled + day(0) + `.ariaPressed === "false" && ` + message + ` === "Saved."`)
@@ -157,15 +148,10 @@ func TestChoicesOfADigestTakeTurns(t *testing.T) {
 	p.WaitFor(settled + at + `.value === "08:00" && ` + day(1) + `.ariaPressed === "true"`)
 }
 
-// focusIn is the JavaScript of what has the focus within an element.
-func focusIn(path string) string {
-	return `$("` + strings.ReplaceAll(path, " >> ", `", "`) + `").shadowRoot.activeElement`
-}
-
 // TestTheFocusStaysNear deletes the last of three entries, cancels an edit, and has a deletion be refused. The focus
 // does not go to the first.
 func TestTheFocusStaysNear(t *testing.T) {
-	s := browser.NewTeam(t, withMail, "ann")
+	s := browser.NewTeam(t, browser.WithMail, "ann")
 	api := browser.NewAPIClient(t, s, "ann")
 	for _, name := range []string{"a", "b", "c"} {
 		api("POST", "/api/groups/", map[string]any{"name": name, "members": []int{}})
@@ -178,7 +164,7 @@ func TestTheFocusStaysNear(t *testing.T) {
 	p.AddInitScript(refuse)
 	labelIs := func(path, label string) {
 		t.Helper()
-		p.WaitFor(focusIn(path) + fmt.Sprintf(`?.ariaLabel === %q`, label))
+		p.WaitFor(browser.FocusIn(path) + fmt.Sprintf(`?.ariaLabel === %q`, label))
 	}
 	sure := func(host string) {
 		t.Helper()
@@ -249,134 +235,4 @@ func TestTheFocusStaysInItsSection(t *testing.T) {
 	press(times+`[1].querySelector("button")`, times+`.length === 1 && `+focus+` === `+times+`[0].querySelector("button")`)
 	never := inChoices("[data-section=quiet] .end button")
 	press(never+"[2]", never+`.length === 2 && `+focus+` === `+never+`[1]`)
-}
-
-// TestAdminsWorkByKeyboard adds a member of a group by keyboard: the arrows lead through the people, and add nobody.
-// What is deleted gives the focus to what is near: a group, a key, a hook and an address.
-func TestAdminsWorkByKeyboard(t *testing.T) {
-	s := browser.NewTeam(t, withMail, "ann", "bob", "cem")
-	api := browser.NewAPIClient(t, s, "ann")
-	for _, name := range []string{"dev", "ops"} {
-		api("POST", "/api/groups/", map[string]any{"name": name, "members": []int{}})
-		api("POST", "/api/keys/", map[string]any{"name": name, "scopes": []string{"read"}})
-		api("POST", "/api/hooks/", map[string]any{"url": "https://" + name + ".example.com/", "enabled": false})
-		api("POST", "/api/users/1/endpoints/",
-			map[string]any{"channel": "email", "address": name + "@example.com", "confirmed": true})
-	}
-	p := browser.NewUserTab(t)
-	p.SignIn(s.URL+"/admin/groups", "ann")
-	p.Click("ctms-groups >> [data-group=dev] [aria-expanded]")
-	const people = `$("ctms-groups", "[data-group=dev] select")`
-	p.WaitFor(people + `?.options.length === 4`)
-	p.Do(people + `.focus()`)
-	p.Press(kb.ArrowDown)
-	p.WaitFor(people + `.value === "1"`)
-	p.Press(kb.ArrowDown)
-	p.WaitFor(people + `.value === "2"`)
-	p.Press(kb.Tab)
-	p.Press(kb.Enter)
-	p.WaitFor(`$("ctms-groups", "[data-group=dev]").textContent.includes("1 member")`)
-	if _, group := api("GET", "/api/groups/1/", nil); fmt.Sprint(group["members"]) != "[2]" {
-		t.Errorf("the members are %v, want Bob alone", group["members"])
-	}
-
-	focused := func(path string) string { return focusIn(path) + `?.ariaLabel` }
-	sure := func(host string) {
-		t.Helper()
-		p.WaitVisible(host + " >> dialog .danger")
-		p.Click(host + " >> dialog .danger")
-	}
-	p.Click("ctms-groups >> [data-group=dev] .danger")
-	sure("ctms-groups")
-	p.WaitFor(`!$("ctms-groups", "[data-group=dev]") && ` + focused("ctms-groups") + ` === "Edit: ops"`)
-
-	p.Open(s.URL + "/admin/keys")
-	p.Click("ctms-keys >> [data-key=dev] .danger")
-	sure("ctms-keys")
-	p.WaitFor(`!$("ctms-keys", "[data-key=dev]") && ` + focused("ctms-keys") + ` === "Revoke: ops"`)
-	p.Click("ctms-keys >> [data-key=ops] .danger")
-	sure("ctms-keys")
-	p.WaitFor(`$("ctms-keys").shadowRoot.activeElement?.id === "key-name"`)
-
-	p.Open(s.URL + "/admin/channels")
-	p.Click("ctms-channels >> ctms-hooks >> [data-hook='1'] .danger")
-	sure("ctms-channels >> ctms-hooks")
-	p.WaitFor(`!$("ctms-channels", "ctms-hooks", "[data-hook='1']") && ` +
-		focused("ctms-channels >> ctms-hooks") + ` === "Edit: https://ops.example.com/"`)
-
-	p.Open(s.URL + "/settings")
-	const first = `$("ctms-preferences", "ctms-addresses", ".one button:last-of-type")`
-	p.WaitFor(first)
-	p.Do(first + `.focus()`)
-	p.Press(kb.Enter)
-	p.WaitFor(`$$("ctms-preferences", "ctms-addresses", ".one").length === 1 && ` +
-		focused("ctms-preferences >> ctms-addresses") + ` === "Send a test: ops@example.com"`)
-}
-
-// TestALogThatCanNotBeRefreshedStaysAsItIs has a refresh of the log of a hook fail. What is older comes below what is
-// shown, and nothing twice, though it is asked for twice.
-func TestALogThatCanNotBeRefreshedStaysAsItIs(t *testing.T) {
-	s := browser.NewTeam(t, nil, "ann")
-	browser.NewAPIClient(t, s, "ann")("POST", "/api/hooks/",
-		map[string]any{"url": "https://hooks.example.com/", "enabled": false})
-	p := browser.NewUserTab(t)
-	p.AddInitScript(`{
-		const real = fetch;
-		const sent = (id) => ({ id, notification_id: id, state: "sent", tries: 1, next_at: null, status: 200, error: "",
-			at: "2026-03-05T12:00:00Z" });
-		globalThis.down = false;
-		globalThis.held = null; // requests that wait for an answer
-		globalThis.fetch = (url, ...more) => {
-			if (!String(url).includes("/deliveries/")) return real(url, ...more);
-			if (globalThis.down) return Promise.reject(new TypeError("down"));
-			if (String(url).endsWith("/retry/")) return Promise.resolve(Response.json(sent(3)));
-			const answer = Response.json(String(url).includes("before=") ? { results: [sent(1)], next: null }
-				: { results: [sent(3), sent(2)], next: "http://x/?before=2" });
-			return globalThis.held ? new Promise((go) => held.push(() => go(answer))) : Promise.resolve(answer);
-		};
-	}`)
-	p.SignIn(s.URL+"/admin/channels", "ann")
-	p.WaitFor(`$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]")`)
-	p.Do(`$("ctms-channels", "ctms-hooks", "[data-hook] [aria-expanded]").click()`)
-	inLog := func(selector string) string {
-		return fmt.Sprintf(`$$("ctms-channels", "ctms-hooks", "ctms-hook-log", %q)`, selector)
-	}
-	p.WaitFor(inLog("li") + `.length === 2`)
-	p.Do(`down = true; ` + inLog(".end .quiet") + `[0].click()`)
-	p.WaitFor(inLog(".error") + `[0]?.textContent === "No connection. Please try again."`)
-	// "Older" is asked for a second time before it is answered. "Send again" made it possible.
-	older := inLog(".end .quiet") + `[1]`
-	p.Do(`down = false; held = []; ` + older + `.click()`)
-	p.WaitFor(`held.length === 1 && ` + older + `.disabled`)
-	p.Do(inLog("li .quiet") + `[0].click()`)
-	p.WaitFor(`!` + older + `.disabled`)
-	p.Do(older + `.click()`)
-	p.WaitFor(`held.length === 2`)
-	p.Do(`held.forEach((go) => go())`)
-	p.WaitFor(inLog(".end .quiet") + `.length === 1`)
-	if got := browser.Eval[string](p, inLog("li")+`.map((e) => e.dataset.delivery).join()`); got != "3,2,1" {
-		t.Errorf("the log has the deliveries %s", got)
-	}
-}
-
-// A person who is chosen while another change is on its way stays chosen, though the list of people gets shorter then.
-func TestWhoIsChosenMeanwhileStaysChosen(t *testing.T) {
-	s := browser.NewTeam(t, nil, "ann", "bob", "cem", "dora")
-	api := browser.NewAPIClient(t, s, "ann")
-	api("POST", "/api/groups/", map[string]any{"name": "ops", "members": []int{}})
-	p := browser.NewUserTab(t)
-	p.SignIn(s.URL+"/admin/groups", "ann")
-	p.Click("ctms-groups >> [data-group=ops] [aria-expanded]")
-	p.WaitFor(`$("ctms-groups", "select.member")?.options.length === 5`)
-	p.Do(holdPatch)
-	addMember(p, "2")
-	p.WaitFor(`release`)
-	p.SelectOption("ctms-groups >> [data-group=ops] select", "3")
-	p.Do(`release()`)
-	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("1 member")`)
-	p.Click("ctms-groups >> [data-group=ops] [data-act=member]")
-	p.WaitFor(`$("ctms-groups", "[data-group=ops]").textContent.includes("2 members")`)
-	if _, group := api("GET", "/api/groups/1/", nil); fmt.Sprint(group["members"]) != "[2 3]" {
-		t.Errorf("the members are %v, want Bob and Cem", group["members"])
-	}
 }

@@ -1,4 +1,4 @@
-// Package person tests the pages where people say what reaches them, and where admins say it for all.
+// Package person tests the pages where people say what reaches them.
 package person
 
 import (

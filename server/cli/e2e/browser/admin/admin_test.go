@@ -1,6 +1,6 @@
 // Tests the pages of admins: people, groups, keys and defaults.
 
-package person
+package admin
 
 import (
 	"encoding/json"

@@ -1,6 +1,6 @@
 // Tests the pages of admins that say how people are reached, and why somebody was not.
 
-package person
+package admin
 
 import (
 	"fmt"

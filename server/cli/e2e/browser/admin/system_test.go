@@ -1,6 +1,6 @@
 // Tests the page of admins that says how the server does.
 
-package person
+package admin
 
 import (
 	"fmt"

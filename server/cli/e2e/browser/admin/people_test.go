@@ -1,6 +1,6 @@
 // Tests what admins do with several people at once.
 
-package person
+package admin
 
 import (
 	"fmt"
