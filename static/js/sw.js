@@ -31,7 +31,7 @@
   /** @param {any} message */
   async function show({ notification, app_badge: count }) {
     const { title, body, tag, lang, dir, timestamp, requireInteraction, navigate, actions = [], data } = notification;
-    if (typeof count === "number") await worker.navigator.setAppBadge?.(count).catch(() => {});
+    const badge = typeof count === "number" && worker.navigator.setAppBadge?.(count).catch(() => {});
     await withdraw(data?.withdraw ?? []);
     await worker.registration.showNotification(title, {
       body, tag, lang, dir, timestamp, requireInteraction,
@@ -39,6 +39,7 @@
       actions: actions.map((/** @type {any} */ { action, title }) => ({ action, title })),
       data: { ctms: true, urls: Object.fromEntries([["", navigate], ...actions.map(target)]) },
     });
+    await badge; // at last: what is shown does not wait for it
   }
 
   /** @param {{ action: string, navigate: string }} of */

@@ -96,3 +96,20 @@ test("tabs are claimed for the app alone, which asks for it", async () => {
   assert.deepEqual(await handled("message", { data: "ctms-claim" }), ["claim"]);
   assert.deepEqual(await handled("message", { data: "anything" }), []);
 });
+
+test("a push shows before the browser has set the count on the icon", async () => {
+  /** @type {string[]} */
+  const shown = [];
+  Object.assign(worker, {
+    navigator: { setAppBadge: () => new Promise(() => {}) },
+    registration: {
+      scope: "https://ctms.example/",
+      getNotifications: async () => [],
+      showNotification: async (/** @type {string} */ title) => shown.push(title),
+    },
+  });
+  const message = { web_push: 8030, notification: { title: "Fix Login", navigate: url }, app_badge: 1 };
+  void handled("push", { data: { json: () => message } });
+  await new Promise(setImmediate); // all that waits for no browser is done
+  assert.deepEqual(shown, ["Fix Login"]);
+});
