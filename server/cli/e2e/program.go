@@ -75,11 +75,8 @@ var program = sync.OnceValues(func() (string, error) {
 // removeAtEnd has the directories that Main removes.
 var removeAtEnd []string
 
-// What README's test command leaves out of the race detector, in its order.
-const (
-	sqlite = "modernc.org/...lib...=-race=false"
-	argon  = "golang.org/x/crypto/argon2=-race=false"
-)
+// WithoutRace are the -gcflags of README's test command, in its order: what it leaves out of the race detector.
+var WithoutRace = []string{"modernc.org/...lib...=-race=false", "golang.org/x/crypto/argon2=-race=false"}
 
 // build returns the directory for the program, and the arguments of the go command that build it. There is a directory
 // for each copy of the repository and each choice of flags.
@@ -88,11 +85,14 @@ func build() (dir string, args []string, err error) {
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, setting := range info.Settings {
 			switch setting.Key {
-			case "-gcflags":
-				if setting.Value == argon { // a binary has the last of several alone
-					args = append(args, "-gcflags="+sqlite)
+			case "-gcflags": // a binary names the last of several alone
+				flags := []string{setting.Value}
+				if setting.Value == WithoutRace[len(WithoutRace)-1] {
+					flags = WithoutRace
 				}
-				args = append(args, "-gcflags="+setting.Value)
+				for _, flag := range flags {
+					args = append(args, setting.Key+"="+flag)
+				}
 			case "-race", "-tags":
 				args = append(args, setting.Key+"="+setting.Value)
 			}

@@ -17,10 +17,10 @@ func FindBarriers(t *testing.T, pages []Page) {
 			Eval[bool](page.Tab, axe+`;true`)
 			for _, size := range []Size{Desktop, Phone} {
 				name := page.Tab.SetLook(size, "light")
-				report(t, name, axeFinds(page.Tab, `rules: {"target-size": {enabled: true}}`))
+				page.reportBarriers(name, axeFinds(page.Tab, `rules: {"target-size": {enabled: true}}`))
 				if !page.German() {
 					name = page.Tab.SetLook(size, "dark")
-					report(t, name, axeFinds(page.Tab, `runOnly: ["color-contrast"]`))
+					page.reportBarriers(name, axeFinds(page.Tab, `runOnly: ["color-contrast"]`))
 				}
 			}
 		})
@@ -35,9 +35,9 @@ func axeFinds(p *Tab, options string) []string {
 			v.id + " (" + v.help + "): " + n.html.slice(0, 160) + " " + (n.any[0]?.message ?? ""))))`, options))
 }
 
-func report(t testing.TB, name string, found []string) {
-	t.Helper()
+func (p Page) reportBarriers(look string, found []string) {
+	p.Tab.Helper()
 	if len(found) > 0 {
-		t.Errorf("%s: axe-core found:\n%s", name, strings.Join(found, "\n"))
+		p.Tab.Errorf("%s: axe-core found:\n%s", look, strings.Join(found, "\n"))
 	}
 }

@@ -54,12 +54,12 @@ func startCentrifugo(b testing.TB, l *load, program, redis string) {
 	dir := b.TempDir()
 	engine := map[string]any{"type": "memory"}
 	if redis != "" {
-		_, at, _ := net.SplitHostPort(freePort(b))
+		_, at, _ := net.SplitHostPort(e2e.FreeAddress(b))
 		l.helpers = []int{startProgram(b, at, redis, "--port", at, "--bind", "127.0.0.1", "--dir", dir, "--appendonly", "yes",
 			"--appendfsync", "always", "--save", "")}
 		engine = map[string]any{"type": "redis", "redis": map[string]any{"address": "redis://127.0.0.1:" + at}}
 	}
-	_, port, _ := net.SplitHostPort(freePort(b))
+	_, port, _ := net.SplitHostPort(e2e.FreeAddress(b))
 	settings, _ := json.Marshal(map[string]any{
 		"http_server": map[string]any{"address": "127.0.0.1", "port": port},
 		"log":         map[string]any{"level": "error"},

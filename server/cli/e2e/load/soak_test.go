@@ -50,7 +50,7 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 	if err != nil {
 		t.Skip("runs for as long as CTMS_SOAK says, such as 10m")
 	}
-	metrics := freePort(t)
+	metrics := e2e.FreeAddress(t)
 	t.Setenv("CTMS_METRICS_LISTEN", metrics)
 	dir := t.TempDir()
 	t.Setenv("CTMS_ALLOW_PRIVATE", "127.0.0.0/8")
@@ -143,17 +143,6 @@ func TestSoak(t *testing.T) { // HARDENING 4.10
 			t.Errorf("%s grew from %d to %d", c.what, was, is)
 		}
 	}
-}
-
-// freePort returns an address with a port that is free.
-func freePort(t testing.TB) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
 }
 
 // publish changes the tasks of publisher p at a steady rate. It counts the answered changes, by user, in expected.

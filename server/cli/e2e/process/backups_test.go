@@ -3,7 +3,6 @@
 package process
 
 import (
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -44,17 +43,6 @@ func awaitMetric(t testing.TB, address, pattern string) {
 	}
 }
 
-// unusedAddress returns an address that nobody listens on.
-func unusedAddress(t testing.TB) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
-
 // A server with --backup-to backs up by itself. check and the metrics say so, also after a restart, and the backup can
 // be checked and restored.
 func TestAServerBacksUpByItself(t *testing.T) {
@@ -64,7 +52,7 @@ func TestAServerBacksUpByItself(t *testing.T) {
 	if text, _ := e2e.RunCheck(t, dir); !strings.Contains(text, "no backups are scheduled") {
 		t.Errorf("check before:\n%s", text)
 	}
-	metrics := unusedAddress(t)
+	metrics := e2e.FreeAddress(t)
 	env := []string{"CTMS_BACKUP_TO=" + to, "CTMS_BACKUP_KEEP=3", "CTMS_METRICS_LISTEN=" + metrics}
 	p := e2e.Serve(t, dir, env)
 	made := backupsIn(t, to)
@@ -101,7 +89,7 @@ func TestAServerBacksUpByItself(t *testing.T) {
 func TestAFailedBackupIsSaidEverywhere(t *testing.T) {
 	e2e.SkipInShort(t, "it starts the program again and again")
 	dir, to := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "not mounted", "backups")
-	metrics := unusedAddress(t)
+	metrics := e2e.FreeAddress(t)
 	p := e2e.Serve(t, dir, nil, "serve", "--backup-to", to, "--metrics-listen", metrics)
 	awaitMetric(t, metrics, `ctms_backup_failures_total 1`)
 	awaitMetric(t, metrics, `ctms_backup_last_success_timestamp_seconds 0`)

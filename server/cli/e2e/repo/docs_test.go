@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -369,6 +370,21 @@ func TestCommandsOfTheDocsAreAccountedFor(t *testing.T) {
 		if !found {
 			t.Errorf("the page for developers lists %q, but no page has it", what)
 		}
+	}
+}
+
+// The harness builds the program with the flags of README's test command, and has to know them: a binary does not tell.
+func TestTheHarnessKnowsWhatIsLeftOutOfTheRaceDetector(t *testing.T) {
+	_, developing, _ := strings.Cut(docPages(t)["README"], "\n## Developing\n")
+	command := regexp.MustCompile(`(?m)^go test .*$`).FindString(developing)
+	var flags []string
+	for _, flag := range strings.Fields(command) {
+		if value, ok := strings.CutPrefix(flag, "-gcflags="); ok {
+			flags = append(flags, value)
+		}
+	}
+	if !slices.Equal(flags, e2e.WithoutRace) {
+		t.Errorf("README has -gcflags %q, the harness %q", flags, e2e.WithoutRace)
 	}
 }
 

@@ -4,7 +4,6 @@ package guides
 
 import (
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -82,21 +81,10 @@ func (d *django) manage(args ...string) string {
 	return string(out)
 }
 
-// freeAddress returns an address of this machine that nobody listens on.
-func freeAddress(t testing.TB) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	return l.Addr().String()
-}
-
 func TestTheGuideRunsInDjango(t *testing.T) {
 	const secret = "a secret of the bell alone, 32 bytes"
 	d := newDjango(t)
-	address := freeAddress(t)
+	address := e2e.FreeAddress(t)
 	site := "http://" + address
 	data := t.TempDir()
 	s := e2e.Serve(t, data, []string{"CTMS_JWT_SECRET=" + secret}, "serve", "--host-users=provision", "--origins="+site,

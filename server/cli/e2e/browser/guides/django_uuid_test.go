@@ -87,7 +87,7 @@ func expectPeople(t testing.TB, s *e2e.Process, key string, people map[string]st
 func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	const secret = "a secret of the bell alone, 32 bytes"
 	d := newDjangoWithUUIDs(t)
-	address := freeAddress(t)
+	address := e2e.FreeAddress(t)
 	site := "http://" + address
 	data := t.TempDir()
 	args := []string{"serve", "--host-users=provision", "--origins=" + site,
