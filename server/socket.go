@@ -62,7 +62,7 @@ const (
 //	      v  |
 //	   OWING A PING: no ping has followed the last notification. The connection stays behind or live meanwhile.
 //
-// Signing in: the slot has no user yet, expires is the deadline, and nothing is delivered.
+// Signing in: the slot has no user yet, guest is set, and nothing is delivered.
 // Behind: deliver reads the inbox, a page at a time (catchUp). What is published meanwhile only raises missedUpTo.
 // Live: what is published is queued, and deliver writes the queue.
 // Closing: cause is set. The reading goroutine sends the close frame and releases the slot.
@@ -91,7 +91,8 @@ type conn struct {
 	cause       error         // why the connection ends; nil while it is open
 	login       string        // the id of the session that the token names; "" for none
 	key         *hostkey.Key  // of the host, that signed the token; nil for a token of ours
-	expires     time.Duration // Elapsed when the token expires; until the client has signed in, the deadline for that
+	guest       bool          // came without a token, and has not sent one
+	expires     time.Duration // Elapsed when the token expires; it means nothing for a guest
 	queue       []frame       // the frames that wait to be written, the oldest first
 	queuedBytes int           // how many bytes the frames in queue have
 	limited     bool          // the token is for the inbox, and not for the board
@@ -294,7 +295,8 @@ func (c *conn) expiryOf(claims token.Claims) time.Duration {
 // useToken has the connection go by a token that admits its user. Of the token it keeps only what may end the
 // connection. It needs c.mu held, or a connection that nobody else knows.
 func (c *conn) useToken(by admitted) {
-	c.login, c.key, c.limited, c.expires = by.grant.Session, by.claims.Key, by.limited, c.expiryOf(by.claims)
+	c.guest, c.expires = false, c.expiryOf(by.claims)
+	c.login, c.key, c.limited = by.grant.Session, by.claims.Key, by.limited
 }
 
 // check ends the connection if its token has expired or its key is gone, or if the client does not answer. After
@@ -302,6 +304,9 @@ func (c *conn) useToken(by admitted) {
 func (c *conn) check(now time.Time, elapsed time.Duration) {
 	c.mu.Lock()
 	expired := elapsed >= c.expires || c.key.Gone()
+	if c.guest { // by a clock that stands still while the machine sleeps: no client can sign in meanwhile
+		expired = c.line.Clock() >= loginWait
+	}
 	silent := c.pingedSince > c.line.Heard() && c.line.Clock()-c.pingedSince >= pongWait
 	due := c.signedIn && now.Sub(c.pinged) >= pingEvery
 	c.mu.Unlock()

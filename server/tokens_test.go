@@ -309,6 +309,31 @@ func signingKey(t *testing.T) {
 	}
 }
 
+// A machine that sleeps ends tokens, but it takes no time from who is signing in: 4401 would say that the token is bad.
+func TestASleepTakesNoTimeFromWhoSignsIn(t *testing.T) {
+	t.Parallel()
+	began := time.Now()
+	var slept atomic.Int64
+	at := func() time.Duration { return time.Duration(slept.Load()) }
+	clock := db.Clock{
+		Now:     func() time.Time { return time.Now().Add(at()) },
+		Elapsed: func() time.Duration { return time.Since(began) + at() },
+	}
+	byTheClock(t, func(t *testing.T, w *world) {
+		signedIn, guest := w.puppet(bob, ""), w.guest("")
+		signedIn.ready()
+		slept.Store(int64(time.Hour))
+		pass(loginWait / 2)
+		if code := signedIn.closed(); code != 4401 {
+			t.Errorf("whose token has expired: %d", code)
+		}
+		guest.send(`{"action":"authenticate","token":"` + w.signIn(bob).Access + `"}`)
+		if m := guest.next(); m.Type != "authenticated" {
+			t.Errorf("who signs in after the sleep: %s", m.raw)
+		}
+	}, func(w *world) { w.set.Clock = clock })
+}
+
 // A connection ends when its token has lasted as long as it was made for, wherever the clock is put meanwhile. A client
 // has 10 s to sign in, whatever the clock says.
 func TestConnectionsGoByTheTimeThatPasses(t *testing.T) { // HARDENING 4.3

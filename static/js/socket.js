@@ -9,6 +9,7 @@ const stableAfter = 30_000; // a connection that lasts this long makes the next 
 const pingAfter = 25_000; // without a frame for so long, we send a ping
 const pongWithin = 15_000; // without an answer for so long, the connection is dead: noticed after 40 s at the latest
 const ackEvery = 1_000;
+const signInWithin = 10_000; // for so long the server waits for the token
 
 /** The longest wait before the next try, in milliseconds. @param {number} tries so far */
 export const backoff = (tries) => Math.min(maxBackoff, 1_000 * 2 ** tries);
@@ -29,7 +30,8 @@ export class Socket extends EventTarget {
   /** @type {WebSocket | null} */
   #socket = null;
   #attempts = 0;
-  #refused = 0; // closes with 4401 since the connection last worked
+  #refused = 0; // closes with 4401 since the connection last worked, but for those that came for want of a token
+  #began = 0; // when the connection was asked for
   #token = ""; // the one that was sent last
   #renewals = 0; // that failed one after the other
   #lastID = 0; // id of the newest notification received
@@ -93,6 +95,7 @@ export class Socket extends EventTarget {
 
     const socket = new this.options.WebSocket(`${this.options.url()}?since=${since}`, ["ctms.v1"]);
     this.#socket = socket;
+    this.#began = Date.now();
     this.#schedule("dead", pongWithin, () => this.#retry());
     socket.onopen = () => {
       this.#authenticate(token);
@@ -152,6 +155,8 @@ export class Socket extends EventTarget {
   #onClose(code) {
     if (code === accountDeactivated) return this.#end();
     if (code === signInAgain) {
+      // This browser was too slow, or it slept: the server has not seen the token.
+      if (this.state === "connecting" && Date.now() - this.#began >= signInWithin) return this.#retry();
       // Another token was refused, too. Now the person must sign in.
       if (this.#refused++) return this.#end();
       return this.#connect(this.#token);

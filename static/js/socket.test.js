@@ -236,6 +236,24 @@ test("4401 is answered with another token, and a second one with the login", asy
   assert.equal(unauthorized, 1);
 });
 
+test("a sign-in that took too long says nothing of the token", async () => {
+  const it = await opened();
+  last().end(4401); // it has expired
+  await settled();
+  for (const [n, wait] of [1_000, 2_000, 4_000].entries()) {
+    last().open();
+    mock.timers.tick(10_000);
+    last().end(4401);
+    assert.equal(it.state, "waiting");
+    mock.timers.tick(wait);
+    await settled();
+    assert.equal(lines.length, n + 3);
+  }
+  last().open();
+  last().say({ type: "authenticated" });
+  assert.equal(it.state, "open");
+});
+
 test("who is signed out or deactivated is not tried again", async () => {
   const out = socket({ token: async () => "" });
   out.start();
