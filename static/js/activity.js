@@ -51,10 +51,12 @@ export class Activity {
     return this.#next !== "";
   }
 
-  /** Loads what the person hears of the task. */
-  async loadSubscription() {
-    this.subscription = await this.api.request("GET", this.subscriptionPath).catch(() => null);
-    this.changed();
+  /** Loads what the person hears of the task. If that fails, what is known stays. */
+  loadSubscription() {
+    return (this.#turn = this.#turn.then(async () => {
+      this.subscription = await this.api.request("GET", this.subscriptionPath).catch(() => this.subscription);
+      this.changed();
+    }));
   }
 
   /**

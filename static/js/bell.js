@@ -98,6 +98,7 @@ export class Bell extends StoreElement {
     super.disconnectedCallback();
     this.open = false;
     this.#togglePanel(false);
+    this.#listening.abort(); // the browser may have closed the panel already
     this.#waking.abort();
     this.#hostToken?.stop();
     this.#ownClient?.stop();

@@ -48,6 +48,7 @@ export class Client {
   }
 
   start() {
+    this.#listening.abort();
     const { signal } = (this.#listening = new AbortController());
     const wake = () => this.connection.wake();
     addEventListener("online", wake, { signal });
@@ -62,8 +63,9 @@ export class Client {
   stop() {
     this.#listening.abort();
     this.store.flush();
-    clearTimeout(this.#timer);
     this.connection.stop();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   /** The id of the newest notification that a list in this browser has shown. */

@@ -64,18 +64,31 @@ export class Feed {
       // Rows that came over the socket meanwhile are newer than the answer, and stay. Other rows that are not in the
       // answer no longer belong here.
       const newest = Math.max(known, ids[0] ?? 0);
+      if (this === this.store.all) this.#dismissLost(ids, next ? (ids.at(-1) ?? Infinity) : 0, newest);
       this.ids = [...this.ids.filter((id) => id > newest), ...ids];
       this.#next = next;
       this.loaded = true;
     });
   }
 
+  /**
+   * Tells of rows that have left the inbox during an absence.
+   * @param {number[]} ids what the answer has
+   * @param {number} from the oldest row that it would have
+   * @param {number} to the newest one
+   */
+  #dismissLost(ids, from, to) {
+    const here = new Set(ids);
+    this.store.dismiss(this.ids.filter((id) => id >= from && id <= to && !here.has(id)));
+  }
+
   /** Loads the next older rows. */
   async loadMore() {
     if (this.loading || !this.more) return;
     await this.#fetch(async (late) => {
-      const page = await this.#page(this.#next, laterPages);
-      if (late()) return;
+      const from = this.#next;
+      const page = await this.#page(from, laterPages);
+      if (late() || from !== this.#next) return; // what arrived meanwhile has pushed out rows before this page
       const last = this.ids.at(-1) ?? Infinity;
       this.ids.push(...page.ids.filter((id) => id < last));
       this.#next = page.next;
@@ -133,9 +146,10 @@ export class Feed {
   #isOverdue(id) {
     if (!this.filter.overdue) return true;
     const row = this.store.rows.get(id);
-    const task = row?.task_id ? this.store.taskOf?.(row.task_id) : undefined;
-    if (task?.closed_at) return false;
-    return Date.parse((task ? task.due_date : row?.due_date) ?? "") < Date.now();
+    if (!row?.task_id) return false; // the task was deleted
+    const task = this.store.taskOf?.(row.task_id);
+    if (task === null || task?.closed_at) return false;
+    return Date.parse((task ? task.due_date : row.due_date) ?? "") < Date.now();
   }
 
   /** Whether a row belongs here. @param {Row} row */

@@ -52,7 +52,7 @@ export function handleKey(inbox, event) {
   else if (Object.hasOwn(moves, key) && (inbox.keys || key.length > 1)) inbox.moveTo(moves[key](at));
   else if (key === "Enter" && items[at] && from.matches("article")) from.querySelector("a")?.click();
   else if (key === "Escape" && inbox.acts.picked.size) inbox.acts.pickNone();
-  else if (inbox.keys && key === "z" && inbox.client?.store.states.done) inbox.client.store.states.undo();
+  else if (inbox.keys && key === "z" && inbox.client?.store.canUndo) inbox.client.store.undoLast();
   else if (inbox.keys && items[at] && Object.hasOwn(letters, key)) letters[key](inbox, items[at], inbox.currentRow);
   else return false;
   event.preventDefault();

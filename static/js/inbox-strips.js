@@ -43,14 +43,12 @@ export function strip(inbox, w, feed) {
  * @param {import("./store.js").Store} store
  */
 export function undoStrip(inbox, w, store) {
-  const all = store.markingAll && !store.markingAll.sent;
-  const said = all ? w.allMarked : store.states.done ? didText(inbox, w, store.states.done) : "";
-  const undo = () => (all ? store.undo() : store.states.undo());
+  const said = store.justMarkedAll ? w.allMarked : store.states.done ? didText(inbox, w, store.states.done) : "";
   return html`<div class="unseen" role="status">${said}</div>
     ${
       said
         ? html`<div class="strip undo">
-            <span>${said}</span><button class="quiet" @click=${undo}>${w.undo}</button>
+            <span>${said}</span><button class="quiet" @click=${() => store.undoLast()}>${w.undo}</button>
           </div>`
         : html`<slot name="foot"></slot>`
     }`;

@@ -23,6 +23,8 @@ export class RowMenu {
   /** @type {HTMLElement | null} */
   #opener = null;
   #wrong = false;
+  /** Whether it was opened just now. */
+  #opening = false;
   #listening = new AbortController();
 
   /** @param {import("./inbox.js").Inbox} inbox */
@@ -42,6 +44,7 @@ export class RowMenu {
     this.#ids = item ? this.inbox.acts.idsOf(item) : [...this.inbox.acts.picked];
     this.#opener = /** @type {HTMLElement} */ (event.currentTarget);
     this.#wrong = false;
+    this.#opening = true;
     this.inbox.requestUpdate();
   }
 
@@ -70,9 +73,17 @@ export class RowMenu {
       this.#listenOutside(box);
     }
     this.#place(box);
-    if (!box.contains(/** @type {ShadowRoot} */ (this.inbox.renderRoot).activeElement))
+    // Somebody may be writing elsewhere when the list changes.
+    if (this.#opening)
       /** @type {HTMLElement | null} */ (box.querySelector("button, input"))?.focus();
+    this.#opening = false;
   }
+
+  /** Closes when the focus leaves the time that is picked. @param {FocusEvent} event */
+  #onFocusOut = ({ relatedTarget }) => {
+    if (this.#kind === "pick" && relatedTarget && !this.#popover?.contains(/** @type {Node} */ (relatedTarget)))
+      this.close();
+  };
 
   // A press elsewhere closes it. The press that opened it is over then, or its finger still rests on the row.
   /** @param {HTMLElement} box */
@@ -99,7 +110,7 @@ export class RowMenu {
    */
   #onKeydown = (event) => {
     event.stopPropagation();
-    if (event.key === "Escape") this.close();
+    if (event.key === "Escape" || (event.key === "Tab" && this.#kind !== "pick")) this.close();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const box = this.#popover;
     if (!step || !box || this.#kind === "pick") return;
@@ -147,6 +158,7 @@ export class RowMenu {
       role=${this.#kind === "pick" ? "dialog" : "menu"}
       aria-label=${label}
       @keydown=${this.#onKeydown}
+      @focusout=${this.#onFocusOut}
     >
       ${this.#content()}
     </div>`;

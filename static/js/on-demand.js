@@ -12,8 +12,10 @@ const failures = new Map();
  */
 export async function load(url) {
   const tries = failures.get(url) ?? 0;
+  const address = tries ? `${url}?try=${tries}` : url;
   try {
-    return await import(tries ? `${url}?try=${tries}` : url);
+    // Bundlers leave it alone: the file is the server's, and not of the project that is built.
+    return await import(/* webpackIgnore: true */ /* @vite-ignore */ address);
   } catch (err) {
     failures.set(url, tries + 1);
     throw err;

@@ -42,11 +42,13 @@ async function subscribe(base, key) {
   registration.active?.postMessage("ctms-claim");
   const wanted = bytesOf(key);
   const had = await registration.pushManager.getSubscription();
-  const same = had?.options.applicationServerKey && equal(new Uint8Array(had.options.applicationServerKey), wanted);
-  if (had && same) return had;
+  if (had && isFor(had, wanted)) return had;
   await had?.unsubscribe();
   return registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: wanted });
 }
+
+/** Whether a subscription is for a key of the server. @param {PushSubscription} it @param {Uint8Array} key */
+const isFor = ({ options: { applicationServerKey: of } }, key) => of !== null && equal(new Uint8Array(of), key);
 
 /** @param {Uint8Array} a @param {Uint8Array} b */
 const equal = (a, b) => a.length === b.length && a.every((byte, i) => byte === b[i]);
@@ -100,7 +102,7 @@ export async function keepPush(client, user, language) {
   const { vapid_key: key, results } = await client.api.request("GET", "api/me/devices/");
   const had = await (await navigator.serviceWorker.getRegistration(client.base))?.pushManager.getSubscription();
   const current = results.some((/** @type {any} */ one) => one.current);
-  if (key && !(current && had)) await turnOnPush(client, key, user, language);
+  if (key && !(current && had && isFor(had, bytesOf(key)))) await turnOnPush(client, key, user, language);
 }
 
 /** Takes a push off the screen whose notification was read here. @param {number} id */

@@ -99,6 +99,7 @@ export class States {
    * @param {string} [until] of a snooze
    */
   async act(ids, action, until) {
+    if (action === "unread") await this.store.flush(); // else "mark all" would mark these rows read again
     const rows = this.#rows(ids).filter((row) => changes(stateOf(row), after(stateOf(row), action, until)));
     if (!rows.length) return;
     /** @type {Map<number, State>} */
@@ -133,9 +134,9 @@ export class States {
       const before = await api.request("GET", path);
       if (before.state === "muted") return;
       await api.request("PUT", path, { ...before, state: "muted" });
-      const undo = async () => {
-        await api.request("PUT", path, before).catch(() => this.#problem("mute"));
-      };
+      const told = () => void this.store.dispatchEvent(new CustomEvent("subscription", { detail: row.task_id }));
+      const undo = () => api.request("PUT", path, before).then(told, () => this.#problem("mute"));
+      told();
       this.#offerUndo({ action: "mute", count: 1, undo });
       this.store.changed();
     } catch {

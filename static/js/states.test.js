@@ -299,3 +299,32 @@ test("an answer from before a change that is confirmed meanwhile does not take i
   await states.undo();
   assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
 });
+
+test("what is marked unread while all are being marked read stays unread", async () => {
+  for (const sent of [false, true]) {
+    const { api, store } = await started(3);
+    /** @type {() => void} */
+    let go = () => {};
+    await store.markAll();
+    if (sent) {
+      api.gate = new Promise((done) => (go = done));
+      store.flush();
+    }
+    const done = store.states.act([2], "unread");
+    go();
+    await done;
+    assert.equal(store.isRead(/** @type {any} */ (store.rows.get(2))), false);
+    assert.deepEqual(api.asked, ['notifications/mark_all_read/ {"up_to":3}', "notifications/2/mark_unread/"]);
+  }
+});
+
+test("who shows a task hears that it was muted, and that this was taken back", async () => {
+  const { store } = await started(2);
+  /** @type {number[]} */
+  const told = [];
+  store.addEventListener("subscription", (event) => told.push(/** @type {CustomEvent} */ (event).detail));
+  await store.states.mute(/** @type {any} */ (store.rows.get(2)));
+  assert.deepEqual(told, [2]);
+  await store.states.undo();
+  assert.deepEqual(told, [2, 2]);
+});

@@ -52,6 +52,7 @@ const freshFor = 10_000;
  * - "dismiss" (detail: id): a row needs no attention any more: it was read, archived, snoozed or removed, anywhere.
  * - "caughtup": the backlog after an absence is complete.
  * - "problem" (detail: what was tried): the server refused a change, and it was taken back.
+ * - "subscription" (detail: id of a task): this page has muted a task, or taken that back.
  */
 export class Store extends EventTarget {
   /** @type {Map<number, Row>} */
@@ -88,7 +89,7 @@ export class Store extends EventTarget {
   #backlogEnd = -1;
   /**
    * "Mark all as read" from the click to the answer of the server. Before it is sent, it can be undone.
-   * @type {{upTo: number, count: number, timer: any, sent: boolean} | null}
+   * @type {{upTo: number, count: number, timer: any, sending: Promise<void> | null} | null}
    */
   markingAll = null;
 
@@ -96,8 +97,8 @@ export class Store extends EventTarget {
   constructor(api) {
     super();
     /**
-     * Returns a task, where tasks are known.
-     * @type {((id: number) => { due_date: string | null, closed_at?: string | null } | undefined) | null}
+     * Returns a task, where tasks are known: null for one that is closed or deleted, undefined until that is known.
+     * @type {((id: number) => { due_date: string | null, closed_at?: string | null } | null | undefined) | null}
      */
     this.taskOf = null;
     this.api = api;
@@ -176,7 +177,8 @@ export class Store extends EventTarget {
   }
 
   /**
-   * Takes in a row of an answer. If a frame changed its state after the request was sent, that state stays.
+   * Takes in a row of an answer, and returns it. If a frame changed its state after the request was sent, that state
+   * stays. So does the object of a row that is known: lists on the screen have it.
    * @param {Row} row
    * @param {number} asked the revision when the request was sent
    */
@@ -192,8 +194,12 @@ export class Store extends EventTarget {
     if (Math.max(confirmed?.at ?? 0, allRead) > asked)
       row = { ...row, read: confirmed && confirmed.at > allRead ? confirmed.read : true };
     this.states.keep(row);
-    this.rows.set(row.id, row);
+    const wasRead = known?.read ?? true;
+    if (known) row = replace(known, row);
+    else this.rows.set(row.id, row);
+    if (row.read && !wasRead) this.dismiss([row.id]); // read elsewhere during an absence
     this.newest = Math.max(this.newest, row.id);
+    return row;
   }
 
   /**
@@ -281,11 +287,11 @@ export class Store extends EventTarget {
     const strange = ids.some((id) => !this.rows.has(id)); // rows that a list of another folder gets
     for (const feed of this.#feeds) if (feed.loading || (strange && feed.loaded && feed.filter.folder)) feed.load();
     if (action !== "archive" && action !== "snooze") return;
-    this.#dismiss(ids);
+    this.dismiss(ids);
   }
 
-  /** @param {number[]} ids */
-  #dismiss(ids) {
+  /** Tells that rows need no attention any more. @param {number[]} ids */
+  dismiss(ids) {
     for (const detail of ids) this.dispatchEvent(new CustomEvent("dismiss", { detail }));
   }
 
@@ -296,7 +302,7 @@ export class Store extends EventTarget {
   remove(ids) {
     for (const id of ids) this.rows.delete(id);
     for (const feed of this.#feeds) feed.leave(ids);
-    this.#dismiss(ids);
+    this.dismiss(ids);
   }
 
   /**
@@ -315,7 +321,7 @@ export class Store extends EventTarget {
   #arrive(row, live) {
     // Asked of the whole list, since a filtered list may have loaded the row before.
     if (this.all.ids.includes(row.id)) return;
-    this.merge(row, 0); // the frame has the state at creation, so any state that was sent since is newer
+    row = this.merge(row, 0); // the frame has the state at creation, so any state that was sent since is newer
     for (const feed of this.#feeds) feed.insert(row);
     this.dispatchEvent(new CustomEvent("arrive", { detail: { row, live } }));
   }
@@ -336,7 +342,7 @@ export class Store extends EventTarget {
     const row = this.rows.get(id);
     if (!row) return;
     row.read = read;
-    if (read) this.#dismiss([id]);
+    if (read) this.dismiss([id]);
   }
 
   /**
@@ -374,31 +380,54 @@ export class Store extends EventTarget {
 
   /** Marks all rows known now as read. The request is sent when the time to undo is over, or by flush. */
   async markAll() {
-    await this.flush();
+    if (!this.markingAll?.sending) await this.flush();
+    this.states.forget(); // this is what was done last
     this.markingAll = {
       upTo: this.newest,
       count: this.unread,
       timer: setTimeout(() => this.flush(), undoFor),
-      sent: false,
+      sending: null,
     };
     this.changed();
   }
 
+  /** Whether a markAll was done last and can be taken back. */
+  get justMarkedAll() {
+    return this.markingAll !== null && !this.markingAll.sending && !this.states.done;
+  }
+
+  /** Whether what was done last can be taken back. */
+  get canUndo() {
+    return this.justMarkedAll || this.states.done !== null;
+  }
+
+  /** Takes back what was done last, if it can be. */
+  undoLast() {
+    if (this.justMarkedAll) this.undo();
+    else this.states.undo();
+  }
+
   /** Takes back a markAll that is not sent yet. */
   undo() {
-    if (!this.markingAll || this.markingAll.sent) return;
+    if (!this.markingAll || this.markingAll.sending) return;
     clearTimeout(this.markingAll.timer);
     this.markingAll = null;
     this.changed();
   }
 
-  /** Sends a markAll that still waits: the time to undo is over, or the page is about to go. */
+  /**
+   * Sends a markAll that still waits: the time to undo is over, or the page is about to go. Returns once the server has
+   * answered.
+   */
   async flush() {
     const marking = this.markingAll;
-    if (!marking || marking.sent) return;
+    if (!marking) return;
     clearTimeout(marking.timer);
-    marking.sent = true;
-    this.changed();
+    await (marking.sending ??= this.#sendMarkAll(marking));
+  }
+
+  /** @param {NonNullable<Store["markingAll"]>} marking */
+  async #sendMarkAll(marking) {
     try {
       await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: marking.upTo }, { keepalive: true });
       for (const row of this.rows.values()) if (row.id <= marking.upTo) this.#confirm(row.id, true);
@@ -415,4 +444,14 @@ export class Store extends EventTarget {
     clearTimeout(marking.timer);
     if (this.markingAll === marking) this.markingAll = null; // else a later one has begun
   }
+}
+
+/**
+ * Gives an object the content of another one of its kind.
+ * @param {Row} row
+ * @param {Row} by
+ */
+function replace(row, by) {
+  for (const key of Object.keys(row)) if (!(key in by)) delete (/** @type {any} */ (row)[key]);
+  return Object.assign(row, by);
 }

@@ -469,3 +469,87 @@ test("rows of a list that is loading are kept", async () => {
   await store.all.load();
   for (const id of store.all.ids) assert.ok(store.rows.get(id), `row ${id} is in the list alone`);
 });
+
+test("a row that a list holds changes with it, whichever list loads it again", async () => {
+  const { api, store } = await started(2);
+  const held = /** @type {import("./store.js").Row} */ (store.rows.get(1));
+  await store.openFeed({ task: 1 }).load();
+  await store.mark([1], true);
+  assert.equal(store.isRead(held), true);
+  store.receive({ type: "unread", notification_ids: [1], unread_count: 2 });
+  assert.equal(store.isRead(held), false);
+  await store.states.act([1], "archive");
+  assert.equal(held.archived, true);
+  assert.equal(api.rows[0].read, true);
+});
+
+test("what was read or has left the inbox during an absence needs no attention any more", async () => {
+  const { api, store } = await started(60);
+  /** @type {number[]} */
+  const dismissed = [];
+  store.addEventListener("dismiss", (event) => dismissed.push(/** @type {CustomEvent} */ (event).detail));
+  api.rows[58].read = true;
+  api.rows.splice(56, 1); // 57
+  store.receive({ type: "caught_up", last_id: 60, truncated: true });
+  await settled();
+  assert.deepEqual(dismissed.sort(), [57, 59]);
+});
+
+test("a page that comes after its place in the list has moved is not taken", async () => {
+  const { api, store } = await started(1_300);
+  while (store.all.ids.length < 1_000) await store.all.loadMore();
+  /** @type {() => void} */
+  let go = () => {};
+  api.gate = new Promise((done) => (go = done));
+  const more = store.all.loadMore();
+  for (let id = 1_301; id <= 1_320; id++) {
+    api.rows.push(row(id));
+    store.receive({ type: "notification", notification: row(id), unread_count: id });
+  }
+  go();
+  await more;
+  api.gate = null;
+  while (store.all.more) await store.all.loadMore();
+  assert.deepEqual(
+    store.all.ids,
+    Array.from({ length: store.all.ids.length }, (_, i) => 1_320 - i),
+  );
+});
+
+test("what was done last is what is taken back", async () => {
+  const { api, store } = await started(3);
+  await store.states.act([1], "archive");
+  await store.markAll();
+  assert.equal(store.justMarkedAll, true);
+  store.undoLast();
+  assert.equal(store.markingAll, null);
+  assert.equal(store.canUndo, false);
+  await store.markAll();
+  await store.states.act([2], "archive");
+  assert.equal(store.justMarkedAll, false);
+  await store.states.undo();
+  assert.equal(store.justMarkedAll, true);
+  store.undoLast();
+  assert.equal(api.rows[2].read, false);
+  assert.ok(!api.asked.some((one) => one.includes("mark_all_read")));
+});
+
+test("what is overdue is about tasks that are open", async () => {
+  const { api, store } = await started(5);
+  for (const it of api.rows) it.due_date = "2026-01-01T00:00:00Z";
+  api.rows[3].task_id = null;
+  const closed_at = "2026-02-01T00:00:00Z";
+  const tasks = new Map([
+    [1, { due_date: "2026-01-01T00:00:00Z" }],
+    [2, { due_date: "2026-01-01T00:00:00Z", closed_at }],
+    [5, { due_date: "2999-01-01T00:00:00Z" }],
+  ]);
+  let loaded = false;
+  store.taskOf = (id) => tasks.get(id) ?? (loaded ? null : undefined);
+  const feed = store.openFeed({ overdue: true });
+  await feed.load();
+  assert.deepEqual(feed.ids, [3, 1]);
+  loaded = true; // so the third is closed, or deleted
+  await feed.load();
+  assert.deepEqual(feed.ids, [1]);
+});

@@ -258,6 +258,12 @@ export const taskLook = css`
     display: block;
     color: var(--our-text);
   }
+  .lost {
+    margin-block-start: 24px;
+    text-align: start;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
   .meta {
     color: var(--our-muted);
     font-size: 12px;

@@ -34,6 +34,8 @@ export class TaskView extends Page {
     this.missing = false;
     this.failed = false;
     this.confirming = false;
+    /** Whether the task is known. */
+    this.here = false;
     /** The original texts of the fields that are being edited. @type {Map<"title" | "description", string>} */
     this.originals = new Map();
     /** The current texts of these fields. @type {Map<"title" | "description", string>} */
@@ -61,8 +63,9 @@ export class TaskView extends Page {
       ? [
           ...super.listeners(),
           [this.client.store, "change", this.rerender],
-          ...(this.tasks ? [/** @type {any} */ ([this.tasks, "change", () => this.#followActivity()])] : []),
-          [this.client.store, "caughtup", () => this.load()],
+          ...(this.tasks ? [/** @type {any} */ ([this.tasks, "change", () => this.#followTask()])] : []),
+          [this.client.store, "caughtup", () => (this.load(), this.activity?.loadSubscription())],
+          [this.client.store, "subscription", (/** @type {any} */ { detail }) => this.#onSubscription(detail)],
         ]
       : [];
   }
@@ -84,13 +87,14 @@ export class TaskView extends Page {
     this.feed.load();
     this.activity = new Activity(this.client.api, this.number, this.rerender);
     this.activity.loadSubscription();
-    this.#followActivity();
+    this.here = false;
+    this.#followTask();
     this.dueNote = "";
+    this.#dropConflicts();
     this.originals.clear();
     this.drafts.clear();
     this.problems.clear();
     this.latest.clear();
-    this.#dropConflicts();
     this.confirming = false;
     this.load();
   }
@@ -101,9 +105,18 @@ export class TaskView extends Page {
     this.conflicts.clear();
   }
 
-  // A new version of the task has new changes.
-  #followActivity() {
-    this.activity?.follow(this.tasks?.all.get(this.number)?.version ?? 0);
+  // A new version of the task has new changes. A task that is gone is asked for: it was deleted, or everything was
+  // loaded anew.
+  #followTask() {
+    const task = this.tasks?.all.get(this.number);
+    this.activity?.follow(task?.version ?? 0);
+    if (this.here && !task) this.load();
+    this.here = !!task;
+  }
+
+  /** @param {number | null} task whose subscription this page has changed */
+  #onSubscription(task) {
+    if (task === this.number) this.activity?.loadSubscription();
   }
 
   /** @param {Parameters<Activity["subscribe"]>[0]} patch */
@@ -187,12 +200,13 @@ export class TaskView extends Page {
    */
   saveText(field, text) {
     const original = this.originals.get(field);
+    const now = this.tasks?.get(this.number)?.[field];
+    if (now === undefined) return; // the task is gone: the text is shown in its place
     if (field === "title" && text !== original) text = oneLine(text);
     this.originals.delete(field);
     this.drafts.delete(field);
     this.problems.delete(field);
-    const now = this.tasks?.get(this.number)?.[field];
-    if (original === undefined || now === undefined || text === original || text === now) return this.requestUpdate();
+    if (original === undefined || text === original || text === now) return this.requestUpdate();
     if (now !== original) {
       this.conflicts.set(field, text);
       return this.requestUpdate();
@@ -241,6 +255,12 @@ export class TaskView extends Page {
     if (!writing) this.close();
   }
 
+  /** What was being written when the task was deleted. It can be copied. */
+  #lostTexts() {
+    const texts = [...this.drafts].filter(([field, text]) => text && text !== this.originals.get(field));
+    return texts.map(([, text]) => html`<div class="lost"><b>${this.w.yours}</b><bdi>${text}</bdi></div>`);
+  }
+
   render() {
     const { w, tasks } = this;
     const task = tasks?.get(this.number);
@@ -266,7 +286,7 @@ export class TaskView extends Page {
         ${task
           ? taskBody(this, task)
           : this.missing
-            ? html`<div class="gone"><b>${w.taskGone}</b>${w.taskGoneMore}</div>`
+            ? html`<div class="gone"><b>${w.taskGone}</b>${w.taskGoneMore}${this.#lostTexts()}</div>`
             : this.failed
               ? html`<div class="gone" role="alert">
                   <b>${w.loadFailed}</b

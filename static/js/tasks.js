@@ -55,8 +55,6 @@ export class Tasks extends EventTarget {
   open = 0;
   /** How many tasks were loaded. */
   #settled = 0;
-  /** Whether everything loads anew only to let closed tasks go. */
-  #shrinking = false;
   /** Ids of tasks that came while everything was loading. @type {Set<number> | null} */
   #fresh = null;
   /** Ids of tasks that were deleted while a list was loading. @type {Set<number>} */
@@ -97,14 +95,24 @@ export class Tasks extends EventTarget {
   startAnew() {
     const known = [...this.all.keys()];
     const fresh = (this.#fresh = new Set());
-    const kept = this.#shrinking ? this.open : 0;
-    this.#shrinking = false;
     this.#deleted.clear();
     return () => {
-      for (const id of known) if (!fresh.has(id) && id !== kept) this.all.delete(id);
+      const { open } = this;
+      for (const id of known) if (!fresh.has(id) && id !== open) this.all.delete(id);
       this.#settled = this.all.size;
       if (this.#fresh === fresh) this.#fresh = null;
+      if (this.all.has(open) && !fresh.has(open)) this.#look(open);
     };
+  }
+
+  /** Asks the server for a task that is here, but in no list that it sent. @param {number} id */
+  async #look(id) {
+    try {
+      await this.fetch(id);
+    } catch (err) {
+      if (/** @type {any} */ (err).status === 404) this.all.delete(id);
+      this.changed();
+    }
   }
 
   /** Begins to ask for what changed: a task that was deleted before may be there again. */
@@ -224,7 +232,6 @@ export class Tasks extends EventTarget {
   #shrink() {
     if (!this.loaded || this.#fresh || this.all.size <= this.#settled + maxGrown) return;
     this.#settled = this.all.size; // until it is loaded, or if that fails
-    this.#shrinking = true;
     this.load();
   }
 

@@ -57,6 +57,9 @@ class Server {
     const cursor = this.changes.length;
     if (at === "api/users/") return { results: [], next: null, cursor: this.people };
     if (at === "api/task_counts/") return { counts: this.counts, cursor };
+    const id = Number(at.match(/^api\/tasks\/(\d+)\/$/)?.[1]);
+    if (id && !this.tasks.has(id)) throw Object.assign(new Error("not found"), { status: 404 });
+    if (id) return this.tasks.get(id);
     if (ask.has("since")) return this.changesSince(Number(ask.get("since")), cursor);
     const status = ask.get("status");
     const list = [...this.tasks.values()]
@@ -131,6 +134,25 @@ test("a tab that is open for months lets closed tasks go", async () => {
   assert.ok(tasks.all.has(1) && tasks.all.has(12_000), "open tasks and new ones stay");
   assert.ok(tasks.all.has(2) && !tasks.all.has(3), "of the closed ones, the one that somebody looks at stays");
   assert.equal(server.asked.filter((path) => path.includes("closed=false")).length, 2);
+});
+
+test("the task that is open stays when everything loads anew, unless it was deleted", async () => {
+  const server = new Server();
+  for (let id = 1; id <= 4; id++) server.put(id, { status: "done", closed_at: `2026-01-0${id}T00:00:00Z` });
+  const tasks = await loaded(server);
+  tasks.open = 1; // by its address: it is behind the newest ones
+  await tasks.fetch(1);
+  let always = true;
+  tasks.addEventListener("change", () => (always &&= tasks.all.has(1)));
+  server.put(1, { title: "New" });
+  await tasks.load();
+  await settled();
+  assert.ok(always);
+  assert.equal(tasks.all.get(1)?.title, "New");
+  server.remove(1);
+  await tasks.load();
+  await settled();
+  assert.deepEqual(idsOf(tasks), [3, 4]);
 });
 
 test("who comes back and missed nothing asks for nothing", async () => {

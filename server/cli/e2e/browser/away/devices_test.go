@@ -154,3 +154,26 @@ func TestPushesCanBeTurnedOnAtTheNextTry(t *testing.T) {
 			"No connection. Please try again." && $("ctms-preferences", "ctms-devices", "[data-form=add] .main:enabled")`)
 	}
 }
+
+// TestADeviceFollowsTheKeyOfTheServer has a browser that is subscribed for a key which the server no longer has.
+func TestADeviceFollowsTheKeyOfTheServer(t *testing.T) {
+	s := browser.NewTeam(t, []string{"--public-url=https://" + browser.PlainHost}, "ann")
+	p := browser.NewUserTab(t)
+	p.SetNotificationPermission(s.URL, cdpbrowser.PermissionSettingGranted)
+	p.SignIn(s.URL, "ann")
+	browserKey, err := ecdh.P256().GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Do(fmt.Sprintf(`$("ctms-app").workspace.client.api.request("POST", "api/me/devices/", { name: "Chrome", subscription: {
+		endpoint: "https://fcm.googleapis.com/fcm/send/x", keys: { p256dh: %q, auth: "AAAAAAAAAAAAAAAAAAAAAA" } } })
+		.then(() => { localStorage.setItem("ctms-device", JSON.stringify({ pushFor: 1 })); globalThis.ready = true })`,
+		base64.RawURLEncoding.EncodeToString(browserKey.PublicKey().Bytes())))
+	p.WaitFor(`globalThis.ready`)
+	p.AddInitScript(`const had = { options: { applicationServerKey: Uint8Array.of(4, 5, 6).buffer } };
+		navigator.serviceWorker.getRegistration = async () => ({ pushManager: { getSubscription: async () => had },
+			getNotifications: async () => [] });
+		navigator.serviceWorker.register = async () => { globalThis.registered = true; throw new TypeError("far enough") }`)
+	p.Open(s.URL)
+	p.WaitFor(`globalThis.registered`)
+}

@@ -327,3 +327,36 @@ func TestTheBellTakesTheLanguagesThatThereAre(t *testing.T) {
 		})
 	}
 }
+
+// TestABellThatIsTakenOutLeavesNothing takes a bell with an open panel out of the page, and puts it back while the server
+// is away.
+func TestABellThatIsTakenOutLeavesNothing(t *testing.T) {
+	h := newHost(t)
+	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann")
+	h.token.Store(func() string { return browser.AccessToken(t, s, "ann") })
+	h.page.Store(plainPage(t, s.URL))
+	p := browser.NewUserTab(t)
+	p.AddInitScript(`globalThis.listening = 0;
+		const add = EventTarget.prototype.addEventListener;
+		EventTarget.prototype.addEventListener = function (type, listener, options) {
+			if ((this === document || this === window) && options?.capture && options.signal) {
+				globalThis.listening++;
+				options.signal.addEventListener("abort", () => globalThis.listening--);
+			}
+			return add.call(this, type, listener, options);
+		}`)
+	p.Open(h.URL)
+	p.WaitVisible("ctms-bell >> .bell")
+	p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
+	p.Click("ctms-bell >> .bell")
+	p.WaitFor(`$("ctms-bell", ".panel").matches(":popover-open") && globalThis.listening === 3`)
+	p.Do(`globalThis.bell = $("ctms-bell"); bell.remove()`)
+	p.WaitFor(`globalThis.listening === 0`)
+	p.Do(`document.body.append(bell)`)
+	p.WaitFor(`bell.client.connection.state === "open"`)
+	s.Stop()
+	p.WaitFor(`bell.client.connection.state !== "open"`)
+	p.Do(`bell.remove(); document.body.append(bell)`)
+	p.WaitFor(`bell.client.offline`)
+	p.DropProblems("ERR_CONNECTION_REFUSED")
+}
