@@ -1,4 +1,4 @@
-// Package board tests the board and its tasks in a browser: adding, editing, dragging, and what cannot be saved.
+// Package board tests the board in a browser: adding, filtering, dragging, and what has been closed for long.
 package board
 
 import (

@@ -1,6 +1,6 @@
 // Tests what people type and what others see of it: characters, names, titles, times.
 
-package board
+package edit
 
 import (
 	"database/sql"

@@ -1,6 +1,6 @@
 // Tests what a task says of its people and texts, and how a finger drags it.
 
-package board
+package edit
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 // Tests what the keys of the inbox leave alone on its page.
 
-package triage
+package beside
 
 import (
 	"fmt"
@@ -13,6 +13,8 @@ import (
 
 	"ctms/server/cli/e2e/browser"
 )
+
+const page = "main > ctms-inbox"
 
 // besideTab is the inbox of Ann, with three tasks.
 func besideTab(t *testing.T) (*browser.Team, *browser.Tab) {
@@ -116,5 +118,74 @@ func TestASlowSearchTakesNoFocusAway(t *testing.T) {
 	p.Do(`(async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); })()`)
 	if !browser.Eval[bool](p, `$(".detail ctms-task", "textarea.title").matches(":focus")`) {
 		t.Error("the answer of a search takes the focus out of a text")
+	}
+}
+
+// TestWhatIsReadShowsInTheListBesideItsTask opens a task beside the list. That loads its notifications once more. What
+// is read after that, here or elsewhere, shows in the list all the same.
+func TestWhatIsReadShowsInTheListBesideItsTask(t *testing.T) {
+	s, p := besideTab(t)
+	annAPI := browser.NewAPIClient(t, s, "ann")
+	unread := func(n int) string {
+		return fmt.Sprintf(`$$("main > ctms-inbox", "article.unread").length === %d`, n)
+	}
+	p.Click(page + " >> article a")
+	p.WaitFor(`$(".detail ctms-task")?.feed?.loaded && ` + unread(2))
+	annAPI("POST", "/api/notifications/3/mark_unread/", nil)
+	p.WaitFor(unread(3))
+	p.Click(page + " >> article .mark")
+	p.WaitFor(unread(2) + " && " + browser.BadgeShows("2"))
+	annAPI("POST", "/api/notifications/3/mark_unread/", nil)
+	p.WaitFor(unread(3))
+	annAPI("POST", "/api/notifications/3/mark_read/", nil)
+	p.WaitFor(unread(2))
+}
+
+// TestTheTaskBesideTheListHearsThatItIsMuted mutes a task by a key of the list, and takes that back.
+func TestTheTaskBesideTheListHearsThatItIsMuted(t *testing.T) {
+	_, p := besideTab(t)
+	p.Click(page + " >> article a")
+	p.WaitFor(`$(".detail ctms-task", "#hear")?.value === "default"`)
+	p.Do(`$("main > ctms-inbox", "article").focus()`)
+	p.Press("M", chromedp.ModifierShift)
+	p.WaitFor(`$(".detail ctms-task", "#hear").value === "muted"`)
+	p.Press("z")
+	p.WaitFor(`$(".detail ctms-task", "#hear").value === "default"`)
+}
+
+// TestAnOpenMenuLeavesTheFocusAlone opens the menu of a row, and goes on to the text of the task.
+func TestAnOpenMenuLeavesTheFocusAlone(t *testing.T) {
+	s, p := besideTab(t)
+	p.Click(page + " >> article a")
+	p.WaitVisible(".detail ctms-task >> textarea.title")
+	p.Do(`$("main > ctms-inbox", "article").focus()`)
+	p.Press("h")
+	p.WaitFor(`$("main > ctms-inbox", ".menu").matches(":popover-open") && $("main > ctms-inbox", ".menu button:focus")`)
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Task 4") // a rendering takes nothing away
+	p.WaitFor(`$$("main > ctms-inbox", "article").length === 4 && $("main > ctms-inbox", ".menu button:focus")`)
+	p.Do(`$(".detail ctms-task", "textarea.title").focus()`)
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Task 5")
+	p.WaitFor(`$$("main > ctms-inbox", "article").length === 5`)
+	if !browser.Eval[bool](p, `$(".detail ctms-task", "textarea.title").matches(":focus")`) {
+		t.Error("the menu takes the focus out of a text")
+	}
+	p.Do(`$("main > ctms-inbox", ".menu button").focus()`)
+	p.Press(kb.Tab)
+	p.WaitFor(`!$("main > ctms-inbox", ".menu").matches(":popover-open")`)
+}
+
+// TestZTakesBackWhatWasDoneLast marks all as read, after something was archived.
+func TestZTakesBackWhatWasDoneLast(t *testing.T) {
+	_, p := besideTab(t)
+	p.Do(`$("main > ctms-inbox", "article").focus()`)
+	p.Press("e")
+	p.WaitFor(`$$("main > ctms-inbox", "article").length === 2`)
+	p.Do(`$("main > ctms-inbox").client.store.markAll()`)
+	p.WaitFor(`$$("main > ctms-inbox", "article.unread").length === 0`)
+	p.Press("z")
+	p.WaitFor(`$$("main > ctms-inbox", "article.unread").length === 2`)
+	p.Press("z") // the archive is not what was done last
+	if n := browser.Eval[int](p, `$$("main > ctms-inbox", "article").length`); n != 2 {
+		t.Errorf("%d rows are in the list", n)
 	}
 }

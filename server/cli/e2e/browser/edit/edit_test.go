@@ -1,8 +1,9 @@
 // Tests how tasks are edited, by keyboard, by mouse and by two users at once.
 
-package board
+package edit
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -205,4 +206,21 @@ func TestAnEditThatATabHasNotHeardOfIsNotLost(t *testing.T) {
 	if got := title(); got != "Bob's again" {
 		t.Errorf("after Ann has left, the title is %q", got)
 	}
+}
+
+// TestATextOfATaskThatIsDeletedIsNotLost writes a description when somebody deletes the task.
+func TestATextOfATaskThatIsDeletedIsNotLost(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	bobAPI := browser.NewAPIClient(t, s, "bob")
+	id := browser.CreateTask(t, bobAPI, 1, "Draft")
+	p := browser.NewUserTab(t)
+	p.SignIn(fmt.Sprintf("%s/tasks/%d", s.URL, id), "ann")
+	p.Fill("ctms-task >> textarea.description", "What Ann has to say")
+	bobAPI("DELETE", fmt.Sprintf("/api/tasks/%d/", id), nil)
+	if said := p.Text("ctms-task >> .gone"); !strings.Contains(said, "This task no longer exists") ||
+		!strings.Contains(said, "What Ann has to say") {
+		t.Errorf("in the place of the task stands %q", said)
+	}
+	p.SaveScreenshot("task-gone")
+	p.DropProblems("404")
 }

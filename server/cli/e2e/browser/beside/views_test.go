@@ -1,4 +1,4 @@
-package triage
+package beside
 
 import (
 	"fmt"

@@ -1,6 +1,6 @@
 // Tests that failures cost users nothing that they wrote or chose.
 
-package board
+package edit
 
 import (
 	"testing"

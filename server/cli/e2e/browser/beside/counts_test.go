@@ -1,6 +1,6 @@
 // Tests the counts: what is not known yet is not said, and what is large hides nothing.
 
-package triage
+package beside
 
 import (
 	"fmt"
