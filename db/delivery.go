@@ -34,13 +34,12 @@ type Outgoing struct {
 	Thread   string   // of an e-mail about one task or topic
 	First    string   // the ID of the first e-mail of the thread
 	Unread   int      // the user's count
-	Withdraw []string // of a push: the IDs of earlier ones that were read since
+	Withdraw []string // of a push: the IDs of earlier ones of which all was read since
 
-	rows      []int64   // the notifications, or those that wholeMessage reads if there are more than groupLimit
-	rest      int       // how many there are beside rows; all have the ID in their column message
-	storm     int       // how many of rows a storm put off
-	withdrawn []int64   // those that Withdraw is about
-	since     time.Time // when the first of them was tried first
+	rows  []int64   // the notifications, or those that wholeMessage reads if there are more than groupLimit
+	rest  int       // how many there are beside rows; all have the ID in their column message
+	storm int       // how many of rows a storm put off
+	since time.Time // when the first of them was tried first
 }
 
 // A Purpose is why a message goes.

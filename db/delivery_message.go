@@ -166,20 +166,21 @@ func (tx *Tx) threadMail(o *Outgoing) error {
 // mostWithdrawn is how many earlier pushes one takes off the screen.
 const mostWithdrawn = 20
 
-// withdrawals finds the pushes to the same device whose notifications were read since.
+// isOver is true for a delivery d of a notification n that needs not stay on the screen. What the inbox does not take
+// is archived from the start: only a time says that somebody read it.
+const isOver = `(n.id IS NULL OR n.snoozed_until IS NOT NULL OR iif(d.unlisted, coalesce(n.read_at > 0, 0),
+	coalesce(` + isRead + `, 0)))`
+
+// withdrawals finds the pushes to the same device whose notifications were all read since.
 func (tx *Tx) withdrawals(o *Outgoing) error {
-	return tx.each(`SELECT d.notification_id, d.message FROM deliveries d INDEXED BY deliveries_shown
+	return tx.each(`SELECT d.message FROM deliveries d INDEXED BY deliveries_shown
 			LEFT JOIN notifications n ON n.id = d.notification_id
 			WHERE d.shown = 1 AND d.endpoint_id = ?
-				AND (n.id IS NULL OR n.snoozed_until IS NOT NULL OR coalesce(`+isRead+`, 0))
-			ORDER BY d.notification_id DESC LIMIT ?`, func(r *sql.Rows) error {
-		var n int64
+			GROUP BY d.message HAVING min(`+isOver+`)
+			ORDER BY max(d.notification_id) DESC LIMIT ?`, func(r *sql.Rows) error {
 		var message string
-		err := r.Scan(&n, &message)
-		o.withdrawn = append(o.withdrawn, n)
-		if !slices.Contains(o.Withdraw, message) {
-			o.Withdraw = append(o.Withdraw, message)
-		}
+		err := r.Scan(&message)
+		o.Withdraw = append(o.Withdraw, message)
 		return err
 	}, o.To.ID, mostWithdrawn)
 }

@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"testing"
+	"time"
 )
 
 // A push takes off the screen what was read since, once.
@@ -21,6 +22,62 @@ func TestAPushWithdrawsWhatWasRead(t *testing.T) {
 		o.settle(Answer{Sent: true}, out...)
 		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
 	}
+}
+
+// What the inbox does not take is archived when it comes, and nobody has read it. Its push stays until somebody does.
+func TestAPushOfWhatNoInboxHasStays(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelPush, Target{URL: "https://fcm.googleapis.com/x"})
+	prefer(t, o.DB, bob, func(p *Preferences) {
+		choose(p, StatusChange, Choice{Inbox: new(false), Push: DeliverNow})
+	})
+	id := task(t, o.DB).ID
+	moved := func(want string) {
+		t.Helper()
+		o.move(id, 1)
+		_, out := o.due()
+		o.settle(Answer{Sent: true}, out...)
+		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
+	}
+	moved("[]")
+	moved("[]")
+	first := o.Newest() - 1
+	try(o.SetState(t.Context(), bob, first, ActArchive, time.Time{}))(t) // it is there already
+	try(o.MarkAllRead(t.Context(), bob, 0))(t)                           // of the inbox
+	moved("[]")
+	try(o.SetState(t.Context(), bob, first, ActUnarchive, time.Time{}))(t)
+	moved(fmt.Sprintf("[n.%d.2]", first))
+	moved("[]")
+}
+
+// A push that tells several notifications stays on the screen until all of them are read.
+func TestAPushOfSeveralStaysUntilAllAreRead(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelPush, Target{URL: "https://fcm.googleapis.com/x"})
+	gets(t, o.DB, bob, StatusChange, ChannelPush, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+	const several = mostWithdrawn + 3
+	id := task(t, o.DB).ID
+	o.move(id, several)
+	newest := o.Newest()
+	o.clock.pass(4 * time.Hour)
+	same(t, "sent", len(o.send()), 1)
+	moved := func(want string) {
+		t.Helper()
+		o.move(id, 1)
+		_, out := o.due()
+		o.settle(Answer{Sent: true}, out...)
+		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
+	}
+	try(o.MarkRead(t.Context(), bob, newest))(t)
+	moved("[]")
+	for n := newest - several + 1; n < newest; n++ {
+		try(o.MarkRead(t.Context(), bob, n))(t)
+	}
+	moved(fmt.Sprintf("[s.%d.2]", newest))
+	moved("[]")
 }
 
 // The mails about a task refer to the first of them.

@@ -119,9 +119,9 @@ func (tx *Tx) settleSent(s *Settled) error {
 		statusOrNull(s.Status), s.To.Channel == ChannelPush); err != nil {
 		return err
 	}
-	for _, n := range s.withdrawn {
-		if _, err := tx.exec(`UPDATE deliveries SET shown = 0 WHERE notification_id = ? AND endpoint_id = ?`, n,
-			s.To.ID); err != nil {
+	for _, message := range s.Withdraw {
+		if _, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_shown SET shown = 0
+			WHERE shown = 1 AND endpoint_id = ? AND message = ?`, s.To.ID, message); err != nil {
 			return err
 		}
 	}

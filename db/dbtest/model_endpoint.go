@@ -15,7 +15,6 @@ type modelEndpoint struct {
 	lane      string
 	hourBegan time.Time // since when messages are counted, for an hour
 	hourSent  int
-	taking    []*modelDelivery // what the message on its way takes off the screen of a device
 }
 
 // AddEndpoint is the method of a Store. The model knows confirmed addresses and chats that differ from all others.

@@ -19,8 +19,9 @@ type modelUser struct {
 
 type modelNote struct {
 	db.Notification
-	due  time.Time // that it warns of; else zero
-	once string    // what it tells, for what is told once; else ""
+	due   time.Time // that it warns of; else zero
+	once  string    // what it tells, for what is told once; else ""
+	moved bool      // somebody did something with it
 }
 
 // people are the ids of all users, in order.

@@ -214,12 +214,7 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 	}
 	o.More = len(with) - len(o.Items)
 	if e.Channel == db.ChannelPush {
-		e.taking = m.withdrawn(e)
-		for _, d := range e.taking {
-			if !slices.Contains(o.Withdraw, d.message) {
-				o.Withdraw = append(o.Withdraw, d.message)
-			}
-		}
+		o.Withdraw = m.withdrawn(e)
 	}
 	return o
 }
@@ -235,16 +230,32 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
-// withdrawn is what the next message takes off the screen of a device: what was read since, the newest 20.
-func (m *Model) withdrawn(e *modelEndpoint) (some []*modelDelivery) {
+// withdrawn is what the next message takes off the screen of a device: the newest 20 messages of which all was read.
+func (m *Model) withdrawn(e *modelEndpoint) (messages []string) {
+	var shown []*modelDelivery
 	for _, d := range m.deliveries {
-		note := m.note(d.note)
-		if d.endpoint == e.ID && d.shown && (note == nil || note.Read || note.Archived || !note.SnoozedUntil.IsZero()) {
-			some = append(some, d)
+		if d.endpoint == e.ID && d.shown {
+			shown = append(shown, d)
 		}
 	}
-	slices.SortFunc(some, func(a, b *modelDelivery) int { return cmp.Compare(b.note, a.note) })
-	return some[:min(len(some), 20)]
+	slices.SortFunc(shown, func(a, b *modelDelivery) int { return cmp.Compare(b.note, a.note) })
+	for _, d := range shown {
+		left := slices.ContainsFunc(shown, func(of *modelDelivery) bool { return of.message == d.message && !m.isOver(of) })
+		if !left && !slices.Contains(messages, d.message) {
+			messages = append(messages, d.message)
+		}
+	}
+	return messages[:min(len(messages), 20)]
+}
+
+// isOver reports whether what a delivery tells needs not stay on the screen. What the inbox does not take is archived,
+// and so read, from the start: that counts once somebody did something with it.
+func (m *Model) isOver(d *modelDelivery) bool {
+	note := m.note(d.note)
+	if note == nil || !note.SnoozedUntil.IsZero() {
+		return true
+	}
+	return note.Read && (note.moved || !d.unlisted)
 }
 
 // SettleDeliveries is the method of a Store. The model knows answers that say when to try again, after more than any
@@ -302,8 +313,10 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 			sent = 20
 		}
 		e.hourBegan, e.hourSent = began, sent
-		for _, d := range e.taking {
-			d.shown = false
+		for _, d := range m.deliveries {
+			if d.endpoint == e.ID && d.shown && slices.Contains(s.Withdraw, d.message) {
+				d.shown = false
+			}
 		}
 	}
 	switch {

@@ -95,6 +95,7 @@ func (m *Model) SetStates(_ context.Context, user int64, ids []int64, do db.Stat
 		}
 		b.Missing = slices.DeleteFunc(b.Missing, func(id int64) bool { return id == n.ID })
 		if archived := n.Archived; act(n, do, until) {
+			who.inbox[i].moved = true
 			if b.IDs = append(b.IDs, n.ID); archived {
 				unarchived = append(unarchived, n.ID)
 			}
