@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/textproto"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -146,13 +147,17 @@ const (
 	seeUser = " (see the user in CTMS_SMTP, and CTMS_SMTP_PASSWORD)"
 )
 
-// problem returns the error of a step. Of a reply it is an *Error that quotes it.
+// addressInReply finds the addresses in a reply, also in one of its links. The text of an error has none.
+var addressInReply = regexp.MustCompile(
+	`<[^<>]*@[^<>]*>|("[^"]*"|[^\s<>()\[\],;:"]+)(@|%40)(\[[^\]]*\]|[^\s<>()\[\],;:"']+)`)
+
+// problem returns the error of a step. Of a reply it is an *Error that quotes it, without addresses.
 func (r *relay) problem(step string, err error) error {
 	var reply *textproto.Error
 	if !errors.As(err, &reply) {
 		return err
 	}
-	said := oneLine(reply.Msg)
+	said := addressInReply.ReplaceAllString(oneLine(reply.Msg), "…")
 	if r.password != "" {
 		said = strings.ReplaceAll(said, r.password, "…")
 	}

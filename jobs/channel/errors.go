@@ -20,9 +20,9 @@ const maxRetryAfter = 24 * time.Hour
 
 // An Error says why a message was not sent, and what to do about it.
 type Error struct {
-	// Text says what happened, such as "answers 404: no_service". It may be stored and logged. It has no URL, no secret
-	// and no line break in it, and at most 300 bytes. It quotes the other side only where that is an SMTP server, which
-	// the operator chose, and where a chat service documents the word.
+	// Text says what happened, such as "answers 404: no_service". It may be stored and logged. It has no URL, no secret,
+	// no address of a person and no line break in it, and at most 300 bytes. It quotes the other side only where that is
+	// an SMTP server, which the operator chose, and where a chat service documents the word.
 	Text string
 	// Permanent says that no later try can succeed with this message and this endpoint.
 	Permanent bool

@@ -142,9 +142,19 @@ func TestWhatARelayAnswersDecides(t *testing.T) {
 		{"it may not send there", "RCPT", "550 Delivery is not allowed to this address", &Error{Status: 550,
 			Text: "answers 550 to the recipient: Delivery is not allowed to this address"}},
 		{"an unknown address has a word of the setting", "RCPT", "550 <author@example.com>: no such user", &Error{
-			Status: 550, Permanent: true, Text: "answers 550 to the recipient: <author@example.com>: no such user"}},
+			Status: 550, Permanent: true, Text: "answers 550 to the recipient: …: no such user"}},
 		{"an unknown address has one, and no brackets", "RCPT", "550 sender@example.com: no such user", &Error{
-			Status: 550, Permanent: true, Text: "answers 550 to the recipient: sender@example.com: no such user"}},
+			Status: 550, Permanent: true, Text: "answers 550 to the recipient: …: no such user"}},
+		{"it names the recipient", "RCPT", "550 5.1.1 <Ann@Example.org>: Recipient address rejected", &Error{
+			Status: 550, Permanent: true, Text: "answers 550 to the recipient: 5.1.1 …: Recipient address rejected"}},
+		{"it names the recipient in other ways", "RCPT",
+			`550 5.1.1 [ann@example.org],'ann@example.org' rfc822;ann@example.org "ann b"@example.org ` +
+				`https://a.example/?r=ann%40example.org 5.1.1`, &Error{
+				Status: 550, Permanent: true, Text: "answers 550 to the recipient: 5.1.1 […],…' rfc822;… … https:… 5.1.1"}},
+		{"it names an address beyond ASCII", ".", "554 5.6.0 jörg@bücher.example, and <Ann B@example.org>", &Error{
+			Status: 554, Permanent: true, Text: "answers 554 to the message: 5.6.0 …, and …"}},
+		{"it names the sender", "MAIL", "550 5.7.1 <ctms@example.com>: not yours", &Error{Status: 550,
+			Text: "answers 550 to the sender: 5.7.1 …: not yours"}},
 		{"a host has a word of the setting", "RCPT", "550 relay.example.com: no such user here", &Error{
 			Status: 550, Permanent: true, Text: "answers 550 to the recipient: relay.example.com: no such user here"}},
 		{"it does not know who signed in", "RCPT", "550 Unauthenticated email is refused", &Error{Status: 550,
