@@ -41,6 +41,7 @@ var discordMarkup = markup{
 const (
 	maxDiscordTitle = 256
 	maxDiscordText  = 4096 // of a description; all texts of an embed together may have 6000
+	maxDiscordURL   = 2048
 )
 
 type discordEmbed struct {
@@ -53,6 +54,9 @@ type discordEmbed struct {
 func discordMessage(m *Message) any {
 	n := m.note()
 	embed := discordEmbed{Title: discordMarkup.fit(n.title, maxDiscordTitle), URL: n.url, Timestamp: m.timestamp()}
+	if len(embed.URL) > maxDiscordURL { // one of other letters grows when it is encoded
+		embed.URL = ""
+	}
 	n.title, n.url = "", ""
 	_, embed.Description, _ = strings.Cut(n.write(&discordMarkup, maxDiscordText), "\n")
 	return map[string]any{

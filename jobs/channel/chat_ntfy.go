@@ -50,6 +50,7 @@ func ntfyTopic(text string) (server, topic string) {
 const (
 	maxNtfyTitle = 250
 	maxNtfyText  = 4000 // bytes; what has more than 4096 becomes a file
+	maxNtfy      = 8000 // bytes of the whole JSON; of more than 8192 nothing is taken
 )
 
 type ntfyMessage struct {
@@ -74,6 +75,16 @@ func ntfyBody(m *Message, topic string) *ntfyMessage {
 		Priority: map[Priority]int{Low: 2, Normal: 3, High: 4, Urgent: 5}[m.Priority]}
 	for _, a := range n.links[:min(len(n.links), 3)] {
 		out.Actions = append(out.Actions, ntfyAction{"view", cut(a.Label, 60, byteCount), a.URL})
+	}
+	for len(encode(out)) > maxNtfy && out.Message != "" {
+		switch last := len(out.Actions) - 1; {
+		case last >= 0 && out.Actions[0].URL == out.Click: // a click leads there too
+			out.Actions = out.Actions[1:]
+		case last >= 0 && len(out.Message) <= maxNtfyText/2:
+			out.Actions = out.Actions[:last]
+		default:
+			out.Message = cut(out.Message, len(out.Message)/2, byteCount)
+		}
 	}
 	return out
 }

@@ -120,8 +120,8 @@ func discordShape(r *http.Request, body []byte) error {
 		return fmt.Errorf("it allows %v and asks %s", m.Allow, r.URL.RawQuery)
 	}
 	e := m.Embeds[0]
-	if utf16Count(e.Description) > 4096 {
-		return errors.New("the description is too long")
+	if utf16Count(e.Description) > 4096 || len(e.URL) > 2048 {
+		return errors.New("the description or the URL is too long")
 	}
 	return errors.Join(hasUnits("title", e.Title, 256), inMarkdown(e.Title), inMarkdown(e.Description))
 }
@@ -195,6 +195,9 @@ func telegramShape(body []byte) error {
 }
 
 func ntfyShape(r *http.Request, body []byte) error {
+	if len(body) > 8192 {
+		return fmt.Errorf("%d bytes", len(body))
+	}
 	var m ntfyMessage
 	token := r.Header.Get("Authorization")
 	if err := strictly(body, &m); err != nil || m.Topic != "s3cret" || token != "Bearer tk_s3cret" {

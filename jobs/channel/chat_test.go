@@ -179,6 +179,42 @@ func chatsTakeAnyText(t *testing.T) {
 	}
 }
 
+// A message with long links arrives: a service that finds it too long takes nothing of it.
+func TestChatsTakeLongLinks(t *testing.T) {
+	in := newInternet(t)
+	for name, c := range map[string]struct {
+		text  string
+		query string
+		left  int // actions that ntfy gets
+	}{
+		"long links":          {strings.Repeat("a", 2000), strings.Repeat("b", 1474), 2},
+		"longer ones":         {strings.Repeat("a", 2000), strings.Repeat("b", 2000), 2},
+		"a text with escapes": {strings.Repeat("\"", 4000), "b", 3},
+		"links that grow":     {strings.Repeat("a", 4000), strings.Repeat("ä", 1000), 0},
+	} {
+		m := assigned()
+		action := "https://ci.example.com/?" + c.query
+		m.Items[0].URL, m.Items[0].Text = "https://ctms.example.com/?"+c.query, c.text
+		m.Items[0].Actions = []Action{{"Log", action}, {"Stop", action}}
+		for _, kind := range in.Kinds() {
+			if _, err := in.Send(t.Context(), to(kind, m)); err != nil {
+				t.Errorf("%s, %s: %v", name, kind, err)
+				continue
+			}
+			r := <-in.arrived
+			if kind != KindNtfy {
+				continue
+			}
+			var got ntfyMessage
+			if err := json.NewDecoder(r.Body).Decode(&got); err != nil || len(got.Actions) != c.left || got.Click == "" ||
+				len(got.Message) < 500 {
+				t.Errorf("%s: ntfy gets %d actions, the link %.30s and %d bytes, %v", name, len(got.Actions), got.Click,
+					len(got.Message), err)
+			}
+		}
+	}
+}
+
 func TestWhatChatsAnswer(t *testing.T) {
 	in := newInternet(t)
 	for _, c := range []struct {
