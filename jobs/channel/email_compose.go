@@ -1,8 +1,10 @@
 package channel
 
 import (
+	"encoding/base64"
 	netmail "net/mail"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/wneessen/go-mail"
 )
@@ -15,7 +17,7 @@ func (e *Email) compose(m *Message, to string) *mail.Msg {
 	out := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	out.FromMailAddress(e.from)
 	out.ToMailAddress(&netmail.Address{Address: to})
-	out.Subject(cut(oneLine(m.title()), 200, byteCount))
+	setSubject(out, cut(oneLine(m.title()), 200, byteCount))
 	out.SetMessageIDWithValue(e.messageID(m.ID))
 	e.thread(m, out)
 	// Machines that answer by themselves, such as those of people on leave, leave such a mail alone (RFC 3834).
@@ -31,6 +33,30 @@ func (e *Email) compose(m *Message, to string) *mail.Msg {
 	out.SetBodyString(mail.TypeTextPlain, m.plain())
 	out.AddAlternativeString(mail.TypeTextHTML, m.html())
 	return out
+}
+
+// setSubject sets the subject. The library encodes what is more than ASCII alone. What has the form of an encoded word
+// (RFC 2047) is encoded here: otherwise mail programs would decode it, and show something else than the title.
+func setSubject(out *mail.Msg, text string) {
+	if strings.Contains(text, "=?") {
+		out.SetGenHeaderPreformatted(mail.HeaderSubject, strings.Join(encodedWords(text), "\r\n "))
+		return
+	}
+	out.Subject(text)
+}
+
+// encodedWords returns a text as encoded words, cut between code points.
+func encodedWords(text string) (words []string) {
+	const most = 39 // bytes, so that the first line has no more than 76 letters
+	for text != "" {
+		end := min(most, len(text))
+		for end < len(text) && !utf8.RuneStart(text[end]) {
+			end--
+		}
+		words = append(words, "=?utf-8?b?"+base64.StdEncoding.EncodeToString([]byte(text[:end]))+"?=")
+		text = text[end:]
+	}
+	return words
 }
 
 // thread has a mail follow the first one about its task or topic.
