@@ -194,7 +194,9 @@ type pushData struct {
 // maxWithdrawn is how many tags one push withdraws. The rest is withdrawn by the next one, or by a tab.
 const maxWithdrawn = 20
 
-// pushPayload makes what the browser decrypts. It fits into one record: a long text is cut.
+// pushPayload makes what the browser decrypts. It fits into one record: a long text is cut, then the actions are left
+// out, and at last the link leads to the inbox. What it withdraws is always in it: once it is sent, no other push says
+// so again.
 func (m *Message) pushPayload() []byte {
 	d := m.declaration()
 	for most := 2000; ; most /= 2 {
@@ -203,7 +205,10 @@ func (m *Message) pushPayload() []byte {
 			return out
 		}
 		if most < 200 { // what else is long
-			d.Notification.Actions, d.Notification.Data.Withdraw = nil, nil
+			d.Notification.Actions = nil
+		}
+		if home := checkedLink(m.Home); most < 100 && home != "" {
+			d.Notification.Navigate = home
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -132,6 +133,28 @@ func (n node) decryptsPushes(t *testing.T) {
 	n.ask(service+"/expire-subscription/"+made.Data.ClientHash, nil, nil)
 	if e := notSent(t)(w.Send(t.Context(), m)); !e.Gone || !e.Permanent || e.Status != 410 {
 		t.Errorf("after the subscription ended: %+v", *e)
+	}
+}
+
+// A push has no room for all that is long. What it takes off the screen is always in it: the outbox counts on that.
+func TestALongPushWithdrawsAll(t *testing.T) {
+	for name, query := range map[string]string{
+		"long": strings.Repeat("a", 2000), "one that grows": strings.Repeat("ä", 1000), "short": "a",
+	} {
+		link := "https://ctms.example.com/?" + query
+		m := assigned()
+		m.Items[0] = Item{Title: strings.Repeat(`"`, 400), Text: strings.Repeat("\"\\", 2000), URL: link,
+			Actions: []Action{{strings.Repeat("\\", 90), link}, {"B", link}, {"C", link}}}
+		for i := range maxWithdrawn {
+			m.Withdraw = append(m.Withdraw, fmt.Sprintf("s.%d.%d", int64(math.MaxInt64)-int64(i), int64(math.MaxInt64)))
+		}
+		out := m.pushPayload()
+		var got declaration
+		if err := json.Unmarshal(out, &got); err != nil || len(out) > maxPlain ||
+			len(got.Notification.Data.Withdraw) != maxWithdrawn || got.Notification.Navigate == "" {
+			t.Errorf("%s: %d bytes withdraw %d and lead to %.40q, %v", name, len(out), len(got.Notification.Data.Withdraw),
+				got.Notification.Navigate, err)
+		}
 	}
 }
 
