@@ -162,9 +162,9 @@ func EndpointOf(e db.Endpoint) channel.Endpoint {
 		P256dh: t.P256dh, Auth: t.Auth, Secrets: t.Secrets}
 }
 
-// SendTest sends a message that shows that an endpoint works.
-func (c *Channels) SendTest(ctx context.Context, e db.Endpoint) db.Try {
-	return c.send(ctx, e, channel.Message{Purpose: channel.Test})
+// SendTest sends a message that shows that an endpoint works. An e-mail has unsubscribe as the link that ends it.
+func (c *Channels) SendTest(ctx context.Context, e db.Endpoint, unsubscribe string) db.Try {
+	return c.send(ctx, e, channel.Message{Purpose: channel.Test, Unsubscribe: unsubscribe})
 }
 
 // SendConfirmation asks whether an address is somebody's own. name is that of the person, link where to say so.

@@ -18,8 +18,8 @@ type Channels interface {
 	PushKey() string
 	// Check returns an endpoint as it is stored. It returns db.Invalid for one to which nothing can be sent.
 	Check(e db.Endpoint) (db.Endpoint, error)
-	// SendTest sends a message that shows that an endpoint works.
-	SendTest(ctx context.Context, e db.Endpoint) db.Try
+	// SendTest sends a message that shows that an endpoint works. An e-mail has unsubscribe as the link that ends it.
+	SendTest(ctx context.Context, e db.Endpoint, unsubscribe string) db.Try
 	// SendConfirmation asks whether an address is somebody's own. name is that of the person, link where to say so.
 	SendConfirmation(ctx context.Context, e db.Endpoint, name, link string) db.Try
 }
@@ -88,7 +88,7 @@ func (noChannels) Check(e db.Endpoint) (db.Endpoint, error) {
 	return e, db.Invalid{Field: "channel", Problem: "is one that this server does not offer"}
 }
 
-func (noChannels) SendTest(context.Context, db.Endpoint) db.Try {
+func (noChannels) SendTest(context.Context, db.Endpoint, string) db.Try {
 	return db.Try{Outcome: "not reached"}
 }
 

@@ -62,7 +62,11 @@ func (s *Server) testEndpoint(channels ...db.Channel) userHandler {
 func (s *Server) try(r *http.Request, e db.Endpoint) db.Try {
 	ctx, cancel := context.WithTimeout(r.Context(), sendWait)
 	defer cancel()
-	try := s.channels.SendTest(ctx, e)
+	unsubscribe := ""
+	if e.Channel == db.ChannelEmail { // whoever reads there can end tests too
+		unsubscribe = s.UnsubscribeURL(e)
+	}
+	try := s.channels.SendTest(ctx, e, unsubscribe)
 	s.logTry(r, "a test was not sent", e, try)
 	if try.Gone && e.Channel == db.ChannelPush {
 		if err := s.db.RemoveEndpoint(r.Context(), e.User, e.ID, false, db.ChannelPush); err != nil && !isNotFound(err) {

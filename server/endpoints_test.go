@@ -242,6 +242,25 @@ func TestNobodyTakesBackThatAnAddressIsSwitchedOff(t *testing.T) {
 	})
 }
 
+// Whoever reads at an address that a host gave can end the tests that somebody sends there.
+func TestATestHasTheLinkThatEndsMails(t *testing.T) {
+	t.Parallel()
+	t.Run("T-UNSUB", func(t *testing.T) {
+		a := newAway(t)
+		id := a.want(201, ann, "POST", "/api/users/2/endpoints/", `{"confirmed":true,`+email("victim@example.com")[1:],
+			nil).field("id")
+		test := fmt.Sprintf("%s%v/test/", mine, id)
+		a.want(200, bob, "POST", test, "", nil)
+		_, link, ok := strings.Cut(a.mails.Next().Text, "http://ctms.example.com/u/")
+		if !ok {
+			t.Fatal("the test has no link")
+		}
+		a.want(200, 0, "POST", "/u/"+strings.Fields(link)[0], "List-Unsubscribe=One-Click", nil)
+		a.want(409, bob, "POST", test, "", nil)
+		a.mails.None()
+	})
+}
+
 // A host gives the addresses of its people by a key, but not those of admins.
 func TestAKeyGivesAddresses(t *testing.T) {
 	t.Parallel()
