@@ -22,3 +22,26 @@ func TestDurations(t *testing.T) {
 		}
 	}
 }
+
+// An empty value is refused. A value may end in "=", as what is encoded as Base64 does.
+func TestOnlyEmptyValuesAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string // what is empty
+	}{
+		{[]string{"serve", "--listen="}, "--listen"},
+		{[]string{"serve", "--data", ""}, "--data"},
+		{[]string{"backup", "--to=x", ""}, "argument 3"},
+		{[]string{"key", "add", "shop", "--scopes", "events", "--recipients=ext:aGVsbG8="}, ""},
+		{[]string{"key", "add", "shop", "--scopes", "events", "--recipients", "ext:aGVsbG8="}, ""},
+		{[]string{"serve", "--statuses=open=Open,closed="}, ""}, // what is wrong with it is said elsewhere
+	} {
+		want := ""
+		if c.want != "" {
+			want = c.want + " is empty: give it a value, or leave it out"
+		}
+		if err := checkEmpty(c.args); err == nil && want != "" || err != nil && err.Error() != want {
+			t.Errorf("%q: %v, want %q", c.args, err, want)
+		}
+	}
+}

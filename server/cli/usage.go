@@ -89,13 +89,14 @@ func hinted(text string, args []string, model *kong.Application) string {
 // checkEmpty returns an error for a flag or an argument that is empty, as a variable of a shell makes it that is not
 // set. The parser would take an empty path for the current directory.
 func checkEmpty(args []string) error {
+	isFlag := func(arg string) bool { return strings.HasPrefix(arg, "--") && !strings.Contains(arg, "=") }
 	for i, arg := range args {
-		name, isFlag := strings.CutSuffix(arg, "=")
+		name, cut := strings.CutSuffix(arg, "=")
 		switch {
-		case isFlag && strings.HasPrefix(name, "--"):
+		case cut && isFlag(name): // the values of others may end in "="
 		case arg != "":
 			continue
-		case i > 0 && strings.HasPrefix(args[i-1], "--"):
+		case i > 0 && isFlag(args[i-1]):
 			name = args[i-1]
 		default:
 			name = fmt.Sprintf("argument %d", i+1)
