@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"ctms/db/private"
@@ -157,6 +158,10 @@ func (im *Import) tempDir(data string) (string, error) {
 }
 
 // openScratch opens the file for the rows. It removes what an import left that was killed.
+//
+// SQLite sorts many rows in files of its own. It makes them beside the rows: the image of the program has no directory
+// for temporary files. That directory is the same for the whole process, but all else that needs room keeps it in memory
+// (temp_store). If it is removed, SQLite looks for another one.
 func (im *Import) openScratch(ctx context.Context, dir string) error {
 	at, err := private.OpenDir(dir)
 	if err != nil {
@@ -182,6 +187,10 @@ func (im *Import) openScratch(ctx context.Context, dir string) error {
 		return err
 	}
 	im.close = append(im.close, im.conn.Close)
+	quoted := strings.ReplaceAll(filepath.Dir(path), "'", "''")
+	if err := im.exec(ctx, `PRAGMA temp_store_directory = '`+quoted+`'`); err != nil {
+		return err
+	}
 	if err := im.exec(ctx, scratchSchema); err != nil {
 		return err
 	}
