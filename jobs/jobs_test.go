@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net/netip"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -464,6 +466,30 @@ func failedAttemptsGo(t *testing.T) {
 		}
 		s.close()
 	})
+}
+
+// A daily job that fails is counted once a day. The alert rules name those that need a rule for that. Backups have
+// metrics of their own.
+func TestTheAlertRulesNameTheDailyJobs(t *testing.T) {
+	rules, err := os.ReadFile("../static/docs/assets/alerts.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "sweep" // operators choose how often
+	for _, row := range table(nil, Config{SweepEvery: time.Minute, Backup: db.Schedule{Dir: "backups"}}) {
+		if row.every == 0 && row.name != "backup" {
+			want += "|" + row.name
+		}
+	}
+	named := regexp.MustCompile(`job=~"([^"]*)"`).FindAllSubmatch(rules, -1)
+	for _, m := range named {
+		if got := string(m[1]); got != want {
+			t.Errorf("alerts.yml names the jobs %s, want %s", got, want)
+		}
+	}
+	if len(named) != 2 {
+		t.Errorf("alerts.yml names jobs %d times, want 2", len(named))
+	}
 }
 
 func TestStopWaitsForWhatRuns(t *testing.T) {
