@@ -4,7 +4,8 @@
 // events what people do. Browsers get these modules as bundles: dist/app.js is the app, and dist/account.js the
 // settings and the pages of admins, which the app loads when somebody opens one. embed/bell.js is a classic script for
 // pages of other origins. It loads embed/panel.js, the list, when somebody is about to open it, and
-// embed/preferences.js and embed/sound.js on demand. "go generate ./static" makes all anew. A server with --dev serves
+// embed/preferences.js and embed/sound.js on demand. Bundlers of hosts must leave these imports alone. Comments tell them
+// so. Esbuild drops such comments, so sed puts them in. "go generate ./static" makes all anew. A server with --dev serves
 // the modules as they are on disk.
 package static
 
@@ -15,6 +16,7 @@ import "embed"
 //go:generate gzip -9nf dist/app.js
 //go:generate gzip -9nf dist/app.js.map
 //go:generate bundle js/embed.js --format=iife --outfile=embed/bell.js
+//go:generate sed -i s|\bimport(|&/*webpackIgnore:true*//*@vite-ignore*/|g embed/bell.js
 //go:generate -command panel go tool esbuild --bundle --minify --target=es2022 --charset=utf8 --format=cjs --external:./vendor/lit.js --external:./js/element.js --external:./js/words.js --banner:js=export/**/default/**/(require,module)=>{ --footer:js=}
 //go:generate panel js/embed-panel.js --outfile=embed/panel.js
 //go:generate panel js/embed-choices.js --outfile=embed/preferences.js

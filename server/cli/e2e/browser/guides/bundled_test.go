@@ -1,4 +1,4 @@
-// Tests the bell as an npm package, in projects of TypeScript that a bundler builds.
+// Tests the bell as an npm package, in projects that a bundler builds.
 
 package guides
 
@@ -20,7 +20,8 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// projects are a project of React, one of Vue, and one without a framework. Their packages are pinned by a lock file.
+// projects are a project of React and one of Vue, which Vite builds, one that webpack builds, and one without a framework
+// or a bundler. Their packages are pinned by a lock file.
 const projects = "server/cli/e2e/browser/guides/testdata/bundled"
 
 // npm runs npm in a directory and returns what it prints.
@@ -114,7 +115,9 @@ func TestThePackageBuildsAndRings(t *testing.T) {
 		}
 	}
 	var builds sync.WaitGroup
-	for _, args := range [][]string{{"run", "react"}, {"run", "vue"}, {"exec", "tsc", "--", "-p", plain}} {
+	for _, args := range [][]string{
+		{"run", "react"}, {"run", "vue"}, {"run", "webpack"}, {"exec", "tsc", "--", "-p", plain},
+	} {
 		builds.Go(func() {
 			out, err := npmFails(t, dir, []string{"VITE_CTMS=" + s.URL}, args...)
 			if err != nil || strings.Contains(strings.ToLower(out), "warn") {
@@ -129,7 +132,7 @@ func TestThePackageBuildsAndRings(t *testing.T) {
 
 	bobAPI := browser.NewAPIClient(t, s, "bob")
 	h.token.Store(browser.AccessToken(t, s, "ann"))
-	for _, project := range []string{"react", "vue"} {
+	for _, project := range []string{"react", "vue", "webpack"} {
 		h.files.Store(http.Handler(http.FileServer(http.Dir(filepath.Join(dir, project, "dist")))))
 		p := browser.NewUserTab(t)
 		p.Open(h.URL)
