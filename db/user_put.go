@@ -171,6 +171,9 @@ func (tx *Tx) replaceUser(ref Ref, draft UserPatch, hash string) (user User, cre
 	next := *old
 	next.User = User{ID: old.ID, ExternalID: old.ExternalID, Username: old.Username,
 		Name: usernameAsStored(*draft.Username), Active: true, TimeZone: "UTC", Created: old.Created}
+	if draft.Key != 0 { // a mirror sends the host's names, and knows nothing of what admins and people chose here
+		next.Active, next.TimeZone, next.NotifyOwn = old.Active, old.TimeZone, old.NotifyOwn
+	}
 	user, err = tx.changeUser(old, next, draft, hash)
 	return user, false, err
 }

@@ -46,8 +46,9 @@ func (d *DB) makeUser(ctx context.Context, draft UserPatch, check func(*Tx) erro
 }
 
 // ReplaceUser gives user id the content of draft, which must have a Username. Fields that are nil in draft get their
-// defaults; a password and an external id stay as they are. If there is no such user, it creates one under this id,
-// from 1 to MaxID, and created is true. So a host can keep its own ids.
+// defaults; a password and an external id stay as they are. If a key asks, so do Active, TimeZone and NotifyOwn. If
+// there is no such user, it creates one under this id, from 1 to MaxID, and created is true. So a host can keep its own
+// ids.
 //
 // It returns Invalid, NotForKeys or ErrBusy, and Conflict if the user name or the external id is taken, if a user with
 // this id was deleted, or if no active admin would be left. It hashes the password, and for that may wait 5 s. It

@@ -403,6 +403,36 @@ func TestAKeyMakesPeople(t *testing.T) {
 	}
 }
 
+// A mirror sends the names of a person at each sign-in at the host. What an admin and the person chose here stays.
+func TestAKeysPUTKeepsWhatIsAPersonsOwn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	key := w.key(db.ScopeUsers)
+	w.want(200, bob, "PATCH", "/api/me/", `{"time_zone":"Europe/Berlin","settings":{"notify_own_changes":true}}`, nil)
+	w.want(200, ann, "PATCH", "/api/users/2/", `{"is_active":false,"external_id":"b2"}`, nil)
+	for _, put := range []struct{ path, body string }{
+		{"/api/users/2/", `{"username":"bob","name":"Bob B"}`},
+		{"/api/users/ext:b2/", `{"username":"bob","name":"Bob C"}`},
+		{"/api/users/", `[{"id":2,"username":"bob","name":"Bob D"},{"external_id":"n","username":"new"}]`},
+	} {
+		if a := w.byKey(key, "PUT", put.path, put.body); a.status != 200 {
+			t.Fatalf("PUT %s: %d %s", put.path, a.status, a.text)
+		}
+		var u userJSON
+		a := w.want(200, ann, "GET", "/api/users/2/", "", &u)
+		if u.IsActive || u.TimeZone != "Europe/Berlin" || !u.Settings.NotifyOwnChanges {
+			t.Errorf("after PUT %s %s: %s", put.path, put.body, a.text)
+		}
+	}
+	// What it names counts, and whoever is new gets the defaults.
+	a := w.byKey(key, "PUT", "/api/users/2/",
+		`{"username":"bob","is_active":true,"time_zone":"Asia/Tokyo","settings":{"notify_own_changes":false}}`)
+	same(t, "named", []any{a.field("is_active"), a.field("time_zone"), a.field("name"), a.field("settings")},
+		[]any{true, "Asia/Tokyo", "bob", map[string]any{"notify_own_changes": false}})
+	a = w.byKey(key, "GET", "/api/users/ext:n/", "")
+	same(t, "new", []any{a.field("is_active"), a.field("time_zone")}, []any{true, "UTC"})
+}
+
 // A key is in clear in nobody's log and in no file: what is stored is its SHA-256.
 func TestAKeyIsNowhereInClear(t *testing.T) {
 	t.Parallel()
