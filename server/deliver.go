@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"math"
@@ -34,10 +35,16 @@ func (c *conn) offerTasks(frames []frame) {
 // enqueue needs c.mu held.
 func (c *conn) enqueue(frames []frame) {
 	for _, f := range frames {
+		// The connection has read it before it was published. The count may have been older then, or what was published
+		// in between has brought an older one.
+		if !c.behind && f.id != 0 && f.id <= c.queuedUpTo {
+			if f = c.unreadNow(); c.endsWith(f) {
+				continue
+			}
+		}
 		switch {
 		case c.behind:
 			c.missedUpTo = max(c.missedUpTo, f.id)
-		case f.id != 0 && f.id <= c.queuedUpTo: // a repetition
 		case len(c.queue) >= maxQueue || c.queuedBytes+len(f.bytes) > maxQueued:
 			c.fallBehind(f.id)
 		default:
@@ -47,6 +54,19 @@ func (c *conn) enqueue(frames []frame) {
 	if !c.behind { // else the delivering goroutine reads the inbox, or nobody has signed in yet
 		c.wake()
 	}
+}
+
+// unreadNow carries the unread count as last committed. While a commit is published, that is its count. Under c.mu,
+// what is published later is queued after it.
+func (c *conn) unreadNow() frame {
+	unread, _ := c.db.Unread(c.slot.user)
+	return unreadFrame(unread)
+}
+
+// endsWith reports whether the last frame in the queue says what f says. It needs c.mu held.
+func (c *conn) endsWith(f frame) bool {
+	n := len(c.queue)
+	return n > 0 && bytes.Equal(c.queue[n-1].bytes, f.bytes)
 }
 
 // fallBehind drops the queue. From now on the connection reads its inbox until it has caught up. It keeps the answers
@@ -278,9 +298,8 @@ func (c *conn) queuePage(page []frame, more bool, target int64) error {
 // goLive ends the state behind. It needs c.mu held.
 func (c *conn) goLive() {
 	c.behind, c.queuedUpTo = false, max(c.queuedUpTo, c.missedUpTo)
-	unread, _ := c.db.Unread(c.slot.user) // under c.mu, so what is published later is queued after it
 	c.push(textFrame(caughtUpJSON{"caught_up", c.queuedUpTo, c.truncated}))
-	c.push(unreadFrame(unread))
+	c.push(c.unreadNow())
 	if c.watching { // what was published meanwhile is lost, and the client asks for it
 		c.push(textFrame(watchingOf(c.db)))
 	}
