@@ -102,8 +102,9 @@ func (e AppEvent) withDefaults() AppEvent {
 	return e
 }
 
-// validate returns Invalid for the first field that can't be taken. now is the time at which the event is stored.
-func (e *AppEvent) validate(now time.Time) error {
+// validate returns Invalid for the first field that can't be taken. Whether the event has expired is looked at where it
+// is known whether it is a repetition.
+func (e *AppEvent) validate() error {
 	for _, check := range []struct{ field, problem string }{
 		{"type", e.kindProblem()},
 		{"title", e.titleProblem()},
@@ -113,7 +114,7 @@ func (e *AppEvent) validate(now time.Time) error {
 		{"topic", optionalLine(e.Topic, MaxTopic)},
 		{"reason", optionalLine(e.Reason, MaxReason)},
 		{"data", tooLong(e.Data, MaxEventData)},
-		{"expires_at", expiryProblem(e.Expires, now)},
+		{"expires_at", expiryProblem(e.Expires)},
 	} {
 		if check.problem != "" {
 			return Invalid{check.field, check.problem}
@@ -199,13 +200,8 @@ func priorityProblem(p Priority) string {
 	return "must be one of low, normal, high, urgent"
 }
 
-func expiryProblem(at, now time.Time) string {
-	switch {
-	case at.IsZero():
-		return ""
-	case !at.After(now):
-		return "must be in the future"
-	case at.Year() > 9999:
+func expiryProblem(at time.Time) string {
+	if at.Year() > 9999 {
 		return "must be before the year 10000"
 	}
 	return ""

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 const (
@@ -99,6 +100,8 @@ type readyEvent struct {
 	to     *addressees
 	// everybody says that there are more users than one commit may tell.
 	everybody bool
+	// over says that it is a repetition of an event that has expired. It tells nobody else.
+	over bool
 }
 
 func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, error) {
@@ -144,7 +147,7 @@ func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, err
 // prepareEvent checks a draft, and finds out whom it names.
 func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEvent, err error) {
 	event := draft.AppEvent.withDefaults()
-	if err := event.validate(tx.now); err != nil {
+	if err := event.validate(); err != nil {
 		return r, err
 	}
 	if err := by.mayUse(event.Priority); err != nil {
@@ -170,7 +173,20 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 	default:
 		r.to, err = tx.address(draft.To, by.Skip)
 	}
+	if r.over = !event.Expires.IsZero() && !event.Expires.After(tx.now); err == nil && r.over {
+		r.everybody, err = false, tx.checkRepetition(r)
+	}
 	return r, err
+}
+
+// checkRepetition returns Invalid for an event that has expired, unless somebody has it already. Whoever got no answer
+// sends it again, and others with it, and must get the answer of before.
+func (tx *Tx) checkRepetition(r readyEvent) error {
+	told, err := tx.alreadyTold(r.dedupe, r.to.list)
+	if err == nil && len(told) == 0 {
+		err = Invalid{"expires_at", "must be in the future"}
+	}
+	return err
 }
 
 // actorOf sets the actor of an event, and returns the actor's byline. A key that acts for somebody has them as the actor.
@@ -230,6 +246,15 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
 	ids, err := tx.alreadyTold(r.dedupe, wanted)
 	if err != nil {
 		return p, false, err
+	}
+	if r.over {
+		wanted = slices.DeleteFunc(wanted, func(to addressee) bool {
+			if _, ok := ids[to.user.ID]; ok {
+				return false
+			}
+			p.Skipped = append(p.Skipped, Skipped{to.as, WhyExpired})
+			return true
+		})
 	}
 	id := tx.last.notification + 1
 	fresh := usersOf(wanted, ids)

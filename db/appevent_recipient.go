@@ -15,6 +15,7 @@ const (
 	WhyActor    = "actor"    // it is what they did themselves
 	WhyOff      = "off"      // they do not want this kind
 	WhyMuted    = "muted"    // they mute the topic of the event
+	WhyExpired  = "expired"  // it is over, and they were not told before
 )
 
 // A Skipped recipient is one who was not told. Of a member of a group, the recipient is the member's id.

@@ -8,12 +8,11 @@ import (
 	"time"
 )
 
-// Why something was skipped, beside WhyInactive, WhyMuted and WhyOff.
+// Why something was skipped, beside WhyInactive, WhyMuted, WhyOff and WhyExpired.
 const (
 	whyRead     = "read"
 	whyArchived = "archived"
 	whySnoozed  = "snoozed"
-	whyExpired  = "expired"
 	whyDeleted  = "deleted"  // the notification
 	whyGone     = "gone"     // the endpoint
 	whyDisabled = "disabled" // the endpoint

@@ -73,7 +73,7 @@ func (tx *Tx) whySkip(who *cachedUser, e *Endpoint, w waiting) (why string, err 
 	case n == nil || n.User != who.ID:
 		return whyDeleted, nil
 	case n.Event != nil && n.Event.expired(tx.w.d.time.due()):
-		return whyExpired, nil
+		return WhyExpired, nil
 	case n.snoozedUntil.Valid:
 		return whySnoozed, nil
 	case w.unlisted: // its place in the archive says nothing

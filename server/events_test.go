@@ -365,6 +365,37 @@ func TestARepeatedEventTellsOnlyThoseWhoAreNew(t *testing.T) {
 	w.tell(201, `{"title":"x","recipients":[3],"dedupe_key":"812"}`)
 }
 
+// A program that got no answer sends again, and meanwhile an event can have expired.
+func TestAnExpiredEventIsRepeatedInPeace(t *testing.T) {
+	t.Parallel()
+	clock, edit := newPushedClock()
+	w := newWorld(t, edit)
+	soon := `"expires_at":"` + clock.began.Add(time.Minute).UTC().Format(time.RFC3339) + `"`
+	two := `[{"title":"y","recipients":[3],"dedupe_key":"b"},{"title":"x","recipients":[2],"dedupe_key":"a",` + soon + `}]`
+	first := w.tell(201, two)
+	clock.push(2 * time.Minute)
+	for range 2 { // before and after it is archived
+		same(t, "the repeat", w.tell(200, two), first)
+		if err := w.db.ExpireEvents(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wider := w.tell(200, `{"title":"x","recipients":[3,2],"dedupe_key":"a",`+soon+`}`)
+	same(t, "ids with one more", wider.Results[0].Notifications, []int64{2})
+	same(t, "who is not told any more", wider.skippedOf(0), []string{"3 expired"})
+	all := w.tell(200, `{"title":"x","recipients":"all","dedupe_key":"a",`+soon+`}`)
+	same(t, "ids of all", all.Results[0].Notifications, []int64{2})
+	w.refused(400, "invalid", "expires_at", ann, "POST", "/api/events/",
+		`{"title":"x","recipients":[2],"dedupe_key":"c",`+soon+`}`)
+	w.refused(400, "invalid", "1.expires_at", ann, "POST", "/api/events/",
+		`[{"title":"y","recipients":[3]},{"title":"x","recipients":[3],"dedupe_key":"a",`+soon+`}]`)
+	same(t, "stored", w.db.Newest(), 2)
+	// The wish of today does not make a repeat wrong.
+	w.want(200, bob, "PUT", "/api/topics/ci/subscription/", `{"state":"muted"}`, nil)
+	muted := w.tell(200, `{"title":"x","recipients":[2],"topic":"ci","dedupe_key":"a",`+soon+`}`)
+	same(t, "who mutes it now", muted.skippedOf(0), []string{"2 muted"})
+}
+
 // 50 callers send the same event at once.
 func TestTheSameEventFromManyIsOne(t *testing.T) {
 	t.Parallel()

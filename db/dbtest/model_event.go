@@ -27,6 +27,8 @@ func (m *Model) PostEvents(_ context.Context, by db.Sender, drafts []db.EventDra
 		if field == "" {
 			if to[i], skipped[i] = m.address(draft); len(skipped[i]) > 0 && !by.Skip {
 				field = "recipients"
+			} else if over(draft) && !m.told(by, draft, to[i]) {
+				field = "expires_at"
 			}
 		}
 		if field != "" {
@@ -48,8 +50,6 @@ func (m *Model) wrongField(by db.Sender, draft db.EventDraft, of int) string {
 	switch {
 	case strings.TrimSpace(draft.Title) == "" && draft.Message == "":
 		return "title"
-	case !draft.Expires.IsZero() && !draft.Expires.After(now()):
-		return "expires_at"
 	case draft.By.ID != 0 && (m.users[draft.By.ID] == nil || draft.By.ID != by.User):
 		return "actor"
 	case draft.Everybody && of > 1, !draft.Everybody && len(draft.To) == 0:
@@ -89,15 +89,31 @@ func (m *Model) named(r db.Recipient) int64 {
 	return 0
 }
 
+// over reports whether an event has expired.
+func over(draft db.EventDraft) bool { return !draft.Expires.IsZero() && !draft.Expires.After(now()) }
+
+// onceOf is how the model tells repetitions of an event; "" if it has no dedupe key.
+func onceOf(by db.Sender, draft db.EventDraft) string {
+	if draft.Dedupe == "" {
+		return ""
+	}
+	return "event " + draft.Dedupe + " of " + strings.Repeat("I", int(by.User))
+}
+
+// told reports whether one of some addressees has an event already.
+func (m *Model) told(by db.Sender, draft db.EventDraft, to []modelAddressee) bool {
+	once := onceOf(by, draft)
+	return once != "" && slices.ContainsFunc(to, func(a modelAddressee) bool {
+		return slices.ContainsFunc(m.users[a.user].inbox, func(n modelNote) bool { return n.once == once })
+	})
+}
+
 // post tells the addressees of an event, and reports whether that was new to any.
 func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *db.Posted) (stored bool) {
 	e := draft.AppEvent
 	e.Title, e.Actor, e.Kind = strings.TrimSpace(e.Title), draft.By.ID, cmp.Or(e.Kind, db.PlainEvent)
 	e.Priority = cmp.Or(e.Priority, db.Normal)
-	once := ""
-	if draft.Dedupe != "" {
-		once = "event " + draft.Dedupe + " of " + strings.Repeat("I", int(by.User))
-	}
+	once := onceOf(by, draft)
 	ids := map[int64]int64{}
 	byUser := func(a, b modelAddressee) int { return cmp.Compare(a.user, b.user) }
 	for _, a := range slices.SortedFunc(slices.Values(to), byUser) {
@@ -105,7 +121,7 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 		if i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return once != "" && n.once == once }); i >= 0 {
 			ids[a.user] = who.inbox[i].ID
 		}
-		if m.whyNot(a, &e) == "" && ids[a.user] == 0 {
+		if m.whyNot(a, &e) == "" && ids[a.user] == 0 && !over(draft) {
 			m.tellNote(0, modelNote{once: once, Notification: db.Notification{User: a.user, Kind: e.Kind, Title: e.Title,
 				Message: cmp.Or(e.Message, e.Title), Event: &e, Actor: e.Actor, Reason: "event"}})
 			ids[a.user], stored = m.lastNote, true
@@ -114,8 +130,13 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 	for _, a := range to {
 		if why := m.whyNot(a, &e); why != "" {
 			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: why})
-		} else {
+		} else if ids[a.user] != 0 {
 			p.IDs = append(p.IDs, ids[a.user])
+		}
+	}
+	for _, a := range to { // those who would be told, were it not over
+		if m.whyNot(a, &e) == "" && ids[a.user] == 0 {
+			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: db.WhyExpired})
 		}
 	}
 	if !e.Expires.IsZero() && stored {
