@@ -90,9 +90,20 @@ func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64)
 	if err != nil {
 		return err
 	}
+	fresh, told, err := tx.newAmong(event, dedupe, users)
+	if err != nil {
+		return err
+	}
+	return tx.tell(event, by, id, dedupe, fresh, told)
+}
+
+// newAmong returns those of some users who are to be told of an event to everybody, and the notifications of it that
+// others have, by user.
+func (tx *Tx) newAmong(event *AppEvent, dedupe string, users []int64) (fresh []*cachedUser, told map[int64]int64,
+	err error) {
 	a := &addressees{at: make(map[int64]int, len(users))}
 	if err := tx.addressMany(a, users); err != nil {
-		return err
+		return nil, nil, err
 	}
 	wanted := a.list[:0]
 	for _, to := range a.list {
@@ -100,11 +111,49 @@ func (tx *Tx) tellSlice(id int64, event *AppEvent, dedupe string, users []int64)
 			wanted = append(wanted, to)
 		}
 	}
-	told, err := tx.alreadyTold(dedupe, wanted)
-	if err != nil {
-		return err
+	told, err = tx.alreadyTold(dedupe, wanted)
+	return usersOf(wanted, told), told, err
+}
+
+// lookForNew reports whether an event to everybody would tell anybody. It works in slices, as ContinueBroadcasts does,
+// and changes nothing.
+func (d *DB) lookForNew(ctx context.Context, by Sender, draft EventDraft) (rest, error) {
+	var r readyEvent
+	for upto := int64(0); ; {
+		began := time.Now()
+		var last int64
+		var found bool
+		err := d.update(ctx, func(tx *Tx) (err error) {
+			if r.event == nil {
+				r, err = tx.prepareEvent(by, draft, true)
+			}
+			if err == nil {
+				last, found, err = tx.lookSlice(r, upto)
+			}
+			return err
+		})
+		switch {
+		case err != nil:
+			return restUnknown, err
+		case found:
+			return restNew, nil
+		case last == 0:
+			return restTold, nil
+		}
+		upto = last
+		d.pause(ctx, time.Since(began))
 	}
-	return tx.tell(event, by, id, dedupe, usersOf(wanted, told), told)
+}
+
+// lookSlice reports whether an event to everybody would tell any of the next users. last is the last of them, 0 if there
+// are no more.
+func (tx *Tx) lookSlice(r readyEvent, upto int64) (last int64, found bool, err error) {
+	users, err := tx.activeUsers(upto, broadcastAtOnce)
+	if err != nil || len(users) == 0 {
+		return 0, false, err
+	}
+	fresh, _, err := tx.newAmong(r.event, r.dedupe, users)
+	return users[len(users)-1], len(fresh) > 0, err
 }
 
 func (tx *Tx) endBroadcast(id int64) error {

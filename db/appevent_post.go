@@ -34,7 +34,18 @@ type EventDraft struct {
 	By        Recipient // who caused it, in place of Actor; zero for nobody
 	Dedupe    string    // a user is told only once by the same sender with the same key; "" for none
 	Path      string    // stands before the names of fields in errors: "1." for the second of an array
+
+	rest rest // of an event to everybody
 }
+
+// rest says whether an event to everybody would tell anybody but its first addressees.
+type rest int
+
+const (
+	restUnknown rest = iota
+	restNew          // somebody who does not have it
+	restTold         // nobody: all have it, or do not want it
+)
 
 // A Sender is who sends events: an admin, or an API key.
 type Sender struct {
@@ -73,6 +84,10 @@ const (
 	Repeated  Outcome = iota // nothing new was stored
 	Stored                   // something new was
 	Continues                // something new was, and the rest of an event to everybody follows
+
+	// unsure is no outcome for callers: nothing was stored, since the first addressees of an event to everybody have it,
+	// and its rest is unknown.
+	unsure
 )
 
 // PostEvents stores events, and tells their recipients, in one commit: all of them or none. It returns what became of
@@ -82,13 +97,24 @@ const (
 // NotForKeys for what a key may not do, or ErrTooMany.
 //
 // An event to everybody must be alone. If there are more than MaxTold users, the first of them have been told when
-// PostEvents returns Continues. ContinueBroadcasts tells the others, also after a crash.
+// PostEvents returns Continues. ContinueBroadcasts tells the others, also after a crash. If all have it already, it
+// returns Repeated, once it has looked at all of them.
 func (d *DB) PostEvents(ctx context.Context, by Sender, drafts []EventDraft) (posted []Posted, done Outcome,
 	err error) {
-	err = d.update(ctx, func(tx *Tx) (err error) {
-		posted, done, err = tx.postEvents(by, drafts)
-		return err
-	})
+	post := func() error {
+		return d.update(ctx, func(tx *Tx) (err error) {
+			posted, done, err = tx.postEvents(by, drafts)
+			return err
+		})
+	}
+	if err = post(); err != nil || done != unsure {
+		return posted, done, err
+	}
+	drafts = slices.Clone(drafts)
+	if drafts[0].rest, err = d.lookForNew(ctx, by, drafts[0]); err != nil {
+		return nil, 0, err
+	}
+	err = post()
 	return posted, done, err
 }
 
@@ -100,6 +126,7 @@ type readyEvent struct {
 	to     *addressees
 	// everybody says that there are more users than one commit may tell.
 	everybody bool
+	rest      rest
 	// over says that it is a repetition of an event that has expired. It tells nobody else.
 	over bool
 }
@@ -129,16 +156,11 @@ func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, err
 	}
 	posted, done := make([]Posted, 0, len(ready)), Repeated
 	for _, r := range ready {
-		p, stored, err := tx.postEvent(r)
+		p, outcome, err := tx.postEvent(r)
 		if err != nil {
 			return nil, 0, err
 		}
-		if stored {
-			done = Stored
-		}
-		if r.everybody {
-			done = Continues
-		}
+		done = max(done, outcome)
 		posted = append(posted, p)
 	}
 	return posted, done, nil
@@ -156,7 +178,7 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 	if problem := tooLong(draft.Dedupe, MaxDedupeKey); problem != "" {
 		return r, Invalid{"dedupe_key", problem}
 	}
-	r.event = &event
+	r.event, r.rest = &event, draft.rest
 	if draft.Dedupe != "" {
 		r.dedupe = by.scope() + draft.Dedupe
 	}
@@ -232,34 +254,24 @@ func (tx *Tx) activeUsers(after int64, most int) (ids []int64, err error) {
 	return ids, err
 }
 
-// postEvent stores an event and tells its addressees. stored reports whether anything is new.
-func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
-	wanted := r.to.list[:0:0]
-	p.Skipped = r.to.skipped
-	for _, to := range r.to.list {
-		if why := to.user.whyNotEvent(to.actor(r.event.Actor), r.event, tx.prefs()); why != "" {
-			p.Skipped = append(p.Skipped, Skipped{to.as, why})
-			continue
-		}
-		wanted = append(wanted, to)
-	}
-	ids, err := tx.alreadyTold(r.dedupe, wanted)
-	if err != nil {
-		return p, false, err
-	}
-	if r.over {
-		wanted = slices.DeleteFunc(wanted, func(to addressee) bool {
-			if _, ok := ids[to.user.ID]; ok {
-				return false
-			}
-			p.Skipped = append(p.Skipped, Skipped{to.as, WhyExpired})
-			return true
-		})
-	}
-	id := tx.last.notification + 1
+// postEvent stores an event and tells its addressees.
+func (tx *Tx) postEvent(r readyEvent) (p Posted, done Outcome, err error) {
+	wanted, ids, skipped, err := tx.wanted(r)
 	fresh := usersOf(wanted, ids)
+	switch {
+	case err != nil:
+		return p, 0, err
+	case len(fresh) > 0:
+		done = Stored
+	case r.everybody && r.rest == restUnknown:
+		return p, unsure, nil
+	case r.everybody && r.rest == restTold:
+		r.everybody = false
+	}
+	p.Skipped = skipped
+	id := tx.last.notification + 1
 	if err := tx.tell(r.event, r.by, id, r.dedupe, fresh, ids); err != nil {
-		return p, false, err
+		return p, 0, err
 	}
 	for _, to := range wanted {
 		p.IDs = append(p.IDs, ids[to.user.ID])
@@ -271,9 +283,33 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, stored bool, err error) {
 		err = tx.storeEvent(id, r.event)
 	}
 	if r.everybody && err == nil {
-		err = tx.beginBroadcast(id, r)
+		done, err = Continues, tx.beginBroadcast(id, r)
 	}
-	return p, len(fresh) > 0, err
+	return p, done, err
+}
+
+// wanted returns the addressees of an event who have it or are to be told, the notifications of those who have it, by
+// user, and who is skipped.
+func (tx *Tx) wanted(r readyEvent) (wanted []addressee, told map[int64]int64, skipped []Skipped, err error) {
+	skipped = r.to.skipped
+	for _, to := range r.to.list {
+		if why := to.user.whyNotEvent(to.actor(r.event.Actor), r.event, tx.prefs()); why != "" {
+			skipped = append(skipped, Skipped{to.as, why})
+			continue
+		}
+		wanted = append(wanted, to)
+	}
+	if told, err = tx.alreadyTold(r.dedupe, wanted); err != nil || !r.over {
+		return wanted, told, skipped, err
+	}
+	wanted = slices.DeleteFunc(wanted, func(to addressee) bool {
+		_, has := told[to.user.ID]
+		if !has {
+			skipped = append(skipped, Skipped{to.as, WhyExpired})
+		}
+		return !has
+	})
+	return wanted, told, skipped, nil
 }
 
 // actor returns who caused an event, as far as it matters to an addressee. Whoever is named is told of their own deeds.

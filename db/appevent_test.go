@@ -109,6 +109,40 @@ func TestAnExpiredEventTellsNobodyElse(t *testing.T) {
 	same(t, "under way", count(t, d, `SELECT count(*) FROM broadcasts`), 0)
 }
 
+// A program may send an event to everybody again until all have it.
+func TestARepeatToEverybodyEnds(t *testing.T) {
+	skipInShort(t, "11,000 people")
+	t.Parallel()
+	d, _ := start(t)
+	crowd(t, d, 11_000)
+	must(t, d.SubscribeTopic(t.Context(), 5_000, "moves", Muted)) // who is not told at all
+	everybody := EventDraft{AppEvent: AppEvent{Title: "Tonight we move", Topic: "moves"}, Everybody: true,
+		Dedupe: "move", By: Recipient{ID: ada}}
+	first, done := post(t, d, everybody)
+	same(t, "outcome", done, Continues)
+	_, done = post(t, d, everybody)
+	same(t, "outcome while it is under way", done, Continues)
+	must(t, d.ContinueBroadcasts(t.Context()))
+	newest := d.Newest()
+	again, done := post(t, d, everybody)
+	same(t, "outcome when all have it", done, Repeated)
+	same(t, "ids of the repeat", slices.Equal(again.IDs, first.IDs), true)
+	same(t, "ids used up", d.Newest()-newest, 0)
+	same(t, "under way", count(t, d, `SELECT count(*) FROM broadcasts`), 0)
+
+	// Somebody who comes later is told, wherever their id is.
+	for _, id := range []int64{500, 50_000} {
+		_, _, err := d.PutUser(t.Context(), Ref{ID: id}, UserPatch{Username: new(fmt.Sprint("new", id))})
+		must(t, err)
+	}
+	_, done = post(t, d, everybody)
+	same(t, "outcome with new people", done, Continues)
+	must(t, d.ContinueBroadcasts(t.Context()))
+	same(t, "told", d.Newest()-newest, 2)
+	_, done = post(t, d, everybody)
+	same(t, "outcome when they have it", done, Repeated)
+}
+
 // What an event says is stored once, and goes with the last notification of it.
 func TestAnEventGoesWithItsLastNotification(t *testing.T) {
 	t.Parallel()
