@@ -152,6 +152,10 @@ func TestTheGuideRunsInDjango(t *testing.T) {
 	if status != http.StatusOK || strings.Count(tasks, `"title"`) != 4 {
 		t.Errorf("after a sync there are these tasks, want 4: %d %s", status, tasks)
 	}
+	if status, cem := e2e.Request(t, "GET", s.URL+"/api/users/?username=cem", key, ""); status != http.StatusOK ||
+		!strings.Contains(cem, `"name":"cem"`) {
+		t.Errorf("somebody without a full name: %d %s", status, cem)
+	}
 	if strings.Contains(host.Err.String(), "Traceback") {
 		t.Errorf("the host failed:\n%s", host.Err)
 	}

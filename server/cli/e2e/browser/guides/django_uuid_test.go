@@ -136,7 +136,7 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	t.Log("what was missed is made up for")
 	d.manage("sync")
 	dump, people := d.dump()
-	if len(people) != 2 || people["ann"] == "" || people["bob"] == "" {
+	if len(people) != 3 || people["ann"] == "" || people["bob"] == "" || people["cem"] == "" {
 		t.Fatalf("the people of the dump: %v", people)
 	}
 	expectPeople(t, s, key, people, 4)
@@ -144,7 +144,7 @@ func TestTheGuideRunsInDjangoWithUUIDs(t *testing.T) {
 	t.Log("the same people come out of its dumpdata")
 	fresh := filepath.Join(t.TempDir(), "data")
 	said := e2e.MustRun(t, fresh, "", "import", "--host-users", "provision", dump)
-	if !strings.Contains(said, "Imported 2 users, 4 tasks and 0 notifications.") {
+	if !strings.Contains(said, "Imported 3 users, 4 tasks and 0 notifications.") {
 		t.Errorf("the import: %s", said)
 	}
 	moved := e2e.Serve(t, fresh, []string{"CTMS_JWT_SECRET=" + secret}, args...)

@@ -1,9 +1,10 @@
-// Runs ctms.js of the guide in an Express app. The arguments are the ids of ann, bob and a task, in JSON.
+// Runs ctms.js of the guide in an Express app. The arguments are the ids of ann, bob and a task, in JSON. Ann has
+// no name to display.
 import express from "express";
 import { bell, forgetTask, mirrorTask, mirrorUser, tell } from "./ctms.js";
 
 const [annID, bobID, taskID] = process.argv.slice(2).map((id) => JSON.parse(id));
-const ann = { id: annID, username: `ann-${annID}`, name: "Ann" };
+const ann = { id: annID, username: `ann-${annID}`, name: "" };
 const bob = { id: bobID, username: `bob-${bobID}`, name: "Bob" };
 await mirrorUser(ann);
 await mirrorUser(bob);

@@ -1,8 +1,8 @@
 <?php
-// Runs ctms.php of the guide. The arguments are the ids of ann, bob and a task, in JSON.
+// Runs ctms.php of the guide. The arguments are the ids of ann, bob and a task, in JSON. Ann has no name to display.
 require "ctms.php";
 [$annID, $bobID, $taskID] = array_map("json_decode", array_slice($argv, 1));
-$ann = ["id" => $annID, "username" => "ann-$annID", "name" => "Ann"];
+$ann = ["id" => $annID, "username" => "ann-$annID", "name" => ""];
 $bob = ["id" => $bobID, "username" => "bob-$bobID", "name" => "Bob"];
 ctms_mirror_user($ann);
 ctms_mirror_user($bob);
