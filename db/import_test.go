@@ -88,6 +88,18 @@ func closeIDs(t *testing.T) {
 	same(t, "newest", d.Newest(), 1<<40+maxIDSpan+1)
 }
 
+// Whoever marks all as read waits for no ids that nobody ever had.
+func TestMarkAllReadAfterAnImportOfLargeIDs(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	importInto(t, d, dir, ImportOptions{}, 1<<50, 1<<50+5<<bucketBits)
+	newest := fill(t, d, cid, 1)
+	same(t, "updated", try(d.MarkAllRead(t.Context(), bob, newest-1))(t), 2)
+	same(t, "unread", unread(t, d, bob), 0)
+	same(t, "unread of another", unread(t, d, cid), 1)
+}
+
 func TestPartsWithoutImports(t *testing.T) {
 	d := &DB{}
 	d.imports.Store(&[]idRange{{5, 10}, {20, 20}})

@@ -88,9 +88,11 @@ func (tx *Tx) markKept(user, upTo int64) (inInboxes int, err error) {
 	return int(n), err
 }
 
-// unreadRows keeps the order of the buckets by its CROSS JOIN. The index has that of the ids within each.
+// unreadRows keeps the order of the buckets by its CROSS JOIN. The index has that of the ids within each. It leaves out
+// the buckets below and above all notifications: after an import there may be any number of them.
 var unreadRows = `WITH RECURSIVE bucket (n) AS (
-		SELECT ?1` + intoBucket + ` UNION ALL SELECT n + 1 FROM bucket WHERE n < ?2` + intoBucket + ` ORDER BY 1)
+		SELECT max(?1` + intoBucket + `, ` + firstBucket + `) UNION ALL SELECT n + 1 FROM bucket
+		WHERE n < min(?2` + intoBucket + `, ` + lastBucket + `) ORDER BY 1)
 	SELECT id, read_at FROM bucket CROSS JOIN notifications
 		ON ` + idBucket + ` = n AND user_id = ?3 AND ` + inInbox + ` AND id > ?1 AND id <= ?2 LIMIT ?4`
 
