@@ -29,7 +29,8 @@ func (d *DB) MarkAllRead(ctx context.Context, user, upTo int64) (updated int, er
 	return updated, nil
 }
 
-// markSlice marks the oldest notifications up to upTo, maxMarked at most, and reports whether any are left.
+// markSlice marks the oldest notifications up to upTo, and reports whether any are left. It marks maxMarked at most of
+// those that nobody has read, and as many of those that were put back to unread.
 func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool, err error) {
 	who, err := tx.user(user)
 	if err != nil {
@@ -39,9 +40,13 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 	if err != nil || who.inbox.unread == 0 && !snoozed {
 		return 0, false, err // an idle mark_all_read writes nothing
 	}
-	reached, rest := upTo, 0
-	if upTo < tx.last.notification && who.inbox.unread > 0 {
-		if rest, reached, left, err = tx.countUnread(user, who.inbox.readUpto, upTo); err != nil {
+	reached, err := tx.keptUpTo(user, upTo)
+	if err != nil {
+		return 0, false, err
+	}
+	rest := 0
+	if reached < tx.last.notification && who.inbox.unread > 0 {
+		if rest, reached, err = tx.countUnread(user, who.inbox.readUpto, reached); err != nil {
 			return 0, false, err
 		}
 	}
@@ -65,7 +70,7 @@ func (tx *Tx) markSlice(user, upTo int64, device string) (marked int, left bool,
 	if marked > kept || newSnoozed {
 		err = tx.noteAllRead(user, reached, device)
 	}
-	return marked, left, err
+	return marked, reached < upTo, err
 }
 
 // anySnoozed reports whether a user has snoozed an unread notification up to upTo, and whether there is one among these
@@ -76,6 +81,14 @@ func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any, neverRead bool, err 
 			WHERE user_id = ?1 AND snoozed_until IS NOT NULL AND id <= ?2 LIMIT ?4)`,
 		who.ID, upTo, who.inbox.readUpto, maxMarked).Scan(&any, &neverRead)
 	return any, neverRead, err
+}
+
+// keptUpTo returns the id up to which maxMarked notifications were put back to unread; upTo if there are fewer up to it.
+func (tx *Tx) keptUpTo(user, upTo int64) (reached int64, err error) {
+	reached = upTo
+	err = tx.row(`SELECT id FROM notifications INDEXED BY notifications_kept_unread
+		WHERE user_id = ? AND read_at = 0 AND id <= ? ORDER BY id LIMIT 1 OFFSET ?`, user, upTo, maxMarked-1).Scan(&reached)
+	return reached, ignoreNoRows(err)
 }
 
 // markKept marks what was put back to unread, up to upTo. It returns how many of these were in the inbox.
@@ -97,9 +110,9 @@ var unreadRows = `WITH RECURSIVE bucket (n) AS (
 		ON ` + idBucket + ` = n AND user_id = ?3 AND ` + inInbox + ` AND id > ?1 AND id <= ?2 LIMIT ?4`
 
 // countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
-// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. left
-// reports whether more may follow.
-func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left bool, err error) {
+// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came: more may
+// follow if that is below upTo.
+func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, err error) {
 	looked := 0
 	reached = upTo
 	err = tx.each(unreadRows,
@@ -111,9 +124,9 @@ func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, left b
 				n++
 			}
 			if looked++; looked == maxMarked {
-				reached, left = id, id < upTo
+				reached = id
 			}
 			return err
 		}, after, upTo, user, maxMarked)
-	return n, reached, left, err
+	return n, reached, err
 }

@@ -427,6 +427,63 @@ func TestMarkAllReadOfALargeInboxIsSliced(t *testing.T) {
 	}
 }
 
+// What was put back to unread is marked in slices, too: in the inbox, and snoozed.
+func TestMarkAllReadOfMuchThatWasKeptUnreadIsSliced(t *testing.T) {
+	skipInShort(t, "it makes many rows")
+	t.Parallel()
+	skipUnderRace(t)
+	const many = 2*maxMarked + 1000
+	for name, c := range map[string]struct {
+		snoozed bool
+		above   int64 // the newest that stay as they are
+		want    int
+	}{
+		"all":              {false, 0, many + 10},
+		"up to an id":      {false, 10, many},
+		"below the others": {false, 20, many - 10},
+		"snoozed":          {true, 0, 10},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, e := start(t)
+			kept := fill(t, d, bob, many)
+			must(t, d.update(t.Context(), func(tx *Tx) error {
+				who, err := tx.user(bob)
+				if err != nil {
+					return err
+				}
+				until := any(nil)
+				if who, tx.mustFlush = tx.touch(who), true; c.snoozed {
+					who.inbox.unread, until = 0, tx.now.Add(time.Hour).UnixMilli()
+				}
+				who.inbox.readUpto = kept
+				_, err = tx.exec(`UPDATE notifications SET read_at = 0, snoozed_until = ?`, until)
+				return err
+			}))
+			newest := fill(t, d, bob, 10)
+			e.take()
+			before, changes := unread(t, d, bob), number(t, d, `SELECT count(*) FROM notifications WHERE read_at = 0`)
+			most := int64(0)
+			d.publish = func(events []Event) {
+				e.publish(events)
+				left := number(t, d, `SELECT count(*) FROM notifications WHERE read_at = 0`)
+				most, changes = max(most, changes-left), left
+			}
+			updated := try(d.MarkAllRead(WithDevice(t.Context(), "Safari on iOS"), bob, newest-c.above))(t)
+			same(t, "updated", updated, c.want)
+			same(t, "unread", unread(t, d, bob), before-c.want)
+			if most > maxMarked {
+				t.Errorf("one write marked %d", most)
+			}
+			same(t, "kept unread", changes, max(0, c.above-10))
+			same(t, "reads", number(t, d, `SELECT count(*) FROM reads WHERE first > 0`), int64(many)-changes)
+			for _, event := range e.take() {
+				before = event.(MarkedAllRead).Unread
+			}
+			same(t, "unread, as was heard", before, try(d.UnreadCount(t.Context(), bob))(t))
+		})
+	}
+}
+
 // A later slice marks what was put back to unread above the first one, and its event says so.
 func TestMarkAllReadTellsOfWhatWasKeptUnread(t *testing.T) {
 	t.Parallel()
