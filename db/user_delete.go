@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// A user is deleted in two steps. One transaction hides the user from everybody. Then their tasks are changed and their
-// inbox is deleted, in slices, so that a user with much of both delays nobody.
+// A user is deleted in two steps. One transaction hides the user from everybody. Then, in slices, their tasks are
+// changed, and their inbox and what their devices got are deleted. So a user with much of it delays nobody.
 
 // purgeWait bounds the time that DeleteUser waits for the inbox to be deleted. Most inboxes take a small part of it.
 const purgeWait = time.Second
@@ -77,8 +77,6 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM confirmations WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
 		`DELETE FROM mail_threads WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
 		`DELETE FROM endpoints WHERE user_id = ?`,
-		`DELETE FROM receipts WHERE user_id = ?`,
-		`DELETE FROM reads WHERE user_id = ?`,
 		`UPDATE confirmation_mails SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
@@ -180,7 +178,8 @@ func (tx *Tx) unlinkTask(user, id int64) error {
 	return err
 }
 
-// purge deletes the inbox of a deleted user, and what they chose for tasks, in slices, and then notes that it is done.
+// purge deletes the inbox of a deleted user, what they chose for tasks, and which of their devices got and read what, in
+// slices, and then notes that it is done.
 func (d *DB) purge(ctx context.Context, user int64) error {
 	if err := d.endSubscriptionsOf(ctx, user); err != nil {
 		return err
@@ -202,10 +201,33 @@ func (d *DB) purge(ctx context.Context, user int64) error {
 	if err := d.purgeDeliveries(ctx, user); err != nil {
 		return err
 	}
+	if err := d.purgeReceipts(ctx, user); err != nil {
+		return err
+	}
 	return d.update(ctx, func(tx *Tx) error {
 		_, err := tx.exec(`UPDATE former_users SET purged = 1 WHERE id = ?`, user)
 		return err
 	})
+}
+
+// purgeReceipts deletes the receipts and reads of a deleted user, in slices.
+func (d *DB) purgeReceipts(ctx context.Context, user int64) error {
+	for _, q := range []string{
+		`DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE user_id = ? LIMIT ?)`,
+		`DELETE FROM reads WHERE rowid IN (SELECT rowid FROM reads WHERE user_id = ? LIMIT ?)`,
+	} {
+		for gone := int64(1); gone > 0; {
+			began := time.Now()
+			if err := d.update(ctx, func(tx *Tx) (err error) {
+				gone, err = tx.exec(q, user, deleteAtOnce)
+				return err
+			}); err != nil {
+				return err
+			}
+			d.pause(ctx, pauseFactor*time.Since(began))
+		}
+	}
+	return nil
 }
 
 // purgeDeliveries deletes what was sent to a deleted user, in slices. It looks at all that was sent in 30 days.

@@ -312,6 +312,17 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 		return err
 	}))
 	fill(t, d, bob, 3)
+	must(t, d.update(t.Context(), func(tx *Tx) error {
+		for _, q := range []string{`INSERT INTO receipts (user_id, at, device, up_to) VALUES (?, ?, 'Safari on iOS', 1)`,
+			`INSERT INTO reads (user_id, at, device, first, up_to) VALUES (?, ?, 'Safari on iOS', 1, 1)`} {
+			for range many {
+				if _, err := tx.exec(q, bob, tx.now.UnixMilli()); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}))
 	s := try(startSession(d, bob, week))(t)
 	hidden := func(d *DB, when string) {
 		t.Helper()
@@ -383,8 +394,17 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 	if len(cuts) < 5 || most > deleteAtOnce {
 		t.Errorf("%d slices, of which the largest changed %d tasks", len(cuts), most)
 	}
+	logged := []int64{many, many} // rows of receipts and of reads
 	for i, cut := range cuts {
 		d := openIn(t, cut, Settings{}, nil)
+		for at, q := range []string{`SELECT count(*) FROM receipts WHERE user_id = ?`,
+			`SELECT count(*) FROM reads WHERE user_id = ?`} {
+			left := number(t, d, q, bob)
+			if logged[at]-left > deleteAtOnce {
+				t.Errorf("slice %d deleted %d rows: %s", i, logged[at]-left, q)
+			}
+			logged[at] = left
+		}
 		hidden(d, fmt.Sprint("after slice ", i))
 		must(t, d.PurgeDeletedUsers(t.Context()))
 		hidden(d, fmt.Sprint("finished after slice ", i))
@@ -392,6 +412,8 @@ func TestADeletionCutShortShowsNothingOfIt(t *testing.T) {
 			"tasks":         `SELECT count(*) FROM tasks WHERE assigned_to = ?1 OR created_by = ?1`,
 			"users":         `SELECT count(*) FROM users WHERE id = ?1`,
 			"notifications": `SELECT count(*) FROM notifications WHERE user_id = ?1`,
+			"receipts":      `SELECT count(*) FROM receipts WHERE user_id = ?1`,
+			"reads":         `SELECT count(*) FROM reads WHERE user_id = ?1`,
 			"to purge":      `SELECT count(*) FROM former_users WHERE NOT purged AND id = ?1`,
 		} {
 			same(t, fmt.Sprintf("%s left after slice %d", what, i), number(t, d, q, bob), 0)
