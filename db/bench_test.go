@@ -248,7 +248,7 @@ func BenchmarkMillion(b *testing.B) {
 	b.Run("catch up on 20", func(b *testing.B) {
 		callers(b, 1, func(_, i int) error {
 			after := int64(million - 20*receivers)
-			from, _, err := d.Backlog(user(i), after, 10_000)
+			from, _, err := d.Backlog(b.Context(), user(i), after, 10_000)
 			if err != nil {
 				return err
 			}

@@ -404,7 +404,7 @@ func TestReadsThatFailAreSaid(t *testing.T) {
 		"tasks":      func() error { _, _, err := d.Tasks(ctx, TaskQuery{Limit: 10}); return err },
 		"search":     func() error { _, _, err := d.Tasks(ctx, TaskQuery{Limit: 10, Search: "fix"}); return err },
 		"inbox":      func() error { _, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 200}); return err },
-		"backlog":    func() error { _, _, err := d.Backlog(bob, 0, 100); return err },
+		"backlog":    func() error { _, _, err := d.Backlog(ctx, bob, 0, 100); return err },
 		"users":      func() error { _, _, err := d.Users(ctx, 0, 10); return err },
 		"user name":  func() error { _, err := d.UserNamed(ctx, "bob"); return err },
 		"unread":     func() error { _, err := d.UnreadCount(ctx, cid); return err },

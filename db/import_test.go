@@ -55,7 +55,7 @@ func TestAnImportUsesOnlyIDsThatNobodyHad(t *testing.T) {
 	if got := idsOf(page); !slices.Equal(got, []int64{1, 11}) {
 		t.Errorf("told of %v", got)
 	}
-	from, truncated, err := d.Backlog(bob, 0, 1)
+	from, truncated, err := d.Backlog(t.Context(), bob, 0, 1)
 	must(t, err)
 	same(t, "backlog from", from, 1)
 	same(t, "truncated", truncated, true)

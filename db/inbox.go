@@ -2,7 +2,9 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -169,20 +171,49 @@ func (d *DB) walkBucket(q string, bucket, user, after, before int64, page int, v
 // Backlog returns the id behind which a connection starts that has seen everything up to id after: after itself, or a
 // later one, so that no more than most notifications are sent to it. What was imported is not sent. truncated says
 // that some are skipped.
-func (d *DB) Backlog(user, after int64, most int) (from int64, truncated bool, err error) {
-	from, seen := after, 0
-	parts := d.withoutImports(after, math.MaxInt64)
-	for i := len(parts) - 1; i >= 0 && !truncated && err == nil; i-- {
-		err = d.walk(user, parts[i].first, parts[i].last, false, most+1, func(s stored) bool {
-			if seen == most {
-				from, truncated = s.ID, true
-				return false
-			}
-			seen++
-			return true
-		})
+//
+// It takes turns with large pages of inboxes, until ctx ends. Then it returns the cause of ctx.
+func (d *DB) Backlog(ctx context.Context, user, after int64, most int) (from int64, truncated bool, err error) {
+	if err := ctxErr(ctx); err != nil {
+		return after, false, err
 	}
+	err = d.readMany(ctx, most, func() error {
+		from, truncated, err = d.backlog(ctx, user, after, most)
+		return err
+	})
 	return from, truncated, err
+}
+
+// newestOf counts some of the ids of a bucket, the newest first, and finds the oldest of them.
+var newestOf = `SELECT count(*), coalesce(min(id), 0) FROM (SELECT id FROM ` + inboxRows + ` AND id > ? AND id < ?
+	ORDER BY id DESC LIMIT ?)`
+
+func (d *DB) backlog(ctx context.Context, user, after int64, most int) (from int64, truncated bool, err error) {
+	left := most + 1 // one more than that is too many
+	for _, part := range slices.Backward(d.withoutImports(after, math.MaxInt64)) {
+		buckets := d.bucketsOf(user, part.first, part.last, false, 1)
+		for {
+			b, ok, err := buckets.next()
+			if err == nil {
+				err = ctxErr(ctx)
+			}
+			if err != nil {
+				return after, false, err
+			}
+			if !ok {
+				break
+			}
+			n, oldest := 0, int64(0)
+			if _, err := one(d, newestOf, func(rows *sql.Rows) error { return rows.Scan(&n, &oldest) }, b.number, user,
+				part.first, part.last, left); err != nil {
+				return after, false, err
+			}
+			if left -= n; left == 0 {
+				return oldest, true, nil
+			}
+		}
+	}
+	return after, false, nil
 }
 
 // Newest returns the newest id that any notification has got. No client has seen a higher one.

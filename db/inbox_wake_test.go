@@ -145,6 +145,7 @@ func TestTheIndexesOfStates(t *testing.T) {
 	for q, index := range map[string]string{
 		inboxDown: "notifications_inbox", inboxUp: "notifications_inbox", bucketsDown: "notifications_inbox",
 		bucketsUp: "notifications_inbox", unreadRows: "notifications_inbox",
+		newestOf: "notifications_inbox",
 		`SELECT id FROM ` + archivedRows + ` AND id > 5 ORDER BY id`: "notifications_archived",
 		`SELECT id FROM ` + snoozedRows + ` AND id < 5 ORDER BY id`:  "notifications_snoozed",
 		wakingNow: "notifications_waking",

@@ -214,6 +214,10 @@ func TestRequestsThatLookAtMuchTakeTurns(t *testing.T) {
 			_, _, err := d.Inbox(ctx, bob, InboxQuery{Limit: 200})
 			return err
 		},
+		"a long backlog": func(ctx context.Context) error {
+			_, _, err := d.Backlog(ctx, bob, 0, 10_000)
+			return err
+		},
 		"a large page of people": func(ctx context.Context) error {
 			_, _, err := d.Users(ctx, 0, 200)
 			return err

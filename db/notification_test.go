@@ -320,7 +320,7 @@ func TestBacklogStartsWhereMostAreSent(t *testing.T) {
 		{all[28], 10, all[29], true},
 		{all[39], 10, all[39], false},
 	} {
-		from, truncated, err := d.Backlog(bob, c.after, c.most)
+		from, truncated, err := d.Backlog(t.Context(), bob, c.after, c.most)
 		must(t, err)
 		if from != c.from || truncated != c.truncated {
 			t.Errorf("after %d, at most %d: from %d, %v, want %d, %v", c.after, c.most, from, truncated, c.from,

@@ -221,7 +221,7 @@ func TestAClosedDatabaseSaysSo(t *testing.T) {
 		"Users":   func() error { _, _, err := d.Users(t.Context(), 0, 1); return err },
 		"Ready":   func() error { return d.Ready(t.Context()) },
 		"Login":   func() error { _, err := d.Login(t.Context(), "ann", "sesame open", home); return err },
-		"Backlog": func() error { _, _, err := d.Backlog(ann, 0, 10); return err },
+		"Backlog": func() error { _, _, err := d.Backlog(t.Context(), ann, 0, 10); return err },
 	} {
 		if err := call(); !errors.Is(err, ErrClosed) {
 			t.Errorf("%s after Close: %v", name, err)

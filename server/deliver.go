@@ -233,19 +233,27 @@ func concat(frames []frame, size int) []byte {
 	return p
 }
 
-// catchUp queues the next page of the inbox. After the last page it queues caught_up and the unread count.
+// catchUp queues the next page of the inbox. After the last page it queues caught_up and the unread count. It gives up
+// once the connection is over: large pages take turns, and nobody waits for what no one reads.
 func (c *conn) catchUp() error {
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	c.mu.Lock()
+	if c.cause != nil {
+		c.mu.Unlock()
+		return net.ErrClosed
+	}
 	from, target, first := c.sentUpTo, c.missedUpTo, !c.backlogSeen
-	c.backlogSeen = true
+	c.backlogSeen, c.stopReading = true, stop
 	c.mu.Unlock()
+	defer c.doneReading()
 	size := backlogPage
 	if first { // after a restart everybody comes back at once, mostly to a few
 		size = firstPage
 	}
-	page, more, err := c.page(from, size)
+	page, more, err := c.page(ctx, from, size)
 	if err == nil && first && more { // much is waiting: too much?
-		page, more, err = c.truncate(from, page)
+		page, more, err = c.truncate(ctx, from, page)
 	}
 	if err != nil {
 		return err
@@ -257,24 +265,30 @@ func (c *conn) catchUp() error {
 	return c.queuePage(frames, more, target)
 }
 
+func (c *conn) doneReading() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.stopReading = nil
+}
+
 // page reads a page of the inbox: size notifications with ids above after, the oldest first. more says that others
 // follow.
-func (c *conn) page(after int64, size int) (page []db.Notification, more bool, err error) {
+func (c *conn) page(ctx context.Context, after int64, size int) (page []db.Notification, more bool, err error) {
 	query := db.InboxQuery{After: after, Ascending: true, Limit: size, Told: true}
-	page, next, err := c.db.Inbox(context.Background(), c.slot.user, query)
+	page, next, err := c.db.Inbox(ctx, c.slot.user, query)
 	return slices.Clip(page), next != 0, err
 }
 
 // truncate skips the oldest notifications if the backlog is longer than maxBacklog. It returns the page to go on with.
-func (c *conn) truncate(from int64, page []db.Notification) ([]db.Notification, bool, error) {
-	floor, truncated, err := c.db.Backlog(c.slot.user, from, maxBacklog)
+func (c *conn) truncate(ctx context.Context, from int64, page []db.Notification) ([]db.Notification, bool, error) {
+	floor, truncated, err := c.db.Backlog(ctx, c.slot.user, from, maxBacklog)
 	if err != nil || !truncated {
 		return page, true, err
 	}
 	c.mu.Lock()
 	c.sentUpTo, c.queuedUpTo, c.truncated, c.provesFrom = floor, floor, true, math.MaxInt64
 	c.mu.Unlock()
-	return c.page(floor, backlogPage)
+	return c.page(ctx, floor, backlogPage)
 }
 
 // queuePage queues a page of the inbox. more says that others follow. target is what missedUpTo was before the page was
@@ -314,7 +328,7 @@ func (c *conn) catchUpCause(err error) error {
 	switch {
 	case errors.Is(err, db.ErrNotFound): // the user was deleted
 		return errExpired
-	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed):
+	case !errors.Is(err, net.ErrClosed) && !errors.Is(err, db.ErrClosed) && !errors.Is(err, context.Canceled):
 		c.logFault("catch up", err)
 	}
 	return errShutdown // come back

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -447,6 +448,24 @@ func TestADeletedUserIsNotCaughtUp(t *testing.T) {
 	c := &conn{hub: w.srv.hub, db: w.db, slot: slot{user: 99}}
 	if cause := c.catchUpCause(c.catchUp()); cause != errExpired {
 		t.Errorf("ends with %v", cause)
+	}
+}
+
+// A connection that ends while it reads its inbox gives up its turn. One that has ended asks for none.
+func TestACatchUpEndsWithItsConnection(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	ours, theirs := net.Pipe()
+	defer theirs.Close()
+	c := &conn{hub: w.srv.hub, db: w.db, slot: slot{user: 99}, line: wslinetest.Pipe(t, ours, wsline.Options{})}
+	given, stop := context.WithCancel(t.Context())
+	c.stopReading = stop // as while it reads
+	c.end(errShutdown)
+	if given.Err() == nil {
+		t.Error("goes on reading")
+	}
+	if err := c.catchUp(); !errors.Is(err, net.ErrClosed) {
+		t.Errorf("reads for nobody: %v", err)
 	}
 }
 

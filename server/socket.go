@@ -89,6 +89,7 @@ type conn struct {
 
 	mu          sync.Mutex
 	cause       error         // why the connection ends; nil while it is open
+	stopReading func()        // ends what catchUp waits for and reads; nil while it does not
 	login       string        // the id of the session that the token names; "" for none
 	key         *hostkey.Key  // of the host, that signed the token; nil for a token of ours
 	guest       bool          // came without a token, and has not sent one
@@ -336,6 +337,9 @@ func (c *conn) end(cause error) {
 		return
 	}
 	c.cause, c.queue = cause, nil
+	if c.stopReading != nil {
+		c.stopReading()
+	}
 	c.line.Interrupt() // with c.mu held, so that it comes before Close
 	c.mu.Unlock()
 	c.hub.unsubscribe(c)
