@@ -144,6 +144,7 @@ type DB struct {
 
 	outboxPoke  chan struct{} // see OutboxPoke
 	outboxAlarm atomic.Int64  // milliseconds
+	skipsLeft   atomic.Bool   // something may be left for SkipEnded
 
 	ops     chan *op
 	closing chan struct{}
@@ -215,6 +216,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 		outboxPoke: make(chan struct{}, 1),
 	}
 	d.time.newest = d.newest.Load
+	d.skipsLeft.Store(true) // a crash may have cut it short
 	return d
 }
 

@@ -60,6 +60,9 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 	if !tx.reaches(who) {
 		return nil
 	}
+	if !who.Active { // a snooze has ended: what channels of people have of it goes nowhere
+		tx.w.d.skipsLeft.Store(true)
+	}
 	def := tx.prefs()
 	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how When) error {
 		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
@@ -119,7 +122,7 @@ func (tx *Tx) addDelivery(n *Notification, e *Endpoint, t timing, unlisted bool)
 	return err
 }
 
-// skipWaiting ends what waits for a user's endpoints.
+// skipWaiting ends what waits for a user's endpoints, as skipWaitingOf does.
 func (tx *Tx) skipWaiting(who *cachedUser, why string) error {
 	for i := range who.endpoints {
 		if err := tx.skipWaitingOf(who.endpoints[i].ID, why); err != nil {
@@ -127,13 +130,6 @@ func (tx *Tx) skipWaiting(who *cachedUser, why string) error {
 		}
 	}
 	return nil
-}
-
-// skipWaitingOf ends what waits for an endpoint.
-func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
-	_, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET state = 'skipped:' || ?, done_at = ?
-		WHERE endpoint_id = ? AND state = 'waiting'`, why, tx.now.UnixMilli(), endpoint)
-	return err
 }
 
 // retime sets anew when what waits for a user goes, after the user's quiet hours, digest or time zone changed. What was

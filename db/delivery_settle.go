@@ -30,7 +30,8 @@ type Answer struct {
 	RetryAfter time.Duration // how long the other side wants to be left alone; 0: it did not say
 }
 
-// SettleDeliveries stores what became of messages. What failed goes again later, for 3 days. It ends endpoints that are
+// SettleDeliveries stores what became of messages. What failed goes again later, for 3 days, unless its endpoint takes
+// nothing any more. It ends endpoints that are
 // gone, and hooks that failed for 5 days. The days are those of the believed time: a clock that goes ahead ends
 // nothing.
 func (d *DB) SettleDeliveries(ctx context.Context, settled []Settled) error {
@@ -48,7 +49,11 @@ func (tx *Tx) settle(s *Settled) error {
 	s.GivenUp, s.Ended = false, false
 	switch {
 	case s.Untried:
-		return tx.setRows(s, `state = 'waiting', tries = tries - 1, tried_at = iif(tries = 1, NULL, tried_at)`)
+		err := tx.setRows(s, `state = 'waiting', tries = tries - 1, tried_at = iif(tries = 1, NULL, tried_at)`)
+		if err == nil {
+			err = tx.skipIfEnded(s.To.ID)
+		}
+		return err
 	case s.Sent:
 		return tx.settleSent(s)
 	}
@@ -65,10 +70,13 @@ func (tx *Tx) settle(s *Settled) error {
 		return err
 	}
 	failing, err := tx.noteFailing(s.To)
-	if err != nil {
-		return ignoreNoRows(err)
+	if err == nil {
+		err = tx.endIfOver(s, failing)
 	}
-	return tx.endIfOver(s, failing)
+	if err = ignoreNoRows(err); err != nil || s.GivenUp {
+		return err
+	}
+	return tx.skipIfEnded(s.To.ID)
 }
 
 // noteDue moves tx.due forward to a time at which something is due: the commit then wakes the worker if it would look

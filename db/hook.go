@@ -254,9 +254,22 @@ func (d *DB) changeHook(ctx context.Context, id int64, change func(*Tx, *Hook) e
 	return h, err
 }
 
-// UpdateHook changes a hook. What waits for one that is switched off is skipped. It returns ErrNotFound or Invalid.
-func (d *DB) UpdateHook(ctx context.Context, id int64, draft HookDraft) (Hook, error) {
-	return d.changeHook(ctx, id, func(tx *Tx, h *Hook) error { return tx.draftHook(h, draft) })
+// UpdateHook changes a hook. What waits for one that is switched off is skipped: some of it at once, and the rest by
+// SkipEnded, or before the hook is in use again. It returns ErrNotFound or Invalid.
+func (d *DB) UpdateHook(ctx context.Context, id int64, draft HookDraft) (h Hook, err error) {
+	for more := true; more && err == nil; {
+		h, err = d.changeHook(ctx, id, func(tx *Tx, h *Hook) (err error) {
+			more = false
+			if draft.Enabled != nil && *draft.Enabled && !h.Disabled.IsZero() {
+				more, err = tx.skipSome(h.ID, whyDisabled)
+			}
+			if more || err != nil {
+				return err
+			}
+			return tx.draftHook(h, draft)
+		})
+	}
+	return h, err
 }
 
 // RotateHook gives a hook a new secret. For a day from then on, those that signed until now sign too, at most mostSecrets
@@ -326,7 +339,7 @@ func (d *DB) Hooks(ctx context.Context) ([]Hook, error) {
 	return allHooks(d)
 }
 
-// DeleteHook deletes a hook. What waits for it is skipped. It returns ErrNotFound.
+// DeleteHook deletes a hook. What waits for it is skipped, and SkipEnded ends what is much. It returns ErrNotFound.
 func (d *DB) DeleteHook(ctx context.Context, id int64) error {
 	return d.update(ctx, func(tx *Tx) error {
 		n, err := tx.exec(`DELETE FROM endpoints WHERE id = ? AND user_id = ?`, id, everybody)

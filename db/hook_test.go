@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -187,6 +188,81 @@ func TestWhatWaitsForAHookThatIsOffIsSkipped(t *testing.T) {
 		o.clock.pass(2 * time.Hour)
 		sameLines(t, name+", later", o.send(), nil)
 	}
+}
+
+// The backlog of a hook that was down for days is skipped in slices once the hook is off. Nothing of it is sent: not
+// before all is skipped, not after a restart, and not once the hook is in use again.
+func TestTheBacklogOfAHookIsSkippedInSlices(t *testing.T) {
+	t.Parallel()
+	const many = 2*deleteAtOnce + 20
+	off := func(o *outbox, hook int64) {
+		try(o.UpdateHook(o.t.Context(), hook, HookDraft{Enabled: new(false)}))(o.t)
+	}
+	remove := func(o *outbox, hook int64) { must(o.t, o.DeleteHook(o.t.Context(), hook)) }
+	gone := func(o *outbox, hook int64) {
+		o.settle(Answer{Gone: true, Status: 410},
+			try(o.ClaimDeliveries(o.t.Context(), fmt.Sprint("hook ", hook), 1, nil))(o.t)...)
+	}
+	job := func(o *outbox, _ int64) { must(o.t, o.SkipEnded(o.t.Context())) }
+	claims := func(o *outbox, _ int64) {
+		for range 3 {
+			sameLines(o.t, "claimed", o.send(), nil)
+		}
+	}
+	restart := func(o *outbox, _ int64) {
+		must(o.t, o.Close())
+		o.DB = openIn(o.t, filepath.Dir(o.path), Settings{Clock: o.clock.clock()}, nil)
+		must(o.t, o.SkipEnded(o.t.Context()))
+	}
+	on := func(o *outbox, hook int64) {
+		try(o.UpdateHook(o.t.Context(), hook, HookDraft{Enabled: new(true)}))(o.t)
+	}
+	for name, c := range map[string]struct {
+		end, then func(*outbox, int64)
+		state     string
+		skipped   int64
+	}{
+		"switched off":               {off, job, "skipped:disabled", many},
+		"switched off, claimed":      {off, claims, "skipped:disabled", many},
+		"switched off, restarted":    {off, restart, "skipped:disabled", many},
+		"switched off, and on again": {off, on, "skipped:disabled", many},
+		"deleted":                    {remove, job, "skipped:gone", many},
+		"deleted, claimed":           {remove, claims, "skipped:gone", many},
+		"gone":                       {gone, job, "skipped:disabled", many - 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := startOutbox(t)
+			hook := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t).ID
+			fill(t, o.DB, bob, many)
+			c.end(o, hook)
+			same(t, "skipped at once", o.count(c.state), deleteAtOnce)
+			c.then(o, hook)
+			same(t, "skipped", o.count(c.state), c.skipped)
+			same(t, "waiting", o.count("waiting"), 0)
+			sameLines(t, "sent", o.send(), nil)
+		})
+	}
+}
+
+// What waits for somebody who is deactivated does not go once they are active again, however much it is.
+func TestTheBacklogOfSomebodyInactiveIsSkipped(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	fill(t, o.DB, bob, 2*deleteAtOnce)
+	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
+	same(t, "skipped at once", o.count("skipped:inactive"), deleteAtOnce)
+	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
+	same(t, "skipped", o.count("skipped:inactive"), 2*deleteAtOnce)
+	o.clock.pass(time.Hour)
+	sameLines(t, "sent", o.send(), nil)
+}
+
+// count returns how many deliveries have a state.
+func (o *outbox) count(state string) int64 {
+	o.t.Helper()
+	return number(o.t, o.DB, `SELECT count(*) FROM deliveries WHERE state = ?`, state)
 }
 
 // A hook of a group gets what its members get, also of one who joined in the same batch.

@@ -83,11 +83,12 @@ func (tx *Tx) anySnoozed(who *cachedUser, upTo int64) (any, neverRead bool, err 
 	return any, neverRead, err
 }
 
-// keptUpTo returns the id up to which maxMarked notifications were put back to unread; upTo if there are fewer up to it.
+// keptUpTo returns the id up to which maxMarked notifications were put back to unread, or upTo if there are fewer.
 func (tx *Tx) keptUpTo(user, upTo int64) (reached int64, err error) {
 	reached = upTo
 	err = tx.row(`SELECT id FROM notifications INDEXED BY notifications_kept_unread
-		WHERE user_id = ? AND read_at = 0 AND id <= ? ORDER BY id LIMIT 1 OFFSET ?`, user, upTo, maxMarked-1).Scan(&reached)
+		WHERE user_id = ? AND read_at = 0 AND id <= ? ORDER BY id LIMIT 1 OFFSET ?`,
+		user, upTo, maxMarked-1).Scan(&reached)
 	return reached, ignoreNoRows(err)
 }
 
@@ -110,7 +111,7 @@ var unreadRows = `WITH RECURSIVE bucket (n) AS (
 		ON ` + idBucket + ` = n AND user_id = ?3 AND ` + inInbox + ` AND id > ?1 AND id <= ?2 LIMIT ?4`
 
 // countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
-// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came: more may
+// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. More may
 // follow if that is below upTo.
 func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, err error) {
 	looked := 0

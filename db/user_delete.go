@@ -178,8 +178,8 @@ func (tx *Tx) unlinkTask(user, id int64) error {
 	return err
 }
 
-// purge deletes the inbox of a deleted user, what they chose for tasks, and which of their devices got and read what, in
-// slices, and then notes that it is done.
+// purge deletes the inbox of a deleted user, what they chose for tasks, and what their devices got and read, in slices.
+// Then it notes that it is done.
 func (d *DB) purge(ctx context.Context, user int64) error {
 	if err := d.endSubscriptionsOf(ctx, user); err != nil {
 		return err

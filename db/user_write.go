@@ -261,9 +261,16 @@ func (tx *Tx) afterChange(before cachedUser, user *cachedUser, newPassword bool)
 			return err
 		}
 	}
-	if !user.Active {
+	switch {
+	case !user.Active:
 		if err := tx.skipWaiting(user, WhyInactive); err != nil {
 			return err
+		}
+	case !before.Active:
+		for i := range user.endpoints {
+			if err := tx.skipAllOf(user.endpoints[i].ID, WhyInactive); err != nil {
+				return err
+			}
 		}
 	}
 	if before.TimeZone != user.TimeZone {

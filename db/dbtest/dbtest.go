@@ -75,6 +75,7 @@ type Store interface {
 	Lanes(ctx context.Context) ([]db.Lane, error)
 	ClaimDeliveries(ctx context.Context, lane string, most int, busy []int64) ([]db.Outgoing, error)
 	SettleDeliveries(ctx context.Context, settled []db.Settled) error
+	SkipEnded(ctx context.Context) error
 	RetryLane(ctx context.Context, lane string) error
 	ResumeDeliveries(ctx context.Context) error
 	Timeline(ctx context.Context, id int64) (db.Timeline, error)

@@ -41,6 +41,15 @@ func (m *Model) deactivate(user int64) {
 	}
 }
 
+// skipInactive ends what waits for somebody who was inactive: what was on its way meanwhile and came back.
+func (m *Model) skipInactive(user int64) {
+	for _, e := range m.endpoints {
+		if e.User == user {
+			m.skipWaiting(e.ID, "inactive")
+		}
+	}
+}
+
 // forget deletes the endpoints of somebody, and what went to whom about their notifications.
 func (m *Model) forget(user int64) {
 	m.endpoints = slices.DeleteFunc(m.endpoints, func(e *modelEndpoint) bool { return e.User == user })

@@ -275,8 +275,12 @@ func (m *Model) change(next db.User, patch db.UserPatch) (db.User, error) {
 	if m.users[next.ID] == nil {
 		m.users[next.ID] = &modelUser{}
 	}
-	if m.users[next.ID].User = next; !next.Active {
+	active := m.active(next.ID)
+	switch m.users[next.ID].User = next; {
+	case !next.Active:
 		m.deactivate(next.ID)
+	case !active:
+		m.skipInactive(next.ID)
 	}
 	return next, nil
 }

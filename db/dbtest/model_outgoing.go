@@ -31,6 +31,29 @@ func (m *Model) ClaimDeliveries(_ context.Context, lane string, most int, busy [
 	return out, nil
 }
 
+// ended is why an endpoint takes nothing any more; "" for one in use.
+func (m *Model) ended(id int64) string {
+	switch e := m.endpoint(id); {
+	case e == nil:
+		return "gone"
+	case !e.Disabled.IsZero():
+		return "disabled"
+	case e.Channel != db.ChannelHook && !m.active(e.User):
+		return "inactive"
+	}
+	return ""
+}
+
+// SkipEnded is the method of a Store.
+func (m *Model) SkipEnded(context.Context) error {
+	for _, d := range m.deliveries {
+		if why := m.ended(d.endpoint); why != "" {
+			m.skipWaiting(d.endpoint, why)
+		}
+	}
+	return nil
+}
+
 // byTime is the order in which deliveries are due.
 func byTime(a, b *modelDelivery) int {
 	return cmp.Or(a.next.Compare(b.next), cmp.Compare(a.note, b.note), cmp.Compare(a.endpoint, b.endpoint))
@@ -38,18 +61,11 @@ func byTime(a, b *modelDelivery) int {
 
 // claim takes what goes to an endpoint next: of a hook all that is due, of a person one message.
 func (m *Model) claim(id int64, most int) (out []db.Outgoing) {
-	e := m.endpoint(id)
-	switch {
-	case e == nil:
-		m.skipWaiting(id, "gone")
-		return nil
-	case !e.Disabled.IsZero():
-		m.skipWaiting(id, "disabled")
-		return nil
-	case e.Channel != db.ChannelHook && !m.active(e.User):
-		m.skipWaiting(id, "inactive")
+	if why := m.ended(id); why != "" {
+		m.skipWaiting(id, why)
 		return nil
 	}
+	e := m.endpoint(id)
 	rows := m.mayGo(e)
 	if e.Channel != db.ChannelHook {
 		if rows = m.news(e, rows); slices.ContainsFunc(rows, (*modelDelivery).due) {
@@ -263,6 +279,9 @@ func (m *Model) isOver(d *modelDelivery) bool {
 func (m *Model) SettleDeliveries(_ context.Context, settled []db.Settled) error {
 	for _, s := range settled {
 		m.settle(m.endpoint(s.To.ID), s, m.sending(s.Outgoing))
+		if why := m.ended(s.To.ID); why != "" { // what comes back does not go again
+			m.skipWaiting(s.To.ID, why)
+		}
 	}
 	return nil
 }

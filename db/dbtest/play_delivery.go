@@ -66,6 +66,7 @@ func (p *play) send() {
 	}
 	for step := range 300 {
 		p.act(sendActs)
+		p.both("skip what goes nowhere", func(s Store) string { return outcome("", s.SkipEnded(p.Context())) })
 		p.both("look what waits", func(s Store) string { return lanesLine(p, s) })
 		if step%15 == 14 {
 			p.compareTimelines()

@@ -1,0 +1,104 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// Once an endpoint takes nothing any more, nothing is claimed for it. What waits for it is skipped in slices: of a hook
+// that has been down for days it may be very much.
+
+// skipWaitingOf ends some of what waits for an endpoint that takes nothing any more. SkipEnded ends the rest.
+func (tx *Tx) skipWaitingOf(endpoint int64, why string) error {
+	more, err := tx.skipSome(endpoint, why)
+	if more {
+		tx.w.d.skipsLeft.Store(true)
+	}
+	return err
+}
+
+// skipIfEnded is skipWaitingOf for an endpoint that may take nothing any more since a message to it was claimed. What
+// comes back of that message does not go again.
+func (tx *Tx) skipIfEnded(endpoint int64) error {
+	_, _, why, err := tx.claimant(endpoint)
+	if err != nil || why == "" {
+		return err
+	}
+	return tx.skipWaitingOf(endpoint, why)
+}
+
+// skipAllOf ends all that waits for an endpoint that is to be in use again. It is what SkipEnded has not reached yet.
+func (tx *Tx) skipAllOf(endpoint int64, why string) error {
+	for {
+		if more, err := tx.skipSome(endpoint, why); !more || err != nil {
+			return err
+		}
+	}
+}
+
+// skipSome ends what waits for an endpoint, deleteAtOnce rows at most. more says that there may be others.
+func (tx *Tx) skipSome(endpoint int64, why string) (more bool, err error) {
+	n, err := tx.exec(`UPDATE deliveries SET state = 'skipped:' || ?1, done_at = ?2
+		WHERE endpoint_id = ?3 AND notification_id IN (
+			SELECT notification_id FROM deliveries INDEXED BY deliveries_waiting
+			WHERE endpoint_id = ?3 AND state = 'waiting' ORDER BY next_at LIMIT ?4)`,
+		why, tx.now.UnixMilli(), endpoint, deleteAtOnce)
+	return n == deleteAtOnce, err
+}
+
+// endedWaiting finds the endpoints that take nothing any more and have something waiting. Each endpoint for which
+// anything waits costs a few looks into indexes, however much it is.
+const endedWaiting = `WITH RECURSIVE w (id) AS (
+		SELECT (SELECT min(endpoint_id) FROM deliveries INDEXED BY deliveries_waiting WHERE state = 'waiting')
+		UNION ALL SELECT (SELECT min(endpoint_id) FROM deliveries INDEXED BY deliveries_waiting
+			WHERE state = 'waiting' AND endpoint_id > w.id) FROM w WHERE w.id IS NOT NULL)
+	SELECT id FROM w WHERE id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM endpoints e
+		WHERE e.id = w.id AND e.confirmed_at IS NOT NULL AND e.disabled_at IS NULL
+			AND (e.user_id = 0 OR EXISTS (SELECT 1 FROM users u WHERE u.id = e.user_id AND u.is_active)))`
+
+// SkipEnded skips what waits for endpoints that take nothing any more: that were switched off or deleted, or whose
+// person is inactive. It works in slices, rests between them, and other writes come in between. Where nothing is left
+// to skip, it asks nothing but memory.
+func (d *DB) SkipEnded(ctx context.Context) error {
+	if !d.skipsLeft.Swap(false) {
+		return nil
+	}
+	err := d.skipEnded(ctx)
+	if err != nil {
+		d.skipsLeft.Store(true)
+	}
+	return err
+}
+
+func (d *DB) skipEnded(ctx context.Context) error {
+	var ended []int64
+	// The writer looks, behind the op that has set skipsLeft.
+	if err := d.update(ctx, func(tx *Tx) error {
+		ended = nil
+		return tx.each(endedWaiting, func(rows *sql.Rows) error {
+			var id int64
+			err := rows.Scan(&id)
+			ended = append(ended, id)
+			return err
+		})
+	}); err != nil {
+		return err
+	}
+	for _, id := range ended {
+		for more := true; more; {
+			began := time.Now()
+			if err := d.update(ctx, func(tx *Tx) error {
+				_, _, why, err := tx.claimant(id)
+				if more = false; err == nil && why != "" {
+					more, err = tx.skipSome(id, why)
+				}
+				return err
+			}); err != nil {
+				return err
+			}
+			d.pause(ctx, pauseFactor*time.Since(began))
+		}
+	}
+	return nil
+}
