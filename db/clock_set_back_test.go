@@ -11,52 +11,74 @@ import (
 // Those of before the sign-out stay void.
 func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 	t.Parallel()
+	backUp := func(c *clocked) string {
+		path := filepath.Join(t.TempDir(), "copy.db")
+		try(Backup(t.Context(), c.dir, path, BackupOptions{}))(t)
+		return path
+	}
 	for name, there := range map[string]struct {
+		ago     time.Duration    // how long before the time of the machine it begins; 0: at any time
 		signOut func(c *clocked) // and puts the clock right
 	}{
-		"while it runs": {func(c *clocked) {
+		"while it runs": {0, func(c *clocked) {
 			c.jump(365 * day)
 			try(c.Admit(t.Context(), Grant{User: bob, ID: "ahead", Name: "Ahead", Issued: c.Now()}))(t)
 			must(t, c.EndSessions(t.Context(), bob))
 			c.jump(-365 * day)
 		}},
-		"at a start": {func(c *clocked) {
+		"at a start": {0, func(c *clocked) {
 			c.jump(365 * day)
 			must(t, c.EndSessions(t.Context(), bob))
 			c.restart(0, -365*day)
 		}},
-		"a command, and then a start": {func(c *clocked) {
+		"a command, and then a start": {0, func(c *clocked) {
 			c.jump(365 * day)
 			must(t, c.EndSessions(t.Context(), bob))
 			c.restart(0, -365*day) // which notes that it was set back, and no more
 			c.restart(0, 0)
 		}},
-		"by a new password": {func(c *clocked) {
+		"by a new password": {0, func(c *clocked) {
 			c.jump(365 * day)
 			try(c.UpdateUser(t.Context(), bob, UserPatch{Password: new("a new password of bob's")}))(t)
 			c.jump(-365 * day)
 		}},
-		"by a deactivation": {func(c *clocked) {
+		"by a deactivation": {0, func(c *clocked) {
 			c.jump(365 * day)
 			try(c.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
 			try(c.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
 			c.jump(-365 * day)
 		}},
-		"by a restore": {func(c *clocked) {
-			backup := filepath.Join(t.TempDir(), "copy.db")
-			try(Backup(t.Context(), c.dir, backup, BackupOptions{}))(t)
+		"by a restore": {30 * day, func(c *clocked) {
+			backup := backUp(c)
 			must(t, c.Close())
-			c.fakeClock.set(time.Now().Add(-30 * day)) // the restore goes by the clock of the machine
+			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t) // goes by the clock of the machine
+			c.open()
+		}},
+		"before a restore by the right clock": {time.Minute, func(c *clocked) {
+			backup := backUp(c)
+			c.jump(365 * day)
+			must(t, c.EndSessions(t.Context(), bob))
+			must(t, c.Close())
 			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
+			c.fakeClock.set(time.Now())
+			c.open()
+		}},
+		"before a backup that is restored by the right clock": {time.Minute, func(c *clocked) {
+			c.jump(365 * day)
+			must(t, c.EndSessions(t.Context(), bob))
+			backup := backUp(c)
+			must(t, c.Close())
+			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
+			c.fakeClock.set(time.Now())
 			c.open()
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			c := startClocked(t)
-			if name == "by a restore" {
+			if there.ago > 0 {
 				must(t, c.Close())
-				c.fakeClock.set(time.Now().Add(-30 * day))
+				c.fakeClock.set(time.Now().Add(-there.ago))
 				c.open()
 			}
 			admit := func(g Grant) bool {

@@ -217,6 +217,7 @@ func exposure(path string, trusted []int) string {
 // version is used twice, and no token that was made until now is good.
 func (tx *Tx) renew(replaced highWater) error {
 	tx.w.d.time.begin(clockState{}) // the backup's was right then
+	tx.w.d.time.unsettle()
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true
 	tx.last.task = max(tx.last.task, replaced.task)

@@ -110,6 +110,13 @@ func (k *timekeeper) begin(last clockState) {
 	}
 }
 
+// unsettle has the next start look for what a clock that was ahead has stored, as after a jump.
+func (k *timekeeper) unsettle() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.calm = 0
+}
+
 // look takes note of what both clocks show now. It needs k.mu held.
 func (k *timekeeper) look() {
 	at, shown := k.clock.read()
