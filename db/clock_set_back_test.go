@@ -51,12 +51,23 @@ func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 		"by a restore": {30 * day, func(c *clocked) {
 			backup := backUp(c)
 			must(t, c.Close())
-			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t) // goes by the clock of the machine
+			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
 			c.open()
 		}},
 		"before a restore by the right clock": {time.Minute, func(c *clocked) {
 			backup := backUp(c)
 			c.jump(365 * day)
+			must(t, c.EndSessions(t.Context(), bob))
+			must(t, c.Close())
+			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
+			c.fakeClock.set(time.Now())
+			c.open()
+		}},
+		"before a restore of what a slow clock left": {2 * day, func(c *clocked) {
+			c.jump(-40 * day)
+			c.run(30 * time.Hour)
+			backup := backUp(c)
+			c.jump((40 + 365) * day)
 			must(t, c.EndSessions(t.Context(), bob))
 			must(t, c.Close())
 			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
@@ -75,12 +86,11 @@ func TestASignOutByAClockThatWasAheadEndsWithIt(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := startClocked(t)
+			began := at(12, 0)
 			if there.ago > 0 {
-				must(t, c.Close())
-				c.fakeClock.set(time.Now().Add(-there.ago))
-				c.open()
+				began = time.Now().Add(-there.ago)
 			}
+			c := startClockedAt(t, began)
 			admit := func(g Grant) bool {
 				t.Helper()
 				_, err := c.Admit(t.Context(), g)

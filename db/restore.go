@@ -214,9 +214,9 @@ func exposure(path string, trusted []int) string {
 }
 
 // renew raises everything that clients may have seen, of this database or of the one it replaces. So no id and no
-// version is used twice, and no token that was made until now is good.
+// version is used twice, and no token that was made until now is good. The time that has passed since the backup is
+// doubted as it is between a stop and a start.
 func (tx *Tx) renew(replaced highWater) error {
-	tx.w.d.time.begin(clockState{}) // the backup's was right then
 	tx.w.d.time.unsettle()
 	tx.last.notification = max(tx.last.notification, replaced.notification) + beyond
 	tx.mustFlush = true

@@ -104,17 +104,19 @@ func (k *timekeeper) begin(last clockState) {
 		k.leapt = last.Shown.Add(-last.Calm)
 	}
 	// A command that ran for a moment may have seen that the clock was set back, or a stop came before all was done.
-	k.back = k.back || last.Calm < proof
+	k.back = k.back || last.Calm < proof || last.behind() > maxStep
 	if doubted := k.doubted(); doubted > maxStep {
 		k.tell(doubted)
 	}
 }
 
-// unsettle has the next start look for what a clock that was ahead has stored, as after a jump.
+// unsettle is for a restore: the next start looks for what a clock that was ahead has stored, as after a jump.
 func (k *timekeeper) unsettle() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.calm = 0
+	if k.behind() <= maxStep { // a start with a clock that was behind looks anyway, and calm tells since when it was
+		k.calm = 0
+	}
 }
 
 // look takes note of what both clocks show now. It needs k.mu held.

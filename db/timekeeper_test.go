@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -29,8 +30,14 @@ type clocked struct {
 // startClocked opens a database at noon, and creates its people.
 func startClocked(t *testing.T) *clocked {
 	t.Helper()
+	return startClockedAt(t, at(12, 0))
+}
+
+// startClockedAt is startClocked at another time. A restore goes by the clock of the machine.
+func startClockedAt(t *testing.T, at time.Time) *clocked {
+	t.Helper()
 	c := &clocked{t: t, dir: t.TempDir(), fakeClock: &fakeClock{}}
-	c.fakeClock.set(at(12, 0))
+	c.fakeClock.set(at)
 	c.open()
 	createPeople(t, c.DB)
 	return c
@@ -203,6 +210,87 @@ func TestNothingIsDeletedOnAClockThatLeapt(t *testing.T) { // HARDENING 4.3
 	cleanUp("a start at the right time", 0)
 	c.run(30 * day)
 	cleanUp("a month later", 3)
+}
+
+// A restore believes the clock of its machine no more than a start does: it may be months ahead. A backup is months old as
+// well. Then what is read is deleted a day later.
+func TestNothingIsDeletedOnAClockThatLeaptAtARestore(t *testing.T) {
+	t.Parallel()
+	c := startClockedAt(t, time.Now().Add(-90*day))
+	cleanUp := func(when string, want int) {
+		t.Helper()
+		must(t, c.WatchClock(t.Context()))
+		same(t, when, try(c.DeleteReadBefore(t.Context(), c.Believed().Add(-30*day)))(t), want)
+	}
+	fill(t, c.DB, bob, 3)
+	try(c.MarkAllRead(t.Context(), bob, 0))(t)
+	backup := filepath.Join(t.TempDir(), "copy.db")
+	try(Backup(t.Context(), c.dir, backup, BackupOptions{}))(t)
+	c.run(time.Hour) // what is replaced is newer
+	must(t, c.Close())
+	restore := func(clock time.Time) {
+		t.Helper()
+		try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
+		c.fakeClock.set(clock)
+		c.passed.Store(0)
+		c.open()
+	}
+	restore(time.Now())
+	cleanUp("at the start", 0)
+	c.run(23 * time.Hour)
+	cleanUp("and an almost day later", 0)
+	c.jump(-90 * day)
+	cleanUp("and back", 0)
+	c.run(31 * day)
+	cleanUp("a month later", 3)
+	must(t, c.Close())
+
+	restore(time.Now()) // and the clock is right
+	c.run(23 * time.Hour)
+	cleanUp("of an old backup", 0)
+	c.run(2 * time.Hour)
+	cleanUp("of an old backup, a day later", 3)
+}
+
+// What a clock that was behind had stored before a backup is put right after a restore as well, also if that goes by the
+// same clock.
+func TestWhatASlowClockStoredBeforeABackupStays(t *testing.T) {
+	t.Parallel()
+	for name, slow := range map[string]bool{"by the right clock": false, "by the slow clock": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			began := time.Now().Add(-2 * time.Hour)
+			if slow {
+				began = began.Add(tenYears)
+			}
+			c := startClockedAt(t, began)
+			c.jump(-tenYears)
+			must(t, c.WatchClock(t.Context()))
+			c.run(time.Hour)
+			fill(t, c.DB, bob, 3)
+			try(c.MarkRead(WithDevice(t.Context(), "Firefox"), bob, 1))(t)
+			try(c.MarkAllRead(t.Context(), bob, 0))(t)
+			c.run(time.Hour)
+			backup := filepath.Join(t.TempDir(), "copy.db")
+			try(Backup(t.Context(), c.dir, backup, BackupOptions{}))(t)
+			must(t, c.Close())
+			try(Restore(t.Context(), c.dir, backup, quiet, nil))(t)
+			c.fakeClock.set(time.Now())
+			c.passed.Store(0)
+			c.open()
+			if slow {
+				c.run(time.Hour)
+				c.jump(tenYears)
+			}
+			c.run(26 * time.Hour)
+			same(t, "deleted", try(c.DeleteReadBefore(t.Context(), c.Believed().Add(-30*day)))(t), 0)
+			for _, n := range inboxOf(t, c.DB, bob) {
+				same(t, "it is old", c.Now().Sub(n.Created) > 2*day, false)
+			}
+			read := time.UnixMilli(number(t, c.DB, `SELECT at FROM reads`))
+			same(t, "it was read long ago", c.Now().Sub(read) > 2*day, false)
+		})
+	}
 }
 
 // What is stored while the clock is far behind is as old as it is once the clock is right, also over restarts.
