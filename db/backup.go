@@ -44,6 +44,7 @@ type BackupOptions struct {
 	Now       func() time.Time // the clock that names a copy in a directory; the default is time.Now
 
 	series string // of the footer
+	free   func(dir string) (int64, error)
 }
 
 func (o BackupOptions) now() time.Time {
@@ -94,6 +95,9 @@ func (s fsys) writeBackup(ctx context.Context, src *sql.DB, path string, t *targ
 	if err := targetError(t.dir.Path(""), t.dir.RemoveParts()); err != nil {
 		return Copy{}, err
 	}
+	if err := o.hasRoom(t.path, path); err != nil {
+		return Copy{}, err
+	}
 	name, part, err := s.createPart(t.dir)
 	if err != nil {
 		return Copy{}, targetError(t.dir.Path(name), err)
@@ -124,6 +128,19 @@ func (s fsys) writeBackup(ctx context.Context, src *sql.DB, path string, t *targ
 		return c, err
 	}
 	return c, nil
+}
+
+// hasRoom returns ErrTarget and ErrFull if it is known that the disk of dir has not the room for a copy of the database
+// at path and of its log.
+func (o BackupOptions) hasRoom(dir, path string) error {
+	if o.free == nil {
+		return nil
+	}
+	need := size(path) + size(realFile(path)+"-wal")
+	if free, err := o.free(dir); err == nil && free < need {
+		return targetError(dir, fmt.Errorf("%w: it has %d MiB free, and %d are needed", ErrFull, free>>20, need>>20+1))
+	}
+	return nil
 }
 
 // createPart makes a new file in a directory, for what is not complete.

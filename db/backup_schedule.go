@@ -23,6 +23,10 @@ type Schedule struct {
 	At     string // the time of day, as people read it
 	Keep   int    // how many stay, at least 1
 	Shared bool   // others may be able to replace what is in Dir
+
+	// Free returns how many bytes are free on the disk of a directory. It may be nil. No backup is begun without the room
+	// for it. Backups has none.
+	Free func(dir string) (int64, error)
 }
 
 // Backups is what is known of the regular backups.
@@ -133,9 +137,9 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 // this database that are more than Keep, and returns their paths. It deletes no file that it did not make, and never
 // the new one.
 //
-// Within a day after the clock jumped, or a restore, it deletes none: a clock that is set to and fro would otherwise have all backups
-// replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes the backup
-// that is there, and makes no other: one each ten minutes would soon push out all that are older.
+// Within a day after the clock jumped, or a restore, it deletes none: a clock that is set to and fro would otherwise have
+// all backups replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes
+// the backup that is there, and makes no other: one each ten minutes would soon push out all that are older.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
 	var series, newest string
 	if err := d.read.QueryRowContext(ctx, `SELECT series, path FROM backups`).Scan(&series, &newest); err != nil {
@@ -149,7 +153,7 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 	} else if err = notMounted(s.Dir, newest); err != nil {
 		// it is noted below
 	} else if made, err = (fsys{vfs: d.set.vfs}).backup(ctx, dir, s.Dir+string(filepath.Separator),
-		BackupOptions{Shared: s.Shared, series: series, Now: d.Now}); err != nil && ctx.Err() != nil {
+		BackupOptions{Shared: s.Shared, series: series, free: s.Free, Now: d.Now}); err != nil && ctx.Err() != nil {
 		return made, nil, err // it was cut short, which says nothing
 	}
 	// A backup that is made counts, also if the program is asked to stop now.

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,6 +130,32 @@ func TestAFailedRegularBackupIsNotedAndDeletesNothing(t *testing.T) {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
+}
+
+// A backup that does not fit is not begun: its disk is often that of the database, whose writes would fail meanwhile.
+func TestARegularBackupWithoutRoomIsNotBegun(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	free := int64(0)
+	s := Schedule{Dir: filepath.Join(t.TempDir(), "backups"), Keep: 1,
+		Free: func(string) (int64, error) { return free, nil }}
+	need := size(d.path) + size(d.path+"-wal")
+	free = need - 1
+	_, _, err := d.MakeBackup(t.Context(), s)
+	if !errors.Is(err, ErrTarget) || !errors.Is(err, ErrFull) {
+		t.Errorf("got %v", err)
+	}
+	said := fmt.Sprintf("%s: %v: %v: it has %d MiB free, and %d are needed", s.Dir, ErrTarget, ErrFull, free>>20,
+		need>>20+1)
+	same(t, "noted", try(d.Backups(t.Context()))(t).Error, said)
+	sameLines(t, "files", namesIn(t, s.Dir), nil)
+	free = 2 * need // to note the failure was a write
+	made, _, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	s.Free = func(string) (int64, error) { return 0, errors.New("it is not known") }
+	_, deleted, err := d.MakeBackup(t.Context(), s)
+	must(t, err)
+	sameLines(t, "deleted", deleted, []string{made.Path})
 }
 
 // A directory that had a backup and is gone is on a disk that is not mounted. It is not made in its place.

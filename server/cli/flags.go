@@ -226,5 +226,10 @@ func (c *serveCmd) schedule() db.Schedule {
 	if c.BackupTo == "" || c.Demo {
 		return db.Schedule{}
 	}
-	return db.Schedule{Dir: c.BackupTo, At: c.BackupAt.String(), Keep: int(c.BackupKeep), Shared: c.BackupShared}
+	free := func(dir string) (int64, error) {
+		_, free, err := fileSystem(dir)
+		return free, err
+	}
+	return db.Schedule{Dir: c.BackupTo, At: c.BackupAt.String(), Keep: int(c.BackupKeep), Shared: c.BackupShared,
+		Free: free}
 }

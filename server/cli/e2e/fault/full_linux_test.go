@@ -216,3 +216,25 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 		}
 	}
 }
+
+// A regular backup that has no room on the disk of the database is not begun. It would fill that disk, every 10 minutes.
+func TestARegularBackupDoesNotFillTheDisk(t *testing.T) {
+	e2e.SkipInShort(t, "it starts the program again and again")
+	dir := e2e.SmallDisk(t, "4m")
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	ballast, err := os.Create(filepath.Join(dir, "ballast"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ballast.Close()
+	size := int64(0)
+	for n := 1; n > 0; size += int64(n) {
+		n, _ = ballast.Write(make([]byte, 4096))
+	}
+	if err := ballast.Truncate(size - 400<<10); err != nil {
+		t.Fatal(err)
+	}
+	p := e2e.Serve(t, dir, []string{"CTMS_BACKUP_TO=" + filepath.Join(dir, "backups")})
+	p.Await(p.Err, `job failed.*backup.*the disk is full: it has 0 MiB free, and [1-4] are needed`)
+	p.Stop()
+}
