@@ -135,7 +135,7 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 
 // MakeBackup makes a regular backup, and notes how that went. After a success it deletes the oldest regular backups of
 // this database that are more than Keep, and returns their paths. It deletes no file that it did not make, and never
-// the new one.
+// the new one. If one of them can't be deleted, the log says so, and the others are.
 //
 // Within a day after the clock jumped, or a restore, it deletes none: a clock that is set to and fro would otherwise have
 // all backups replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes
@@ -167,7 +167,10 @@ func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []s
 		return made, nil, err
 	}
 	deleted, err = deleteOld(s.Dir, series, s.Keep, made, trusted)
-	return made, deleted, err
+	if err != nil {
+		d.log.Warn("an old backup can't be deleted: delete it yourself", "job", "backup", "err", err)
+	}
+	return made, deleted, nil
 }
 
 // notMounted returns an error if the directory of regular backups is gone, and newest, the last backup, was made there.
@@ -199,11 +202,12 @@ var timedName = regexp.MustCompile(`^ctms-(\d{8}-\d{6})(?:-(\d+))?\.db$`)
 
 // deleteOld deletes the oldest backups of a series in dir, so that keep are left. It never deletes newest. A file is of
 // the series only if it has a footer that says so, and belongs to this user or one of trusted. A backup from the future
-// was made while the clock was wrong. It goes first.
+// was made while the clock was wrong. It goes first. What can't be deleted keeps no other; the first of these errors is
+// returned.
 func deleteOld(dir, series string, keep int, newest Copy, trusted []int) (deleted []string, err error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil, targetError(dir, err)
+		return nil, err
 	}
 	type backup struct {
 		path, time string
@@ -228,12 +232,14 @@ func deleteOld(dir, series string, keep int, newest Copy, trusted []int) (delete
 	slices.SortFunc(future, byAge)
 	old = append(future, old...)
 	for _, b := range old[:max(len(old)-(keep-1), 0)] {
-		if err := os.Remove(b.path); err != nil {
-			return deleted, targetError(b.path, err)
+		switch e := os.Remove(b.path); {
+		case e == nil:
+			deleted = append(deleted, b.path)
+		case err == nil && !errors.Is(e, fs.ErrNotExist): // or else somebody has moved it away
+			err = e
 		}
-		deleted = append(deleted, b.path)
 	}
-	return deleted, nil
+	return deleted, err
 }
 
 // CountBackups returns how many regular backups of this database are in the directory where they go now. Without a
