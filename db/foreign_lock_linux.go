@@ -18,8 +18,8 @@ const (
 )
 
 // lockHolder returns the process that holds the write lock, such as "1234 (sqlite3)", as /proc/locks has it (proc(5)).
-// It returns "unknown" where that can't be told. It must not open the file at shm: to close it would give up SQLite's
-// own locks.
+// Where the system hides the name, it returns the number alone. It returns "unknown" where that can't be told. It must
+// not open the file at shm: to close it would give up SQLite's own locks.
 func lockHolder(shm string) string {
 	return holder(shm, "WRITE", writeLockByte, writeLockByte)
 }
@@ -45,9 +45,17 @@ func holder(shm, kind string, from, to int) string {
 		first, _ := strconv.Atoi(f[6])
 		last, err := strconv.Atoi(f[7])
 		if pid, _ := strconv.Atoi(f[4]); pid > 0 && pid != os.Getpid() && first <= to && (err != nil || last >= from) {
-			name, _ := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
-			return fmt.Sprintf("%d (%s)", pid, bytes.TrimSpace(name))
+			return processName(pid)
 		}
 	}
 	return unknownHolder
+}
+
+// processName returns the number of a process, and its name. The system may hide the name.
+func processName(pid int) string {
+	name, err := os.ReadFile(fmt.Sprintf("/proc/%d/comm", pid))
+	if err != nil {
+		return strconv.Itoa(pid)
+	}
+	return fmt.Sprintf("%d (%s)", pid, bytes.TrimSpace(name))
 }
