@@ -391,6 +391,7 @@ export const pages = {
       broadcast: "Benachrichtigungen an viele",
       snooze: "Ende des Zurückstellens",
       expire: "Abgelaufene Ereignisse",
+      skip: "Nachrichten ohne Ziel",
       receipts: "Empfangsnachweise",
       keys: "Letzte Nutzung der API-Schlüssel",
       purge: "Reste gelöschter Personen löschen",

@@ -421,6 +421,7 @@ export const pages = {
       broadcast: "Notifications to many people",
       snooze: "End of snoozing",
       expire: "Events that are over",
+      skip: "Messages that go nowhere",
       receipts: "Proofs of receipt",
       keys: "Last use of API keys",
       purge: "Delete what deleted people leave",

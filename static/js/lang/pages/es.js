@@ -390,6 +390,7 @@ export const pages = {
       broadcast: "Notificaciones a muchas personas",
       snooze: "Fin de los aplazamientos",
       expire: "Eventos que han terminado",
+      skip: "Mensajes que ya no van a ninguna parte",
       receipts: "Pruebas de recepción",
       keys: "Último uso de las claves de API",
       purge: "Borrar lo que dejan las personas eliminadas",

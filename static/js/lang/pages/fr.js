@@ -394,6 +394,7 @@ export const pages = {
       broadcast: "Notifications à beaucoup de personnes",
       snooze: "Fin des reports",
       expire: "Événements terminés",
+      skip: "Messages qui ne vont plus nulle part",
       receipts: "Preuves de réception",
       keys: "Dernière utilisation des clés d’API",
       purge: "Supprimer ce que laissent les personnes supprimées",
