@@ -160,8 +160,8 @@ func (im *Import) tempDir(data string) (string, error) {
 // openScratch opens the file for the rows. It removes what an import left that was killed.
 //
 // SQLite sorts many rows in files of its own. It makes them beside the rows: the image of the program has no directory
-// for temporary files. That directory is the same for the whole process, but all else that needs room keeps it in memory
-// (temp_store). If it is removed, SQLite looks for another one.
+// for temporary files. The setting holds for the whole process, but all else there that needs room has it in memory
+// (temp_store). If the directory is removed, SQLite looks for another one.
 func (im *Import) openScratch(ctx context.Context, dir string) error {
 	at, err := private.OpenDir(dir)
 	if err != nil {
