@@ -105,12 +105,14 @@ export class TaskView extends Page {
     this.conflicts.clear();
   }
 
-  // A new version of the task has new changes. A task that is gone is asked for: it was deleted, or everything was
-  // loaded anew.
+  // A new version of the task has new changes. A task that is gone is asked for, unless it is known to be deleted.
   #followTask() {
     const task = this.tasks?.all.get(this.number);
     this.activity?.follow(task?.version ?? 0);
-    if (this.here && !task) this.load();
+    if (this.here && !task) {
+      this.missing = this.tasks?.isDeleted(this.number) ?? false;
+      if (!this.missing) this.load();
+    }
     this.here = !!task;
   }
 

@@ -115,6 +115,11 @@ export class Tasks extends EventTarget {
     }
   }
 
+  /** Whether the server has told that a task was deleted. @param {number} id */
+  isDeleted(id) {
+    return this.#deleted.has(id);
+  }
+
   /** Begins to ask for what changed: a task that was deleted before may be there again. */
   startSync() {
     this.#deleted.clear();

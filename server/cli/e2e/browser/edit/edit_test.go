@@ -222,5 +222,4 @@ func TestATextOfATaskThatIsDeletedIsNotLost(t *testing.T) {
 		t.Errorf("in the place of the task stands %q", said)
 	}
 	p.SaveScreenshot("task-gone")
-	p.DropProblems("404")
 }
