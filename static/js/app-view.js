@@ -2,10 +2,9 @@
 // What <ctms-app> shows: the login, or the bar at the top and a page below it.
 
 import { html, nothing } from "../vendor/lit.js";
-import { accountPage } from "./account-view.js";
+import { accountPage, notLoaded } from "./account-view.js";
 import "./bell.js";
 import "./board.js";
-import "./confirm.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
 import { device } from "./device.js";
 import * as icons from "./icons.js";
@@ -44,9 +43,12 @@ export function unreachable(app) {
  */
 export function confirming(app) {
   const { w, session } = app;
+  app.openAccount();
   return html`<main class="doorway">
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
-    <ctms-confirm lang=${app.language} .base=${session.base}></ctms-confirm>
+    ${app.account === "failed"
+      ? notLoaded(app)
+      : html`<ctms-confirm lang=${app.language} .base=${session.base}></ctms-confirm>`}
   </main>`;
 }
 

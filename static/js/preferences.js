@@ -159,15 +159,15 @@ export class Preferences extends FormPage {
   }
 
   render() {
-    const { w, me } = this;
+    const { w, p, me } = this;
     if (!me) return nothing;
     const state = systemNotifications();
     const hint = {
-      on: w.systemMore,
-      off: w.systemMore,
-      denied: w.systemDenied,
-      insecure: w.systemInsecure,
-      unavailable: w.systemUnavailable,
+      on: p.systemMore,
+      off: p.systemMore,
+      denied: p.systemDenied,
+      insecure: p.systemInsecure,
+      unavailable: p.systemUnavailable,
     }[state];
     return html`<div class="page" @ctms-endpoints=${this.endpointsLoaded}>
       <h1>${w.settings}</h1>
@@ -191,7 +191,7 @@ export class Preferences extends FormPage {
               target.checked = this.me?.settings?.notify_own_changes ?? false;
             }}
           />
-          <span>${w.ownChanges}<span class="hint">${w.ownChangesMore}</span></span>
+          <span>${p.ownChanges}<span class="hint">${p.ownChangesMore}</span></span>
         </label>
         ${this.outcome.get("own")?.good ? nothing : this.message("own")}
         <label class="switch">
@@ -232,7 +232,7 @@ export class Preferences extends FormPage {
         <div class="end">
           <button type="button" class="danger" ?disabled=${this.busy === "everywhere"} @click=${this.signOutEverywhere}>
             ${w.everywhere}</button
-          ><span class="hush">${w.everywhereMore}</span>
+          ><span class="hush">${p.everywhereMore}</span>
           ${this.message("everywhere")}
         </div>
       </section>

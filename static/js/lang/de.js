@@ -329,15 +329,7 @@ export const app = {
   theme: "Darstellung",
   themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
   notifications: "Benachrichtigungen",
-  ownChanges: "Auch bei eigenen Änderungen benachrichtigen",
-  ownChangesMore: "Sonst kommt nur in den Eingang, was andere tun.",
   system: "Desktop-Benachrichtigungen",
-  systemMore: "Wenn kein Tab dieser Seite sichtbar ist.",
-  systemDenied:
-    "Der Browser sperrt sie für diese Seite. " +
-    "Erlauben Sie sie in den Website-Einstellungen neben der Adresse, und laden Sie neu.",
-  systemInsecure: "Nur über https oder auf localhost verfügbar.",
-  systemUnavailable: "In diesem Browser nicht verfügbar.",
   keys: "Tastenkürzel mit einem Buchstaben",
   keysMore: "J und K gehen durch die Benachrichtigungen, E erledigt, H stellt zurück. Mit ? sehen Sie alle Tasten.",
   shortcuts: "Tastenkürzel",
@@ -364,7 +356,6 @@ export const app = {
   changePassword: "Passwort ändern",
   passwordChanged: "Passwort geändert. Andere Geräte wurden abgemeldet.",
   everywhere: "Überall abmelden",
-  everywhereMore: "Beendet alle Ihre Anmeldungen, auch diese.",
 
   addUser: "Person hinzufügen",
   admin: "Administration",

@@ -338,14 +338,7 @@ export const app = {
   theme: "Appearance",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   notifications: "Notifications",
-  ownChanges: "Notify me of my own changes, too",
-  ownChangesMore: "Otherwise only what others do reaches your inbox.",
   system: "Desktop alerts",
-  systemMore: "Shown when no tab of this page is visible.",
-  systemDenied:
-    "This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",
-  systemInsecure: "Only available over https or on localhost.",
-  systemUnavailable: "Not available in this browser.",
   keys: "Single-letter shortcuts",
   keysMore: "J and K move through notifications, E is done, H snoozes. Press ? to see all keys.",
   shortcuts: "Keyboard shortcuts",
@@ -372,7 +365,6 @@ export const app = {
   changePassword: "Change password",
   passwordChanged: "Password changed. Other devices were signed out.",
   everywhere: "Sign out everywhere",
-  everywhereMore: "Ends every login of yours, this one included.",
 
   addUser: "Add person",
   admin: "Administrator",

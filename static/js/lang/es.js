@@ -329,14 +329,7 @@ export const app = {
   theme: "Apariencia",
   themes: { system: "La del sistema", light: "Clara", dark: "Oscura" },
   notifications: "Notificaciones",
-  ownChanges: "Avisarme también de mis propios cambios",
-  ownChangesMore: "Si no, a su bandeja solo llega lo que hacen los demás.",
   system: "Avisos en el escritorio",
-  systemMore: "Cuando no se ve ninguna pestaña de esta página.",
-  systemDenied:
-    "El navegador las bloquea para esta página. Permítalas en los ajustes del sitio, junto a la dirección, y recargue.",
-  systemInsecure: "Solo disponibles por https o en localhost.",
-  systemUnavailable: "No disponibles en este navegador.",
   keys: "Atajos de una sola letra",
   keysMore: "J y K recorren las notificaciones, E las da por hechas, H las pospone. Pulse ? para ver todas las teclas.",
   shortcuts: "Atajos de teclado",
@@ -363,7 +356,6 @@ export const app = {
   changePassword: "Cambiar contraseña",
   passwordChanged: "Contraseña cambiada. Se ha cerrado la sesión en los demás dispositivos.",
   everywhere: "Cerrar sesión en todas partes",
-  everywhereMore: "Termina todas sus sesiones, también esta.",
 
   addUser: "Añadir persona",
   admin: "Administración",

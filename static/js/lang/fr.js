@@ -329,15 +329,7 @@ export const app = {
   theme: "Apparence",
   themes: { system: "Celle du système", light: "Claire", dark: "Sombre" },
   notifications: "Notifications",
-  ownChanges: "Me prévenir aussi de mes propres changements",
-  ownChangesMore: "Sinon, seul ce que font les autres arrive dans votre boîte.",
   system: "Alertes sur le bureau",
-  systemMore: "Quand aucun onglet de cette page n’est visible.",
-  systemDenied:
-    "Le navigateur les bloque pour cette page. " +
-    "Autorisez-les dans les paramètres du site, à côté de l’adresse, puis rechargez.",
-  systemInsecure: "Disponibles seulement en https ou sur localhost.",
-  systemUnavailable: "Indisponibles dans ce navigateur.",
   keys: "Raccourcis d’une seule lettre",
   keysMore:
     "J et K parcourent les notifications, E les marque comme traitées, H les remet à plus tard. " +
@@ -366,7 +358,6 @@ export const app = {
   changePassword: "Changer le mot de passe",
   passwordChanged: "Mot de passe changé. Les autres appareils ont été déconnectés.",
   everywhere: "Se déconnecter partout",
-  everywhereMore: "Met fin à toutes vos sessions, celle-ci comprise.",
 
   addUser: "Ajouter une personne",
   admin: "Administration",

@@ -18,6 +18,15 @@ export const pages = {
   noConnection: "Keine Verbindung. Bitte erneut versuchen.",
 
   onThisPage: "Auf dieser Seite",
+  ownChanges: "Auch bei eigenen Änderungen benachrichtigen",
+  ownChangesMore: "Sonst kommt nur in den Eingang, was andere tun.",
+  systemMore: "Wenn kein Tab dieser Seite sichtbar ist.",
+  systemDenied:
+    "Der Browser sperrt sie für diese Seite. " +
+    "Erlauben Sie sie in den Website-Einstellungen neben der Adresse, und laden Sie neu.",
+  systemInsecure: "Nur über https oder auf localhost verfügbar.",
+  systemUnavailable: "In diesem Browser nicht verfügbar.",
+  everywhereMore: "Beendet alle Ihre Anmeldungen, auch diese.",
   whatReaches: "Was Sie erreicht",
   whatReachesPeople: "Was die Leute erreicht",
   whatReachesMore: "Alles andere lässt Sie in Ruhe.",

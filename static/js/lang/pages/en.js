@@ -18,6 +18,14 @@ export const pages = {
   noConnection: "No connection. Please try again.",
 
   onThisPage: "On this page",
+  ownChanges: "Notify me of my own changes, too",
+  ownChangesMore: "Otherwise only what others do reaches your inbox.",
+  systemMore: "Shown when no tab of this page is visible.",
+  systemDenied:
+    "This browser blocks them for this page. Allow notifications in the site settings beside the address, then reload.",
+  systemInsecure: "Only available over https or on localhost.",
+  systemUnavailable: "Not available in this browser.",
+  everywhereMore: "Ends every login of yours, this one included.",
   whatReaches: "What reaches you",
   whatReachesPeople: "What reaches people",
   whatReachesMore: "Everything else stays out of your way.",

@@ -20,6 +20,14 @@ export const pages = {
   noConnection: "Sin conexión. Inténtelo de nuevo.",
 
   onThisPage: "En esta página",
+  ownChanges: "Avisarme también de mis propios cambios",
+  ownChangesMore: "Si no, a su bandeja solo llega lo que hacen los demás.",
+  systemMore: "Cuando no se ve ninguna pestaña de esta página.",
+  systemDenied:
+    "El navegador las bloquea para esta página. Permítalas en los ajustes del sitio, junto a la dirección, y recargue.",
+  systemInsecure: "Solo disponibles por https o en localhost.",
+  systemUnavailable: "No disponibles en este navegador.",
+  everywhereMore: "Termina todas sus sesiones, también esta.",
   whatReaches: "Qué le llega",
   whatReachesPeople: "Qué le llega a la gente",
   whatReachesMore: "Lo demás no le molesta.",

@@ -20,6 +20,15 @@ export const pages = {
   noConnection: "Pas de connexion. Veuillez réessayer.",
 
   onThisPage: "Sur cette page",
+  ownChanges: "Me prévenir aussi de mes propres changements",
+  ownChangesMore: "Sinon, seul ce que font les autres arrive dans votre boîte.",
+  systemMore: "Quand aucun onglet de cette page n’est visible.",
+  systemDenied:
+    "Le navigateur les bloque pour cette page. " +
+    "Autorisez-les dans les paramètres du site, à côté de l’adresse, puis rechargez.",
+  systemInsecure: "Disponibles seulement en https ou sur localhost.",
+  systemUnavailable: "Indisponibles dans ce navigateur.",
+  everywhereMore: "Met fin à toutes vos sessions, celle-ci comprise.",
   whatReaches: "Ce qui vous parvient",
   whatReachesPeople: "Ce qui parvient aux gens",
   whatReachesMore: "Le reste ne vous dérange pas.",
