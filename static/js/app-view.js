@@ -43,7 +43,7 @@ export function unreachable(app) {
  */
 export function confirming(app) {
   const { w, session } = app;
-  app.openAccount();
+  if (app.account !== "failed") app.openAccount();
   return html`<main class="doorway">
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
     ${app.account === "failed"

@@ -44,7 +44,8 @@ function open(app, row, replace) {
 export function inboxPage(app, ready, slotted, task) {
   const { w, beside } = app;
   const { client, tasks, zone } = ready;
-  client.store.taskOf = (id) => tasks.get(id) ?? (tasks.loaded ? null : undefined); // all open ones are here
+  // All open ones are here, but for those of an absence.
+  client.store.taskOf = (id) => tasks.get(id) ?? (tasks.loaded && !tasks.sync.doubtful ? null : undefined);
   const close = () => app.navigate(app.session.base + "inbox");
   const onKeydown = (/** @type {KeyboardEvent} */ e) => e.key === "Escape" && !e.defaultPrevented && beside && close();
   return html`<h1 class="unseen">${w.inbox}</h1>

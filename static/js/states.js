@@ -87,6 +87,11 @@ export class States {
     this.store = store;
   }
 
+  /** Whether a row is shown as read that waits for the server; undefined for others. @param {number} id */
+  shownRead(id) {
+    return this.#pending.get(id)?.shown.read;
+  }
+
   /** Whether a row waits for the server. @param {number} id */
   waits(id) {
     return this.#pending.has(id);
@@ -99,11 +104,17 @@ export class States {
    * @param {string} [until] of a snooze
    */
   async act(ids, action, until) {
-    if (action === "unread") await this.store.flush(); // else "mark all" would mark these rows read again
-    const rows = this.#rows(ids).filter((row) => changes(stateOf(row), after(stateOf(row), action, until)));
+    if (action === "unread" && this.store.markingAll) {
+      const sent = this.store.flush(); // first: it would mark these rows read again
+      this.#queue = this.#queue.then(() => sent);
+    }
+    const rows = this.#rows(ids).filter((row) => {
+      const state = action === "unread" ? this.#shownState(row) : stateOf(row);
+      return changes(state, after(state, action, until));
+    });
     if (!rows.length) return;
     /** @type {Map<number, State>} */
-    const before = new Map(rows.map((row) => [row.id, this.#shownState(row)]));
+    const before = new Map(rows.map((row) => [row.id, { ...stateOf(row), read: this.store.isReadForGood(row) }]));
     this.#offerUndo({ action, count: rows.length, until, undo: () => this.#bringBack(before) });
     await this.#send([...before.keys()], action, until);
   }

@@ -300,6 +300,8 @@ test("an answer from before a change that is confirmed meanwhile does not take i
   assert.deepEqual(ids(), ["2,1", "2,1", "", ""]);
 });
 
+const settled = () => new Promise((done) => setImmediate(done));
+
 test("what is marked unread while all are being marked read stays unread", async () => {
   for (const sent of [false, true]) {
     const { api, store } = await started(3);
@@ -311,11 +313,29 @@ test("what is marked unread while all are being marked read stays unread", async
       store.flush();
     }
     const done = store.states.act([2], "unread");
+    const archived = store.states.act([3], "archive");
+    assert.equal(store.isRead(/** @type {any} */ (store.rows.get(2))), false, "at once");
     go();
-    await done;
+    await Promise.all([done, archived]);
     assert.equal(store.isRead(/** @type {any} */ (store.rows.get(2))), false);
-    assert.deepEqual(api.asked, ['notifications/mark_all_read/ {"up_to":3}', "notifications/2/mark_unread/"]);
+    assert.deepEqual(api.asked, [
+      'notifications/mark_all_read/ {"up_to":3}',
+      "notifications/2/mark_unread/",
+      "notifications/3/archive/",
+    ]);
   }
+});
+
+test("two steps back lead to the start", async () => {
+  const { api, store } = await started(2);
+  await store.markAll();
+  await store.states.act([1], "archive");
+  store.undoLast();
+  store.undoLast();
+  await settled();
+  assert.equal(store.isRead(/** @type {any} */ (store.rows.get(1))), false);
+  assert.deepEqual([api.rows[0].read, api.rows[0].archived], [false, false]);
+  assert.ok(!api.asked.some((one) => one.includes("mark_all_read")));
 });
 
 test("who shows a task hears that it was muted, and that this was taken back", async () => {

@@ -171,9 +171,13 @@ export class Store extends EventTarget {
    * @param {Row} row
    */
   isRead(row) {
-    return (
-      this.#optimistic.get(row.id)?.read ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo))
-    );
+    const one = this.#optimistic.get(row.id)?.read ?? this.states.shownRead(row.id);
+    return one ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo));
+  }
+
+  /** Whether a row is read, also if a markAll is taken back that can still be. @param {Row} row */
+  isReadForGood(row) {
+    return this.markingAll?.sending === null ? (this.#optimistic.get(row.id)?.read ?? row.read) : this.isRead(row);
   }
 
   /**
@@ -423,7 +427,9 @@ export class Store extends EventTarget {
     const marking = this.markingAll;
     if (!marking) return;
     clearTimeout(marking.timer);
-    await (marking.sending ??= this.#sendMarkAll(marking));
+    marking.sending ??= this.#sendMarkAll(marking);
+    this.changed(); // it can't be undone any more
+    await marking.sending;
   }
 
   /** @param {NonNullable<Store["markingAll"]>} marking */

@@ -553,3 +553,19 @@ test("what is overdue is about tasks that are open", async () => {
   await feed.load();
   assert.deepEqual(feed.ids, [1]);
 });
+
+test("once it is sent, marking all is offered no undo", async () => {
+  const { api, store } = await started(2);
+  /** @type {() => void} */
+  let go = () => {};
+  api.gate = new Promise((done) => (go = done));
+  await store.markAll();
+  /** @type {boolean[]} */
+  const shown = [];
+  store.addEventListener("change", () => shown.push(store.canUndo));
+  const sent = store.flush();
+  assert.equal(shown.at(-1), false);
+  go();
+  await sent;
+  assert.equal(store.count, 0);
+});

@@ -29,6 +29,8 @@ export class TaskSync {
   #told = undefined;
   /** Whether changes up to #newest may be missing. */
   #behind = false;
+  /** Whether open tasks may be missing: after an absence, until it is known what changed. */
+  doubtful = false;
   #loads = 0;
 
   /** @param {import("./tasks.js").Tasks} tasks */
@@ -100,7 +102,7 @@ export class TaskSync {
 
   /** @param {number} cursor everything up to it is here; frames have brought the rest */
   #caughtUp(cursor) {
-    this.#behind = false;
+    this.#behind = this.doubtful = false;
     this.#cursor = Math.max(cursor, this.#newest);
   }
 
@@ -179,7 +181,7 @@ export class TaskSync {
       this.#behind = true;
       if (this.tasks.failed) this.load();
     } else if (cursor !== this.#cursor) this.#sync();
-    else this.#behind = false;
+    else this.#behind = this.doubtful = false;
   }
 
   /** @param {number} cursor of a frame; frames bring every change, in their order */

@@ -259,8 +259,9 @@ export class TaskView extends Page {
 
   /** What was being written when the task was deleted. It can be copied. */
   #lostTexts() {
-    const texts = [...this.drafts].filter(([field, text]) => text && text !== this.originals.get(field));
-    return texts.map(([, text]) => html`<div class="lost"><b>${this.w.yours}</b><bdi>${text}</bdi></div>`);
+    const drafts = [...this.drafts].filter(([field, text]) => text && text !== this.originals.get(field));
+    const texts = [...drafts.map(([, text]) => text), ...this.conflicts.values()];
+    return texts.map((text) => html`<div class="lost"><b>${this.w.yours}</b><bdi>${text}</bdi></div>`);
   }
 
   render() {

@@ -48,6 +48,7 @@ export class Workspace {
     client.connection.addEventListener("frame", (event) =>
       this.tasks.receive(/** @type {CustomEvent} */ (event).detail),
     );
+    client.store.addEventListener("caughtup", () => (this.tasks.sync.doubtful = true));
     client.connection.addEventListener("unauthorized", () => app.signedOut());
     client.store.addEventListener("change", () => app.requestUpdate());
     client.store.addEventListener("arrive", (event) => {

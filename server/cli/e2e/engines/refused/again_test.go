@@ -65,7 +65,8 @@ func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Valu
 }
 
 // TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when
-// it does: the settings of the app, and in a page of another site the list of the bell.
+// it does: the settings of the app, where the link of an e-mail leads, and in a page of another site the list of the
+// bell.
 func TestAFailedLoadIsTriedAgain(t *testing.T) {
 	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
 		f := newFront(t)
@@ -88,6 +89,13 @@ func TestAFailedLoadIsTriedAgain(t *testing.T) {
 		found()
 		p.Click(".lonely button")
 		p.WaitVisible("ctms-preferences >> #old")
+
+		found = f.lose("/dist/account.js")
+		p.Open(f.url + "/confirm#of-no-mail")
+		p.WaitVisible(".lonely button")
+		found()
+		p.Click(".lonely button")
+		p.WaitVisible("ctms-confirm [role=alert]")
 
 		token.Store(s.Token("ann"))
 		p.Open(page)
