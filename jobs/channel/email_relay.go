@@ -157,10 +157,11 @@ func (r *relay) problem(step string, err error) error {
 	if !errors.As(err, &reply) {
 		return err
 	}
-	said := addressInReply.ReplaceAllString(oneLine(reply.Msg), "…")
-	if r.password != "" {
+	said := oneLine(reply.Msg)
+	if r.password != "" { // first: a part of it may look like an address
 		said = strings.ReplaceAll(said, r.password, "…")
 	}
+	said = addressInReply.ReplaceAllString(said, "…")
 	text, remedy := fmt.Sprintf("answers %d to %s: %s", reply.Code, step, said), ""
 	if reply.Code == 530 || step == signIn && reply.Code >= 500 {
 		remedy = seeUser

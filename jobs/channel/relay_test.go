@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"net"
+	"net/textproto"
 	"slices"
 	"strings"
 	"testing"
@@ -292,5 +293,14 @@ func TestARelayThatDoesNotSpeakTLS(t *testing.T) {
 	if got := notSent(t)(e.Send(t.Context(), assigned())); got.Permanent ||
 		got.Text != "does not speak TLS: see whether this is its port of TLS" {
 		t.Errorf("the error is %+v", *got)
+	}
+}
+
+// A password may look like an address in a part of it.
+func TestNoPartOfThePasswordIsQuoted(t *testing.T) {
+	r := &relay{password: "pa@ss:word1"}
+	err := r.problem(signIn, &textproto.Error{Code: 454, Msg: "no pa@ss:word1 of <ann@example.org>"})
+	if got, want := err.(*Error).Text, "answers 454 to the sign-in: no … of …"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -107,7 +107,7 @@ func (c *checkup) space() {
 		c.problem("disk", "%s is on a network file system (%s), where the database could be damaged: move it to a "+
 			"disk of this machine", dir, network)
 	case free == math.MaxInt64:
-		c.skip("disk", "only Linux tells how much is free, and whether the disk is of this machine")
+		c.skip("disk", "this system, or this file system, does not tell how much is free")
 	case free < noSpace:
 		c.problem("disk", "%d KiB free in %s: make space, nothing can be stored soon", free>>10, dir)
 	case free < littleSpace:

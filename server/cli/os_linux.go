@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"net"
 	"os"
 	"path/filepath"
@@ -64,8 +65,18 @@ func fileSystem(dir string) (network string, free int64, err error) {
 		if magic == fuse {
 			network = fuseNetwork(fuseName(dir))
 		}
-		return network, int64(at.Bavail) * int64(at.Bsize), nil
+		return network, freeOf(&at), nil
 	}
+}
+
+// freeOf returns how many bytes are free. Some file systems do not know it: they have no blocks at all, or more than
+// there can be. Of them it returns MaxInt64.
+func freeOf(at *syscall.Statfs_t) int64 {
+	size := uint64(max(at.Bsize, 1))
+	if at.Blocks == 0 || at.Bavail > math.MaxInt64/size {
+		return math.MaxInt64
+	}
+	return int64(at.Bavail * size)
 }
 
 // fuseNetwork returns name if it names a network file system, else "".

@@ -3,7 +3,9 @@
 package cli
 
 import (
+	"math"
 	"path/filepath"
+	"syscall"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -30,6 +32,18 @@ func TestNetworkFileSystemsAreRefused(t *testing.T) {
 	kind, free, err := fileSystem(filepath.Join(t.TempDir(), "not", "made", "yet"))
 	if kind != "" || free <= 0 || err != nil {
 		t.Errorf("the temporary directory: kind %q, %d bytes free, %v; want a local one with space", kind, free, err)
+	}
+	for free, at := range map[int64]syscall.Statfs_t{
+		3 << 12:       {Blocks: 9, Bavail: 3, Bsize: 1 << 12},
+		0:             {Blocks: 9, Bsize: 1 << 12},
+		math.MaxInt64: {Blocks: 1 << 40, Bavail: 1 << 40, Bsize: 16 << 20}, // of s3fs
+	} {
+		if got := freeOf(&at); got != free {
+			t.Errorf("%+v: %d bytes free, want %d", at, got, free)
+		}
+	}
+	if got := freeOf(&syscall.Statfs_t{}); got != math.MaxInt64 { // of FUSE without an answer
+		t.Errorf("without blocks %d bytes are free", got)
 	}
 	if name := fuseName("/proc"); name != "proc" {
 		t.Errorf("the file system of /proc is %q, want proc", name)
