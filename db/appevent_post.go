@@ -202,13 +202,18 @@ func (tx *Tx) prepareEvent(by Sender, draft EventDraft, alone bool) (r readyEven
 }
 
 // checkRepetition returns Invalid for an event that has expired, unless somebody has it already. Whoever got no answer
-// sends it again, and others with it, and must get the answer of before.
+// sends it again, and others with it, and must get the answer of before. So one with a dedupe key that nobody would be
+// told of, for other reasons, is taken too.
 func (tx *Tx) checkRepetition(r readyEvent) error {
 	told, err := tx.alreadyTold(r.dedupe, r.to.list)
-	if err == nil && len(told) == 0 {
-		err = Invalid{"expires_at", "must be in the future"}
+	if err != nil || len(told) > 0 {
+		return err
 	}
-	return err
+	if wanted, _, _, err := tx.wanted(readyEvent{event: r.event, dedupe: r.dedupe, to: r.to}); err != nil ||
+		r.dedupe != "" && len(wanted) == 0 {
+		return err
+	}
+	return Invalid{"expires_at", "must be in the future"}
 }
 
 // actorOf sets the actor of an event, and returns the actor's byline. A key that acts for somebody has them as the actor.

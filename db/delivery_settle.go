@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -127,9 +128,13 @@ func (tx *Tx) settleSent(s *Settled) error {
 		statusOrNull(s.Status), s.To.Channel == ChannelPush); err != nil {
 		return err
 	}
-	for _, message := range s.Withdraw {
-		if _, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_shown SET shown = 0
-			WHERE shown = 1 AND endpoint_id = ? AND message = ?`, s.To.ID, message); err != nil {
+	if len(s.Withdraw) > 0 { // all in one look at what the device shows
+		messages, err := json.Marshal(s.Withdraw)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_shown SET shown = 0 WHERE shown = 1
+			AND endpoint_id = ? AND message IN (SELECT value FROM json_each(?))`, s.To.ID, string(messages)); err != nil {
 			return err
 		}
 	}

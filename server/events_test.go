@@ -394,6 +394,8 @@ func TestAnExpiredEventIsRepeatedInPeace(t *testing.T) {
 	w.want(200, bob, "PUT", "/api/topics/ci/subscription/", `{"state":"muted"}`, nil)
 	muted := w.tell(200, `{"title":"x","recipients":[2],"topic":"ci","dedupe_key":"a",`+soon+`}`)
 	same(t, "who mutes it now", muted.skippedOf(0), []string{"2 muted"})
+	never := w.tell(200, `{"title":"x","recipients":[2],"topic":"ci","dedupe_key":"of nobody",`+soon+`}`)
+	same(t, "who was told by no call", never.skippedOf(0), []string{"2 muted"})
 }
 
 // 50 callers send the same event at once.

@@ -27,7 +27,7 @@ func (m *Model) PostEvents(_ context.Context, by db.Sender, drafts []db.EventDra
 		if field == "" {
 			if to[i], skipped[i] = m.address(draft); len(skipped[i]) > 0 && !by.Skip {
 				field = "recipients"
-			} else if over(draft) && !m.told(by, draft, to[i]) {
+			} else if over(draft) && !m.told(by, draft, to[i]) && (draft.Dedupe == "" || m.anyWants(draft, to[i])) {
 				field = "expires_at"
 			}
 		}
@@ -108,11 +108,23 @@ func (m *Model) told(by db.Sender, draft db.EventDraft, to []modelAddressee) boo
 	})
 }
 
-// post tells the addressees of an event, and reports whether that was new to any.
-func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *db.Posted) (stored bool) {
+// anyWants reports whether an event would be told to any of some addressees.
+func (m *Model) anyWants(draft db.EventDraft, to []modelAddressee) bool {
+	e := modelEvent(draft)
+	return slices.ContainsFunc(to, func(a modelAddressee) bool { return m.whyNot(a, e) == "" })
+}
+
+// modelEvent returns the event of a draft with what is left out.
+func modelEvent(draft db.EventDraft) *db.AppEvent {
 	e := draft.AppEvent
 	e.Title, e.Actor, e.Kind = strings.TrimSpace(e.Title), draft.By.ID, cmp.Or(e.Kind, db.PlainEvent)
 	e.Priority = cmp.Or(e.Priority, db.Normal)
+	return &e
+}
+
+// post tells the addressees of an event, and reports whether that was new to any.
+func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *db.Posted) (stored bool) {
+	e := modelEvent(draft)
 	once := onceOf(by, draft)
 	ids := map[int64]int64{}
 	byUser := func(a, b modelAddressee) int { return cmp.Compare(a.user, b.user) }
@@ -121,26 +133,26 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 		if i := slices.IndexFunc(who.inbox, func(n modelNote) bool { return once != "" && n.once == once }); i >= 0 {
 			ids[a.user] = who.inbox[i].ID
 		}
-		if m.whyNot(a, &e) == "" && ids[a.user] == 0 && !over(draft) {
+		if m.whyNot(a, e) == "" && ids[a.user] == 0 && !over(draft) {
 			m.tellNote(0, modelNote{once: once, Notification: db.Notification{User: a.user, Kind: e.Kind, Title: e.Title,
-				Message: cmp.Or(e.Message, e.Title), Event: &e, Actor: e.Actor, Reason: "event"}})
+				Message: cmp.Or(e.Message, e.Title), Event: e, Actor: e.Actor, Reason: "event"}})
 			ids[a.user], stored = m.lastNote, true
 		}
 	}
 	for _, a := range to {
-		if why := m.whyNot(a, &e); why != "" {
+		if why := m.whyNot(a, e); why != "" {
 			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: why})
 		} else if ids[a.user] != 0 {
 			p.IDs = append(p.IDs, ids[a.user])
 		}
 	}
 	for _, a := range to { // those who would be told, were it not over
-		if m.whyNot(a, &e) == "" && ids[a.user] == 0 {
+		if m.whyNot(a, e) == "" && ids[a.user] == 0 {
 			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: db.WhyExpired})
 		}
 	}
 	if !e.Expires.IsZero() && stored {
-		m.expiring = append(m.expiring, &e)
+		m.expiring = append(m.expiring, e)
 	}
 	return stored
 }
