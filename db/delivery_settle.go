@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -129,12 +128,8 @@ func (tx *Tx) settleSent(s *Settled) error {
 		return err
 	}
 	if len(s.Withdraw) > 0 { // all in one look at what the device shows
-		messages, err := json.Marshal(s.Withdraw)
-		if err != nil {
-			return err
-		}
 		if _, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_shown SET shown = 0 WHERE shown = 1
-			AND endpoint_id = ? AND message IN (SELECT value FROM json_each(?))`, s.To.ID, string(messages)); err != nil {
+			AND endpoint_id = ? AND message IN (SELECT value FROM json_each(?))`, s.To.ID, jsonTexts(s.Withdraw)); err != nil {
 			return err
 		}
 	}

@@ -206,6 +206,18 @@ func appendQuoted(b []byte, text string) []byte {
 	return append(b, quoted...)
 }
 
+// jsonTexts returns texts as an array of JSON.
+func jsonTexts(texts []string) string {
+	b := []byte{'['}
+	for i, text := range texts {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendQuoted(b, text)
+	}
+	return string(append(b, ']'))
+}
+
 // unescaped reports whether text stands in a JSON string as it is.
 func unescaped(text string) bool {
 	for _, r := range text {
