@@ -145,8 +145,8 @@ func (d *DB) lookForNew(ctx context.Context, by Sender, draft EventDraft) (rest,
 	}
 }
 
-// lookSlice reports whether an event to everybody would tell any of the next users. last is the last of them, 0 if there
-// are no more.
+// lookSlice reports whether an event to everybody would tell any of the next users. last is the last of them, 0 if
+// there are no more.
 func (tx *Tx) lookSlice(r readyEvent, upto int64) (last int64, found bool, err error) {
 	users, err := tx.activeUsers(upto, broadcastAtOnce)
 	if err != nil || len(users) == 0 {

@@ -137,9 +137,10 @@ func readBackups(ctx context.Context, q querier) (b Backups, err error) {
 // this database that are more than Keep, and returns their paths. It deletes no file that it did not make, and never
 // the new one. If one of them can't be deleted, the log says so, and the others are.
 //
-// Within a day after the clock jumped, or a restore, it deletes none: a clock that is set to and fro would otherwise have
-// all backups replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the next call notes
-// the backup that is there, and makes no other: one each ten minutes would soon push out all that are older.
+// Within a day after a restore, or after the clock jumped, it deletes none: a clock that is set to and fro would
+// otherwise have all backups replaced within minutes. Errors are those of Backup, and that it can't be noted. Then the
+// next call notes the backup that is there, and makes no other: one each ten minutes would soon push out all that are
+// older.
 func (d *DB) MakeBackup(ctx context.Context, s Schedule) (made Copy, deleted []string, err error) {
 	var series, newest string
 	if err := d.read.QueryRowContext(ctx, `SELECT series, path FROM backups`).Scan(&series, &newest); err != nil {

@@ -24,6 +24,15 @@ func TestAPushWithdrawsWhatWasRead(t *testing.T) {
 	}
 }
 
+// withdraws sends a push about a task, which takes earlier ones off the screen.
+func (o *outbox) withdraws(task int64, want string) {
+	o.t.Helper()
+	o.move(task, 1)
+	_, out := o.due()
+	o.settle(Answer{Sent: true}, out...)
+	same(o.t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
+}
+
 // What the inbox does not take is archived when it comes, and nobody has read it. Its push stays until somebody does.
 func TestAPushOfWhatNoInboxHasStays(t *testing.T) {
 	t.Parallel()
@@ -33,22 +42,15 @@ func TestAPushOfWhatNoInboxHasStays(t *testing.T) {
 		choose(p, StatusChange, Choice{Inbox: new(false), Push: DeliverNow})
 	})
 	id := task(t, o.DB).ID
-	moved := func(want string) {
-		t.Helper()
-		o.move(id, 1)
-		_, out := o.due()
-		o.settle(Answer{Sent: true}, out...)
-		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
-	}
-	moved("[]")
-	moved("[]")
+	o.withdraws(id, "[]")
+	o.withdraws(id, "[]")
 	first := o.Newest() - 1
 	try(o.SetState(t.Context(), bob, first, ActArchive, time.Time{}))(t) // it is there already
 	try(o.MarkAllRead(t.Context(), bob, 0))(t)                           // of the inbox
-	moved("[]")
+	o.withdraws(id, "[]")
 	try(o.SetState(t.Context(), bob, first, ActUnarchive, time.Time{}))(t)
-	moved(fmt.Sprintf("[n.%d.2]", first))
-	moved("[]")
+	o.withdraws(id, fmt.Sprintf("[n.%d.2]", first))
+	o.withdraws(id, "[]")
 }
 
 // A push that tells several notifications stays on the screen until all of them are read.
@@ -64,20 +66,13 @@ func TestAPushOfSeveralStaysUntilAllAreRead(t *testing.T) {
 	newest := o.Newest()
 	o.clock.pass(4 * time.Hour)
 	same(t, "sent", len(o.send()), 1)
-	moved := func(want string) {
-		t.Helper()
-		o.move(id, 1)
-		_, out := o.due()
-		o.settle(Answer{Sent: true}, out...)
-		same(t, "withdrawn", fmt.Sprint(out[0].Withdraw), want)
-	}
 	try(o.MarkRead(t.Context(), bob, newest))(t)
-	moved("[]")
+	o.withdraws(id, "[]")
 	for n := newest - several + 1; n < newest; n++ {
 		try(o.MarkRead(t.Context(), bob, n))(t)
 	}
-	moved(fmt.Sprintf("[s.%d.2]", newest))
-	moved("[]")
+	o.withdraws(id, fmt.Sprintf("[s.%d.2]", newest))
+	o.withdraws(id, "[]")
 }
 
 // The mails about a task refer to the first of them.

@@ -111,8 +111,8 @@ var unreadRows = `WITH RECURSIVE bucket (n) AS (
 		ON ` + idBucket + ` = n AND user_id = ?3 AND ` + inInbox + ` AND id > ?1 AND id <= ?2 LIMIT ?4`
 
 // countUnread counts the user's unread notifications with ids above after, up to and including upTo. It leaves out
-// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. More may
-// follow if that is below upTo.
+// those that were put back to unread. It looks at maxMarked rows at most. reached is the id up to which it came. More
+// may follow if that is below upTo.
 func (tx *Tx) countUnread(user, after, upTo int64) (n int, reached int64, err error) {
 	looked := 0
 	reached = upTo

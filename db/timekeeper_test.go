@@ -212,8 +212,8 @@ func TestNothingIsDeletedOnAClockThatLeapt(t *testing.T) { // HARDENING 4.3
 	cleanUp("a month later", 3)
 }
 
-// A restore believes the clock of its machine no more than a start does: it may be months ahead. A backup is months old as
-// well. Then what is read is deleted a day later.
+// A restore believes the clock of its machine no more than a start does: it may be months ahead. Where the backup is
+// months old, what was read is deleted a day later.
 func TestNothingIsDeletedOnAClockThatLeaptAtARestore(t *testing.T) {
 	t.Parallel()
 	c := startClockedAt(t, time.Now().Add(-90*day))
@@ -252,7 +252,7 @@ func TestNothingIsDeletedOnAClockThatLeaptAtARestore(t *testing.T) {
 	cleanUp("of an old backup, a day later", 3)
 }
 
-// What a clock that was behind had stored before a backup is put right after a restore as well, also if that goes by the
+// What a slow clock had stored before a backup is put right after its restore as well, also if the restore goes by the
 // same clock.
 func TestWhatASlowClockStoredBeforeABackupStays(t *testing.T) {
 	t.Parallel()

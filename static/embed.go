@@ -4,9 +4,9 @@
 // events what people do. Browsers get these modules as bundles: dist/app.js is the app, and dist/account.js the
 // settings and the pages of admins, which the app loads when somebody opens one. embed/bell.js is a classic script for
 // pages of other origins. It loads embed/panel.js, the list, when somebody is about to open it, and
-// embed/preferences.js and embed/sound.js on demand. Bundlers of hosts must leave these imports alone. Comments tell them
-// so. Esbuild drops such comments, so sed puts them in. "go generate ./static" makes all anew. A server with --dev serves
-// the modules as they are on disk.
+// embed/preferences.js and embed/sound.js on demand. Bundlers of hosts must leave these imports alone. Comments tell
+// them so. Esbuild drops such comments, so sed puts them in. "go generate ./static" makes all anew. A server with --dev
+// serves the modules as they are on disk.
 package static
 
 import "embed"

@@ -223,7 +223,7 @@ export class App extends BaseElement {
     endPush(base); // first, since this page may end before there is an answer
     // Without a connection this may take long, and nobody waits for it.
     const late = new Promise((done) => setTimeout(done, flushWithin));
-    await Promise.race([this.workspace?.client.store.flush(), late]);
+    await Promise.race([this.workspace?.client.store.marking.flush(), late]);
     await this.session.logout();
     this.ended = false;
     this.navigate(base);

@@ -53,7 +53,7 @@ export class Client {
     const wake = () => this.connection.wake();
     addEventListener("online", wake, { signal });
     // A hidden page may end without further notice, so requests that wait are sent now.
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.store.flush() : wake()), { signal });
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.store.marking.flush() : wake()), { signal });
     this.#watchState();
     this.connection.start();
     // The list does not wait for the connection.
@@ -62,7 +62,7 @@ export class Client {
 
   stop() {
     this.#listening.abort();
-    this.store.flush();
+    this.store.marking.flush();
     this.connection.stop();
     clearTimeout(this.#timer);
     this.#timer = 0;

@@ -36,7 +36,7 @@ export function header(inbox, store) {
       title=${w.markAll}
       aria-label=${w.markAllShort}
       ?disabled=${!store.count}
-      @click=${() => store.markAll()}
+      @click=${() => store.marking.begin()}
     >
       ${icons.checkAll}<span>${w.markAllShort}</span>
     </button>

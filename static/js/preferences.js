@@ -151,7 +151,7 @@ export class Preferences extends FormPage {
 
   async signOutEverywhere() {
     await this.send("everywhere", async () => {
-      await this.client?.store.flush();
+      await this.client?.store.marking.flush();
       await this.client?.api.request("DELETE", `api/users/${this.me?.id}/sessions/`);
       await this.session?.logout();
       return "";

@@ -104,8 +104,8 @@ export class States {
    * @param {string} [until] of a snooze
    */
   async act(ids, action, until) {
-    if (action === "unread" && this.store.markingAll) {
-      const sent = this.store.flush(); // first: it would mark these rows read again
+    if (action === "unread" && this.store.marking.now) {
+      const sent = this.store.marking.flush(); // first: it would mark these rows read again
       this.#queue = this.#queue.then(() => sent);
     }
     const rows = this.#rows(ids).filter((row) => {

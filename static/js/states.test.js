@@ -307,10 +307,10 @@ test("what is marked unread while all are being marked read stays unread", async
     const { api, store } = await started(3);
     /** @type {() => void} */
     let go = () => {};
-    await store.markAll();
+    await store.marking.begin();
     if (sent) {
       api.gate = new Promise((done) => (go = done));
-      store.flush();
+      store.marking.flush();
     }
     const done = store.states.act([2], "unread");
     const archived = store.states.act([3], "archive");
@@ -328,7 +328,7 @@ test("what is marked unread while all are being marked read stays unread", async
 
 test("two steps back lead to the start", async () => {
   const { api, store } = await started(2);
-  await store.markAll();
+  await store.marking.begin();
   await store.states.act([1], "archive");
   store.undoLast();
   store.undoLast();

@@ -3,7 +3,8 @@
 // answers of the server come in. Elements render what is here, and call methods for what people do. It touches no DOM.
 
 import { Feed } from "./feed.js";
-import { States, undoFor } from "./states.js";
+import { MarkAll } from "./mark-all.js";
+import { States } from "./states.js";
 
 /**
  * A notification as it is on the wire.
@@ -35,8 +36,6 @@ import { States, undoFor } from "./states.js";
  * @typedef {{ folder?: "snoozed" | "archived", unread?: boolean, type?: string, task?: number, search?: string,
  *   overdue?: boolean }} Filter
  */
-
-export { undoFor };
 
 /** Up to so many rows are kept without a look at whether they are needed. */
 const fewRows = 2_000;
@@ -87,11 +86,8 @@ export class Store extends EventTarget {
   caughtUp = false;
   /** The newest id of the backlog that just ended, until its count comes; -1 if there is no such backlog. */
   #backlogEnd = -1;
-  /**
-   * "Mark all as read" from the click to the answer of the server. Before it is sent, it can be undone.
-   * @type {{upTo: number, count: number, timer: any, sending: Promise<void> | null} | null}
-   */
-  markingAll = null;
+  /** "Mark all as read". */
+  marking = new MarkAll(this);
 
   /** @param {Pick<import("./api.js").Api, "request">} api */
   constructor(api) {
@@ -163,7 +159,7 @@ export class Store extends EventTarget {
 
   /** The count to show: the server's, less the rows that a pending "mark all" is about to mark. */
   get count() {
-    return this.markingAll ? Math.max(0, this.unread - this.markingAll.count) : this.unread;
+    return Math.max(0, this.unread - (this.marking.now?.count ?? 0));
   }
 
   /**
@@ -172,12 +168,12 @@ export class Store extends EventTarget {
    */
   isRead(row) {
     const one = this.#optimistic.get(row.id)?.read ?? this.states.shownRead(row.id);
-    return one ?? (row.read || (this.markingAll !== null && row.id <= this.markingAll.upTo));
+    return one ?? (row.read || this.marking.has(row.id));
   }
 
-  /** Whether a row is read, also if a markAll is taken back that can still be. @param {Row} row */
+  /** Whether a row is read, also if "mark all" is taken back that can still be. @param {Row} row */
   isReadForGood(row) {
-    return this.markingAll?.sending === null ? (this.#optimistic.get(row.id)?.read ?? row.read) : this.isRead(row);
+    return this.marking.waits ? (this.#optimistic.get(row.id)?.read ?? row.read) : this.isRead(row);
   }
 
   /**
@@ -229,8 +225,7 @@ export class Store extends EventTarget {
       case "all_read":
         for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#confirm(row.id, true);
         this.#allRead = { upTo: frame.up_to, at: ++this.revision };
-        // If that is as much as a pending "mark all" would mark, nothing is left to send.
-        if (this.markingAll && this.markingAll.upTo <= frame.up_to) this.#finishMarkAll(this.markingAll);
+        this.marking.confirm(frame.up_to);
         break;
       case "archived":
         for (const id of frame.notification_ids) this.#note(id, true);
@@ -355,7 +350,7 @@ export class Store extends EventTarget {
    * @param {boolean} read
    */
   async mark(ids, read) {
-    if (!read) await this.flush(); // a pending "mark all" would mark these rows read again
+    if (!read) await this.marking.flush(); // a pending "mark all" would mark these rows read again
     await Promise.all(
       ids.map(async (id) => {
         const row = this.rows.get(id);
@@ -382,73 +377,34 @@ export class Store extends EventTarget {
     );
   }
 
-  /** Marks all rows known now as read. The request is sent when the time to undo is over, or by flush. */
-  async markAll() {
-    if (!this.markingAll?.sending) await this.flush();
-    this.states.forget(); // this is what was done last
-    this.markingAll = {
-      upTo: this.newest,
-      count: this.unread,
-      timer: setTimeout(() => this.flush(), undoFor),
-      sending: null,
-    };
-    this.changed();
-  }
-
-  /** Whether a markAll was done last and can be taken back. */
+  /** Whether "mark all" was done last and can be taken back. */
   get justMarkedAll() {
-    return this.markingAll !== null && !this.markingAll.sending && !this.states.done;
+    return this.marking.waits && !this.states.done;
   }
 
   /** Whether what was done last can be taken back. */
   get canUndo() {
-    return this.justMarkedAll || this.states.done !== null;
+    return this.marking.waits || this.states.done !== null;
   }
 
   /** Takes back what was done last, if it can be. */
   undoLast() {
-    if (this.justMarkedAll) this.undo();
+    if (this.justMarkedAll) this.marking.undo();
     else this.states.undo();
   }
 
-  /** Takes back a markAll that is not sent yet. */
-  undo() {
-    if (!this.markingAll || this.markingAll.sending) return;
-    clearTimeout(this.markingAll.timer);
-    this.markingAll = null;
-    this.changed();
-  }
-
   /**
-   * Sends a markAll that still waits: the time to undo is over, or the page is about to go. Returns once the server has
-   * answered.
+   * Has the server mark all rows up to one. It never throws: a refusal is a "problem".
+   * @param {number} upTo
    */
-  async flush() {
-    const marking = this.markingAll;
-    if (!marking) return;
-    clearTimeout(marking.timer);
-    marking.sending ??= this.#sendMarkAll(marking);
-    this.changed(); // it can't be undone any more
-    await marking.sending;
-  }
-
-  /** @param {NonNullable<Store["markingAll"]>} marking */
-  async #sendMarkAll(marking) {
+  async sendAllRead(upTo) {
     try {
-      await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: marking.upTo }, { keepalive: true });
-      for (const row of this.rows.values()) if (row.id <= marking.upTo) this.#confirm(row.id, true);
+      await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: upTo }, { keepalive: true });
+      for (const row of this.rows.values()) if (row.id <= upTo) this.#confirm(row.id, true);
       await this.#count();
     } catch {
       this.dispatchEvent(new CustomEvent("problem", { detail: "mark_all_read" }));
     }
-    this.#finishMarkAll(marking);
-    this.changed();
-  }
-
-  /** @param {NonNullable<Store["markingAll"]>} marking */
-  #finishMarkAll(marking) {
-    clearTimeout(marking.timer);
-    if (this.markingAll === marking) this.markingAll = null; // else a later one has begun
   }
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Store, undoFor } from "./store.js";
+import { undoFor } from "./states.js";
+import { Store } from "./store.js";
 
 /**
  * A server of n notifications that answers at once, or when told to.
@@ -204,21 +205,21 @@ test("mark all read waits, and can be undone", async () => {
   try {
     const { api, store } = await started(3);
     const sent = () => api.asked.filter((a) => a.includes("mark_all_read"));
-    await store.markAll();
+    await store.marking.begin();
     assert.equal(store.count, 0);
     assert.ok([...store.rows.values()].every((r) => store.isRead(r)));
-    store.undo();
+    store.marking.undo();
     assert.equal(store.count, 3);
     mock.timers.tick(undoFor);
     assert.deepEqual(sent(), []);
 
-    await store.markAll();
+    await store.marking.begin();
     store.receive({ type: "notification", notification: row(4), unread_count: 4 });
     assert.equal(store.count, 1, "what arrived after it counts");
     mock.timers.tick(undoFor);
     await settled();
     assert.deepEqual(sent(), ['POST api/notifications/mark_all_read/ {"up_to":3}']);
-    assert.equal(store.markingAll, null);
+    assert.equal(store.marking.now, null);
     assert.ok(!store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(4))));
   } finally {
     mock.timers.reset();
@@ -227,9 +228,9 @@ test("mark all read waits, and can be undone", async () => {
 
 test("mark all read leaves at once when the page goes, and once only", async () => {
   const { api, store } = await started(3);
-  await store.markAll();
-  store.flush();
-  await store.flush();
+  await store.marking.begin();
+  store.marking.flush();
+  await store.marking.flush();
   await settled();
   assert.equal(api.asked.filter((a) => a.includes("mark_all_read")).length, 1);
 });
@@ -326,15 +327,15 @@ test("marking all once more while the first is under way is not lost", async () 
   const { api, store } = await started(2);
   let open = () => {};
   api.gate = new Promise((done) => (open = done));
-  await store.markAll();
-  const first = store.flush();
+  await store.marking.begin();
+  const first = store.marking.flush();
   api.rows.push(row(3));
   store.receive({ type: "notification", notification: row(3), unread_count: 3 });
-  await store.markAll();
+  await store.marking.begin();
   open();
   await first;
-  assert.equal(store.markingAll?.upTo, 3);
-  await store.flush();
+  assert.equal(store.marking.now?.upTo, 3);
+  await store.marking.flush();
   assert.ok(api.rows.every((r) => r.read));
 });
 
@@ -365,14 +366,14 @@ test("what is marked all read while its row is fetched for the first time stays 
 
 test("an answer does not bring back a count that a frame has overtaken", async () => {
   const { api, store } = await started(2);
-  await store.markAll();
+  await store.marking.begin();
   const ask = api.request;
   api.request = async (method, path, json) => {
     const answer = await ask(method, path, json);
     if (path.includes("unread_count")) store.receive({ type: "notification", notification: row(3), unread_count: 1 });
     return answer;
   };
-  await store.flush();
+  await store.marking.flush();
   assert.equal(store.count, 1);
 });
 
@@ -519,12 +520,12 @@ test("a page that comes after its place in the list has moved is not taken", asy
 test("what was done last is what is taken back", async () => {
   const { api, store } = await started(3);
   await store.states.act([1], "archive");
-  await store.markAll();
+  await store.marking.begin();
   assert.equal(store.justMarkedAll, true);
   store.undoLast();
-  assert.equal(store.markingAll, null);
+  assert.equal(store.marking.now, null);
   assert.equal(store.canUndo, false);
-  await store.markAll();
+  await store.marking.begin();
   await store.states.act([2], "archive");
   assert.equal(store.justMarkedAll, false);
   await store.states.undo();
@@ -559,11 +560,11 @@ test("once it is sent, marking all is offered no undo", async () => {
   /** @type {() => void} */
   let go = () => {};
   api.gate = new Promise((done) => (go = done));
-  await store.markAll();
+  await store.marking.begin();
   /** @type {boolean[]} */
   const shown = [];
   store.addEventListener("change", () => shown.push(store.canUndo));
-  const sent = store.flush();
+  const sent = store.marking.flush();
   assert.equal(shown.at(-1), false);
   go();
   await sent;

@@ -217,7 +217,7 @@ func TestAFullDiskStopsWritesAlone(t *testing.T) {
 	}
 }
 
-// A regular backup that has no room on the disk of the database is not begun. It would fill that disk, every 10 minutes.
+// A regular backup without room on the disk of the database is not begun. It would fill that disk every 10 minutes.
 func TestARegularBackupDoesNotFillTheDisk(t *testing.T) {
 	e2e.SkipInShort(t, "it starts the program again and again")
 	dir := e2e.SmallDisk(t, "4m")

@@ -165,9 +165,9 @@ func TestADeviceFollowsTheKeyOfTheServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Do(fmt.Sprintf(`$("ctms-app").workspace.client.api.request("POST", "api/me/devices/", { name: "Chrome", subscription: {
-		endpoint: "https://fcm.googleapis.com/fcm/send/x", keys: { p256dh: %q, auth: "AAAAAAAAAAAAAAAAAAAAAA" } } })
-		.then(() => { localStorage.setItem("ctms-device", JSON.stringify({ pushFor: 1 })); globalThis.ready = true })`,
+	p.Do(fmt.Sprintf(`const subscription = { endpoint: "https://fcm.googleapis.com/fcm/send/x",
+			keys: { p256dh: %q, auth: "AAAAAAAAAAAAAAAAAAAAAA" } };
+		$("ctms-app").workspace.client.api.request("POST", "api/me/devices/", { name: "Chrome", subscription }).then(() => { localStorage.setItem("ctms-device", JSON.stringify({ pushFor: 1 })); globalThis.ready = true })`,
 		base64.RawURLEncoding.EncodeToString(browserKey.PublicKey().Bytes())))
 	p.WaitFor(`globalThis.ready`)
 	p.AddInitScript(`const had = { options: { applicationServerKey: Uint8Array.of(4, 5, 6).buffer } };

@@ -14,7 +14,10 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-const page = "main > ctms-inbox"
+const (
+	page     = "main > ctms-inbox"
+	searches = "*/api/notifications/?*search=*"
+)
 
 // besideTab is the inbox of Ann, with three tasks.
 func besideTab(t *testing.T) (*browser.Team, *browser.Tab) {
@@ -67,29 +70,29 @@ func TestLettersMeanNoRowThatIsNotSeen(t *testing.T) {
 	p.WaitFor(`!$(".detail ctms-task", "dialog").open`)
 }
 
-// holdSearches holds each search on its way to the server, and tells of it.
-func holdSearches(p *browser.Tab) <-chan fetch.RequestID {
+// hold holds each request with a pattern on its way to the server, and tells of it.
+func hold(p *browser.Tab, pattern string) <-chan fetch.RequestID {
+	p.Helper()
 	held := make(chan fetch.RequestID, 20)
 	p.Listen(func(event any) {
 		if e, ok := event.(*fetch.EventRequestPaused); ok {
 			held <- e.RequestID
 		}
 	})
-	browser.Call(p, fetch.Enable,
-		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/api/notifications/?*search=*"}}})
+	browser.Call(p, fetch.Enable, fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: pattern}}})
 	return held
 }
 
-func letGo(p *browser.Tab, search fetch.RequestID) {
+func letGo(p *browser.Tab, request fetch.RequestID) {
 	p.Helper()
-	browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: search})
+	browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: request})
 }
 
 // TestASearchThatIsLoadedAgainGoesToItsRow archives something while the answer of a search is on its way. So the list is
 // loaded again. Enter goes to the row that is found all the same.
 func TestASearchThatIsLoadedAgainGoesToItsRow(t *testing.T) {
 	s, p := besideTab(t)
-	held := holdSearches(p)
+	held := hold(p, searches)
 	p.Fill(page+" >> .seek", "task 1")
 	p.Press(kb.Enter)
 	first := <-held
@@ -107,7 +110,7 @@ func TestASlowSearchTakesNoFocusAway(t *testing.T) {
 	_, p := besideTab(t)
 	p.Click(page + " >> article a")
 	p.WaitVisible(".detail ctms-task >> textarea.title")
-	held := holdSearches(p)
+	held := hold(p, searches)
 	p.Fill(page+" >> .seek", "task 1")
 	p.Press(kb.Enter)
 	id := <-held
@@ -180,7 +183,7 @@ func TestZTakesBackWhatWasDoneLast(t *testing.T) {
 	p.Do(`$("main > ctms-inbox", "article").focus()`)
 	p.Press("e")
 	p.WaitFor(`$$("main > ctms-inbox", "article").length === 2`)
-	p.Do(`$("main > ctms-inbox").client.store.markAll()`)
+	p.Do(`$("main > ctms-inbox").client.store.marking.begin()`)
 	p.WaitFor(`$$("main > ctms-inbox", "article.unread").length === 0`)
 	p.Press("z")
 	p.WaitFor(`$$("main > ctms-inbox", "article.unread").length === 2`)

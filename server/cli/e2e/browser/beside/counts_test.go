@@ -36,21 +36,14 @@ func TestCountsSayWhatIsKnown(t *testing.T) {
 		t.Errorf("the badge covers %.0f %% of the bell", 100*covered)
 	}
 
-	held := make(chan fetch.RequestID, 20)
-	p.Listen(func(event any) {
-		if e, ok := event.(*fetch.EventRequestPaused); ok {
-			held <- e.RequestID
-		}
-	})
-	browser.Call(p, fetch.Enable,
-		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/api/notifications/*"}}})
+	held := hold(p, "*/api/notifications/*")
 	p.Open(s.URL + "/inbox")
 	p.WaitVisible(page + " >> .tabs button")
 	if said := browser.Eval[[]string](p, `$$("main > ctms-inbox", ".count").map((e) => e.textContent)`); len(said) > 0 {
 		t.Errorf("before anything is known the tabs say %q", said)
 	}
 	for _, id := range []fetch.RequestID{<-held, <-held, <-held} {
-		browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: id})
+		letGo(p, id)
 	}
 	p.WaitFor(`$$("main > ctms-inbox", ".count").map((e) => e.textContent).join() === "50+,99+"`)
 	browser.Call(p, fetch.Disable, cdp.Empty{})

@@ -328,8 +328,8 @@ func TestTheBellTakesTheLanguagesThatThereAre(t *testing.T) {
 	}
 }
 
-// TestABellThatIsTakenOutLeavesNothing takes a bell with an open panel out of the page, and puts it back while the server
-// is away.
+// TestABellThatIsTakenOutLeavesNothing takes a bell with an open panel out of the page, and puts it back while the
+// server is away.
 func TestABellThatIsTakenOutLeavesNothing(t *testing.T) {
 	h := newHost(t)
 	s := browser.NewTeam(t, []string{"--origins=" + h.URL}, "ann")

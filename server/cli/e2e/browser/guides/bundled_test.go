@@ -20,8 +20,8 @@ import (
 	"ctms/server/cli/e2e/browser"
 )
 
-// projects are a project of React and one of Vue, which Vite builds, one that webpack builds, and one without a framework
-// or a bundler. Their packages are pinned by a lock file.
+// projects are a project of React and one of Vue, which Vite builds, one that webpack builds, and one without a
+// framework or a bundler. Their packages are pinned by a lock file.
 const projects = "server/cli/e2e/browser/guides/testdata/bundled"
 
 // npm runs npm in a directory and returns what it prints.
