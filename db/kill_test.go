@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -30,6 +31,9 @@ func TestMain(m *testing.M) {
 	}
 	if flag.Parse(); flag.Lookup("test.bench").Value.String() == "" {
 		leaveOutSyncs()
+		if !raceDetector {
+			debug.SetGCPercent(400) // little lives on: the collector would run again and again for nothing
+		}
 	}
 	os.Exit(m.Run())
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net/http/httptest"
 	"net/url"
 	"regexp"
@@ -367,6 +368,9 @@ func unknownParametersAreRefused(t *testing.T) {
 			"page=2", "page=1&page=2", "page=01", "page=-1", "page=x", "format=xml", "format=JSON", "=1", "%zz", "a;b",
 			"_=1&__=1", "%ff=1", strings.Repeat("x", 4000), "format=json&page=1&x=1",
 		} {
+			if raceDetector && rand.IntN(4) > 0 { // one asks after the other; .ci/run asks all without the detector
+				continue
+			}
 			a := w.do(ann, method, path+"?"+query, "", with("X-Gotify-Key", sender))
 			field, _ := a.field("field").(string)
 			detail, _ := a.field("detail").(string)

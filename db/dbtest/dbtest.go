@@ -8,7 +8,7 @@
 //   - the recovery: after a crash or a stop everything answered is there, counts are exact, nothing is published twice.
 //
 // The tests know the exported methods alone. The environment variable CTMS_MODEL says how many rounds of the model to
-// play (2), and CTMS_SEED repeats the one that failed.
+// play (1), and CTMS_SEED repeats the one that failed.
 package dbtest
 
 import (

@@ -27,7 +27,7 @@ type play struct {
 
 // agreesWithItsModel plays some rounds. Each has a seed, which CTMS_SEED repeats.
 func agreesWithItsModel(t *testing.T, open Open) {
-	rounds, seed := number(t, "CTMS_MODEL", 2), number(t, "CTMS_SEED", uint64(time.Now().UnixNano()))
+	rounds, seed := number(t, "CTMS_MODEL", 1), number(t, "CTMS_SEED", uint64(time.Now().UnixNano()))
 	for round := range rounds {
 		t.Run(fmt.Sprint("CTMS_SEED=", seed+round), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) { newPlay(t, open, seed+round).run() })
