@@ -180,6 +180,7 @@ func TestUrgentPassesQuiet(t *testing.T) {
 	for _, p := range []Priority{Low, Normal, High, Urgent} {
 		post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: string(p), Priority: p}, To: []Recipient{{ID: bob}}})
 	}
+	same(t, "the timeline says that it goes at", try(o.Timeline(t.Context(), 4))(t).Entries[2].Until, at(12, 0))
 	sameLines(t, "now", o.send(), []string{"notice|n.4.2|urgent"})
 	o.clock.pass(20 * time.Hour)
 	sameLines(t, "digest", o.send(), []string{"digest|d.3.2|normal|high"})

@@ -19,7 +19,10 @@ type HookDelivery struct {
 	At           time.Time // when it was stored, or when its state became what it is for good
 }
 
-const selectHookDelivery = `SELECT notification_id, state, tries, next_at, status, last_error,
+// againAhead is how far what is sent again comes before all else. Nothing waits for so long.
+const againAhead = 365 * 24 * time.Hour
+
+const selectHookDelivery = `SELECT notification_id, state, tries, max(next_at, not_before), status, last_error,
 	coalesce(done_at, created_at) FROM deliveries INDEXED BY deliveries_hooks WHERE how = 'all' AND endpoint_id = ?`
 
 func scanHookDelivery(row scanner) (h HookDelivery, err error) {
@@ -63,8 +66,9 @@ func (d *DB) HookDeliveries(ctx context.Context, hook, before int64, limit int) 
 	return page, next, rows.Err()
 }
 
-// RetryHookDelivery sends a notification to a hook again, whatever became of it. One that waits goes at once,
-// also to a hook that asked to be left alone. It returns ErrNotFound, or Conflict for a hook that is switched off.
+// RetryHookDelivery sends a notification to a hook again, whatever became of it. It goes before all that waits there, and
+// at once, also to a hook that asked to be left alone or that fails. It returns ErrNotFound, or Conflict for a hook that
+// is switched off.
 func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h HookDelivery, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		of, err := hookOf(tx, hook)
@@ -74,13 +78,12 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 		if !of.InUse() {
 			return Conflict{"id", fmt.Sprintf("hook %d is switched off", hook)}
 		}
-		now := tx.now.UnixMilli()
 		tx.hurryHook(hook)
-		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1, not_before = ?1, done_at = NULL,
+		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1 - ?6, not_before = ?1, done_at = NULL,
 				answers = iif(state = 'sent', substr(coalesce(answers, '') || tried_at || ' ' || coalesce(status, 0) || ?4, -?5),
 					answers)
-			WHERE notification_id = ?2 AND endpoint_id = ?3 AND state <> 'sending'`, now, notification, hook, " \n", mostAnswers,
-		); err != nil {
+			WHERE notification_id = ?2 AND endpoint_id = ?3 AND state <> 'sending'`, tx.now.UnixMilli(), notification, hook,
+			" \n", mostAnswers, againAhead.Milliseconds()); err != nil {
 			return err
 		}
 		h, err = scanHookDelivery(tx.row(selectHookDelivery+` AND notification_id = ?`, hook, notification))

@@ -318,3 +318,40 @@ func TestWhatAHookTookHasItsStatus(t *testing.T) {
 	o.settle(Answer{Status: 500, Text: ": broken"}, out...)
 	sameLines(t, "after another try", told(), []string{"12:00 tried 204", "13:00 tried 500: broken"})
 }
+
+// What an admin sends again goes before all that waits, in the order in which it was asked for. The log does not show
+// that it jumps the queue as a time long ago.
+func TestWhatIsSentAgainGoesFirst(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+	id := task(t, o.DB).ID
+	o.move(id, 1)
+	_, out := o.due()
+	o.settle(Answer{Permanent: true, Status: 422, Text: "answers 422"}, out...)
+	o.move(id, 5)
+	o.clock.pass(3 * 24 * time.Hour)
+	for _, n := range []int64{2, 1} {
+		sent := try(o.RetryHookDelivery(t.Context(), h.ID, n))(t)
+		same(t, "state", sent.State, "waiting")
+		same(t, "goes at", sent.Next, o.Now().UTC().Truncate(time.Millisecond))
+		o.clock.pass(time.Second)
+	}
+	page, _, err := o.HookDeliveries(t.Context(), h.ID, 0, 10)
+	must(t, err)
+	same(t, "in the log it goes at", page[len(page)-1].Next, o.Now().UTC().Add(-time.Second))
+	for _, e := range try(o.Timeline(t.Context(), 2))(t).Entries {
+		if e.What == WhatWaiting {
+			same(t, "in the timeline it waits until", e.Until, o.Now().UTC().Add(-2*time.Second))
+		}
+	}
+	lane := try(o.Lanes(t.Context()))(t)[0].Name
+	var order []string
+	for range 3 {
+		for _, m := range try(o.ClaimDeliveries(t.Context(), lane, 1, nil))(t) {
+			order = append(order, m.ID)
+			o.settle(Answer{Sent: true}, m)
+		}
+	}
+	sameLines(t, "sent", order, []string{"n.2.2", "n.1.2", "n.3.2"})
+}

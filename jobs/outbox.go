@@ -188,8 +188,16 @@ func (o *Outbox) look() error {
 		l.endQuiet(f.Next, func(hook int64, q quiet) bool {
 			return l.hook && (o.d.HookURL(hook) != q.url || o.d.HookHurries(hook) != q.hurries)
 		})
+		o.hurry(l)
 	}
 	return nil
+}
+
+// hurry has the next probe of a hook go at once, if an admin asked for that since the last try.
+func (o *Outbox) hurry(l *lane) {
+	if l.hook && l.open() && o.d.HookHurries(l.hookID) != l.hurries {
+		l.probe = time.Now()
+	}
 }
 
 // full reports whether no more may leave now.
@@ -271,6 +279,7 @@ func (o *Outbox) finish(e outcome) {
 		}
 		l.next = soonest(l.next, o.d.Now())
 	}
+	o.hurry(l)
 	if l.hook && len(l.quiet) > 0 {
 		o.giveBack(l)
 	}

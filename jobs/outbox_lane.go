@@ -42,6 +42,8 @@ type lane struct {
 	wait     time.Duration  // between the last two of them
 
 	quiet map[int64]quiet // the endpoints that want to be left alone
+
+	hookID, hurries int64 // of a hook: its id, and what HookHurries said before the last try
 }
 
 // A quiet is how long an endpoint wants to be left alone (Retry-After).
@@ -191,6 +193,7 @@ const (
 func (l *lane) end(e outcome) breakerChange {
 	delete(l.sending, e.message.To.ID)
 	if l.hook {
+		l.hookID, l.hurries = e.message.To.ID, e.hurries
 		if l.hosts[l.host]--; l.hosts[l.host] == 0 {
 			delete(l.hosts, l.host)
 		}

@@ -621,6 +621,51 @@ func TestSendingAgainEndsTheQuietOfAHook(t *testing.T) {
 	}
 }
 
+// What an admin sends again to a hook goes at once, before all that waits: also while nothing arrives there, and a probe
+// looks only now and then. If it arrives, all the rest follows.
+func TestSendingAgainAsksAHookAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSystem(t)
+		defer s.close()
+		works := false
+		c := &script{answer: func(int) error {
+			if works {
+				return nil
+			}
+			return &channel.Error{Text: "answers 503", Status: 503}
+		}}
+		h := s.hook("https://hooks.example.com/")
+		o := s.startOutbox(OutboxConfig{Channel: c.of})
+		defer o.Stop()
+		const many = 20
+		for range many {
+			s.assign("Fix Login")
+		}
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		last := len(c.ids)
+		again := func() {
+			t.Helper()
+			if _, err := s.RetryHookDelivery(t.Context(), h.ID, many); err != nil {
+				t.Fatal(err)
+			}
+			synctest.Wait()
+			if len(c.ids) == last || c.ids[last] != fmt.Sprintf("n.%d.%d", many, s.bob) {
+				t.Fatalf("at once %q were asked", c.ids[last:])
+			}
+		}
+		again()
+		if len(c.ids) != last+1 {
+			t.Errorf("a hook that fails was asked %d times", len(c.ids)-last)
+		}
+		last, works = len(c.ids), true
+		again()
+		if len(c.ids) != last+many {
+			t.Errorf("%d arrived after it, want all %d", len(c.ids)-last, many)
+		}
+	})
+}
+
 // Many addresses that are refused hold up a mail to another one for a probe at most, also one that comes soon after a
 // mail that has arrived.
 func TestManyThatAreRefusedHoldUpNoOther(t *testing.T) {

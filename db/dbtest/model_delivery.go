@@ -265,6 +265,9 @@ func (m *Model) Timeline(_ context.Context, note int64) (t db.Timeline, err erro
 		e := db.TimelineEntry{What: db.WhatWaiting, Channel: db.ChannelOf(d.lane), Why: cmp.Or(d.held, d.how)}
 		if d.state == "waiting" {
 			e.Until = d.next
+			if d.wanted.After(d.next) { // it comes before others
+				e.Until = d.wanted
+			}
 		}
 		t.Entries = append(t.Entries, e)
 		end := db.TimelineEntry{Channel: e.Channel, What: map[string]string{"sent": db.WhatDelivered,
