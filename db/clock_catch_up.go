@@ -180,7 +180,8 @@ func (d *DB) catchUpLog(ctx context.Context, c catchUp, done func(int64), table,
 	}
 }
 
-// catchUpEndpoints puts right since when endpoints fail, and when the mails began that later ones answer.
+// catchUpEndpoints puts right since when endpoints fail, when the mails began that later ones answer, and when pushes
+// withdrew others.
 func (d *DB) catchUpEndpoints(ctx context.Context, c catchUp, _ func(int64)) error {
 	return d.update(ctx, func(tx *Tx) error {
 		var failing []Endpoint
@@ -204,9 +205,13 @@ func (d *DB) catchUpEndpoints(ctx context.Context, c catchUp, _ func(int64)) err
 				return err
 			}
 		}
-		if _, err := tx.exec(`UPDATE mail_threads SET created_at = created_at + ? WHERE created_at BETWEEN ? AND ?`,
-			c.by.Milliseconds(), c.shown.from, c.shown.to); err != nil {
-			return err
+		for _, q := range []string{
+			`UPDATE mail_threads SET created_at = created_at + ? WHERE created_at BETWEEN ? AND ?`,
+			`UPDATE push_topics SET sent_at = sent_at + ? WHERE sent_at BETWEEN ? AND ?`,
+		} {
+			if _, err := tx.exec(q, c.by.Milliseconds(), c.shown.from, c.shown.to); err != nil {
+				return err
+			}
 		}
 		return tx.loadHooks()
 	})

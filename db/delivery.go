@@ -34,7 +34,7 @@ type Outgoing struct {
 	Thread   string   // of an e-mail about one task or topic
 	First    string   // the ID of the first e-mail of the thread
 	Unread   int      // the user's count
-	Withdraw []string // of a push: the IDs of earlier ones of which all was read since
+	Withdraw []string // of a push: the IDs of earlier ones of which all was read since, the newest first
 
 	rows  []int64   // the notifications, or those that wholeMessage reads if there are more than groupLimit
 	rest  int       // how many there are beside rows; all have the ID in their column message

@@ -2,7 +2,6 @@ package db
 
 import (
 	"cmp"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -161,26 +160,4 @@ func (tx *Tx) threadMail(o *Outgoing) error {
 		o.First = ""
 	}
 	return err
-}
-
-// mostWithdrawn is how many earlier pushes one takes off the screen.
-const mostWithdrawn = 20
-
-// isOver is true for a delivery d of a notification n that needs not stay on the screen. What the inbox does not take
-// is archived from the start: only a time says that somebody read it.
-const isOver = `(n.id IS NULL OR n.snoozed_until IS NOT NULL OR iif(d.unlisted, coalesce(n.read_at > 0, 0),
-	coalesce(` + isRead + `, 0)))`
-
-// withdrawals finds the pushes to the same device whose notifications were all read since.
-func (tx *Tx) withdrawals(o *Outgoing) error {
-	return tx.each(`SELECT d.message FROM deliveries d INDEXED BY deliveries_shown
-			LEFT JOIN notifications n ON n.id = d.notification_id
-			WHERE d.shown = 1 AND d.endpoint_id = ?
-			GROUP BY d.message HAVING min(`+isOver+`)
-			ORDER BY max(d.notification_id) DESC LIMIT ?`, func(r *sql.Rows) error {
-		var message string
-		err := r.Scan(&message)
-		o.Withdraw = append(o.Withdraw, message)
-		return err
-	}, o.To.ID, mostWithdrawn)
 }

@@ -127,11 +127,8 @@ func (tx *Tx) settleSent(s *Settled) error {
 		statusOrNull(s.Status), s.To.Channel == ChannelPush); err != nil {
 		return err
 	}
-	if len(s.Withdraw) > 0 { // all in one look at what the device shows
-		if _, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_shown SET shown = 0 WHERE shown = 1
-			AND endpoint_id = ? AND message IN (SELECT value FROM json_each(?))`, s.To.ID, jsonTexts(s.Withdraw)); err != nil {
-			return err
-		}
+	if err := tx.noteWithdrawn(s); err != nil {
+		return err
 	}
 	if err := tx.countSent(s); err != nil {
 		return err

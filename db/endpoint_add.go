@@ -120,7 +120,8 @@ func (tx *Tx) removeEndpoint(who *cachedUser, id int64) error {
 		return err
 	}
 	for _, q := range []string{`DELETE FROM confirmations WHERE endpoint_id = ?`,
-		`DELETE FROM mail_threads WHERE endpoint_id = ?`, `DELETE FROM endpoints WHERE id = ?`} {
+		`DELETE FROM mail_threads WHERE endpoint_id = ?`, `DELETE FROM push_topics WHERE endpoint_id = ?`,
+		`DELETE FROM endpoints WHERE id = ?`} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err
 		}
@@ -279,7 +280,8 @@ func (d *DB) RemoveEndpoint(ctx context.Context, user, id int64, byKey bool, cha
 // all codes. What was removed or switched off in the replaced database since the backup is so here, too. Without such a
 // database all addresses and hooks stay as the backup has them.
 func (tx *Tx) renewEndpoints(replaced highWater) error {
-	for _, q := range []string{`DELETE FROM confirmations`, `DELETE FROM endpoints WHERE channel = 'push'`} {
+	for _, q := range []string{`DELETE FROM confirmations`, `DELETE FROM push_topics`,
+		`DELETE FROM endpoints WHERE channel = 'push'`} {
 		if _, err := tx.exec(q); err != nil {
 			return err
 		}

@@ -76,6 +76,7 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM calendars WHERE user_id = ?`,
 		`DELETE FROM confirmations WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
 		`DELETE FROM mail_threads WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
+		`DELETE FROM push_topics WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
 		`DELETE FROM endpoints WHERE user_id = ?`,
 		`UPDATE confirmation_mails SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,

@@ -14,6 +14,7 @@ import (
 	"github.com/coder/websocket"
 
 	"ctms/jobs"
+	"ctms/jobs/channel/channeltest"
 )
 
 // send has the outbox of a world at work until the test ends.
@@ -257,6 +258,71 @@ func TestAPushOfATopicReplacesNone(t *testing.T) {
 			t.Fatalf("%s is not pushed", c.name)
 		}
 	}
+}
+
+// A device that is off gets the last push about each task alone. That takes off the screen what the ones before it would
+// have taken off.
+func TestADroppedPushLeavesNothingOnTheScreen(t *testing.T) {
+	t.Parallel()
+	a := newAway(t)
+	service := channeltest.NewPushService(t)
+	a.send()
+	a.want(201, bob, "POST", devices, fmt.Sprintf(`{"name":"Firefox","subscription":%s}`, service.Subscription()), nil)
+	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"*":{"push":"now"},"status_change":{"push":"now"}}}`, nil)
+	arrives := func() {
+		t.Helper()
+		select {
+		case <-service.Came():
+		case <-time.After(patience):
+			t.Fatal("no push came")
+		}
+	}
+	on := func() (told []string) {
+		t.Helper()
+		texts, err := service.TurnOn()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range texts {
+			var push struct {
+				Notification struct {
+					Tag  string
+					Data struct{ Withdraw []string }
+				}
+			}
+			if err := json.Unmarshal([]byte(text), &push); err != nil {
+				t.Fatalf("%s: %v", text, err)
+			}
+			told = append(told, fmt.Sprint(push.Notification.Tag, " takes off ", push.Notification.Data.Withdraw))
+		}
+		return told
+	}
+	urgent := func(title string) (notification int64) {
+		t.Helper()
+		notification = a.urgent(title)
+		arrives()
+		return notification
+	}
+	fire, flood := urgent("Fire"), urgent("Flood")
+	on()
+	task := a.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`, nil)
+	arrives()
+	move := func(status string) {
+		t.Helper()
+		a.want(200, ann, "PATCH", fmt.Sprintf("/api/tasks/%v/", task.field("id")), fmt.Sprintf(`{"status":%q}`, status), nil)
+		arrives()
+	}
+	for _, c := range []struct {
+		read   int64
+		status string
+	}{{fire, "in_progress"}, {flood, "in_review"}, {0, "done"}} {
+		if c.read != 0 {
+			a.want(200, bob, "POST", fmt.Sprintf("/api/notifications/%d/mark_read/", c.read), "", nil)
+		}
+		move(c.status)
+	}
+	same(t, "what the device gets", strings.Join(on(), "; "),
+		fmt.Sprintf("n.%d.2 takes off [n.%d.2 n.%d.2]", flood+4, flood, fire))
 }
 
 // The timeline says which device proved receipt, and where it was read. A client may say that it has a notification

@@ -15,6 +15,7 @@ type modelEndpoint struct {
 	lane      string
 	hourBegan time.Time // since when messages are counted, for an hour
 	hourSent  int
+	withdrawn map[string][]string // of a device: by task, what the last push about it took off the screen
 }
 
 // AddEndpoint is the method of a Store. The model knows confirmed addresses and chats that differ from all others.

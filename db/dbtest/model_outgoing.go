@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"ctms/db"
@@ -231,6 +232,11 @@ func (m *Model) outgoing(e *modelEndpoint, with modelGroup) db.Outgoing {
 	o.More = len(with) - len(o.Items)
 	if e.Channel == db.ChannelPush {
 		o.Withdraw = m.withdrawn(e)
+		for _, message := range e.withdrawn[topicOf(o.Items[0], len(with))] {
+			if len(o.Withdraw) < 60 && !slices.Contains(o.Withdraw, message) {
+				o.Withdraw = append(o.Withdraw, message)
+			}
+		}
 	}
 	return o
 }
@@ -244,6 +250,14 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
+}
+
+// topicOf is what a push of so many notifications is about whose place the next one about it may take, or "".
+func topicOf(first db.Notification, many int) string {
+	if thread := first.Thread(); many == 1 && strings.HasPrefix(thread, "task.") {
+		return thread
+	}
+	return ""
 }
 
 // withdrawn is what the next message takes off the screen of a device: the newest 20 messages of which all was read.
@@ -336,6 +350,12 @@ func (m *Model) settle(e *modelEndpoint, s db.Settled, rows modelGroup) {
 			if d.endpoint == e.ID && d.shown && slices.Contains(s.Withdraw, d.message) {
 				d.shown = false
 			}
+		}
+		if topic := topicOf(s.Items[0], len(s.Items)+s.More); topic != "" && len(s.Withdraw) > 0 {
+			if e.withdrawn == nil {
+				e.withdrawn = map[string][]string{}
+			}
+			e.withdrawn[topic] = s.Withdraw
 		}
 	}
 	switch {

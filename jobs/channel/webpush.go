@@ -191,8 +191,8 @@ type pushData struct {
 	Withdraw []string `json:"withdraw,omitempty"` // tags of what can be taken off
 }
 
-// maxWithdrawn is how many tags one push withdraws. The rest is withdrawn by the next one, or by a tab.
-const maxWithdrawn = 20
+// maxWithdrawn is how many tags one push withdraws. So many fit in it beside a title, whatever they are.
+const maxWithdrawn = 60
 
 // pushPayload makes what the browser decrypts. It fits into one record: a long text is cut, then the actions are left
 // out, and at last the link leads to the inbox. What it withdraws is always in it: once it is sent, no other push says
