@@ -8,25 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
-const (
-	// codeLife is how long a code for an address is good.
-	codeLife = 24 * time.Hour
-	// An address gets mailsAddress mails in mailsDay, and a person has mailsPerson of them sent in mailsHour.
-	mailsAddress, mailsDay = 3, 24 * time.Hour
-	mailsPerson, mailsHour = 5, time.Hour
-)
-
-// A MailLimit means that a mail was not sent, since too many before it asked to confirm addresses.
-type MailLimit struct {
-	Retry time.Duration // from now, above 0
-}
-
-// Error says so.
-func (e MailLimit) Error() string { return "too many e-mails asked to confirm an address" }
+// codeLife is how long a code for an address is good.
+const codeLife = 24 * time.Hour
 
 func newCode() string { return rand.Text() }
 
@@ -35,39 +21,6 @@ func (tx *Tx) putCode(endpoint int64, code string) error {
 	hash := sha256.Sum256([]byte(code))
 	_, err := tx.exec(`INSERT OR REPLACE INTO confirmations (endpoint_id, hash, expires_at) VALUES (?, ?, ?)`, endpoint,
 		hash[:], tx.now.Add(codeLife).UnixMilli())
-	return err
-}
-
-// noteMail counts a mail that asks to confirm an address, at a steady time. It returns MailLimit for one too many.
-func (tx *Tx) noteMail(e Endpoint, at time.Time) error {
-	hash := sha256.Sum256([]byte(strings.ToLower(e.Target.Address)))
-	if _, err := tx.exec(`DELETE FROM confirmation_mails WHERE sent_at <= ?`, at.Add(-mailsDay).UnixMilli()); err != nil {
-		return err
-	}
-	for _, limit := range []struct {
-		q    string
-		who  any
-		most int
-		span time.Duration
-	}{
-		{`SELECT sent_at FROM confirmation_mails WHERE hash = ? AND sent_at > ? ORDER BY sent_at DESC`, hash[:],
-			mailsAddress, mailsDay},
-		{`SELECT sent_at FROM confirmation_mails WHERE user_id = ? AND sent_at > ? ORDER BY sent_at DESC`, e.User,
-			mailsPerson, mailsHour},
-	} {
-		var sent []int64
-		if err := tx.each(limit.q, func(rows *sql.Rows) error {
-			sent = append(sent, 0)
-			return rows.Scan(&sent[len(sent)-1])
-		}, limit.who, at.Add(-limit.span).UnixMilli()); err != nil {
-			return err
-		}
-		if len(sent) >= limit.most {
-			return MailLimit{time.UnixMilli(sent[limit.most-1]).Add(limit.span).Sub(at)}
-		}
-	}
-	_, err := tx.exec(`INSERT INTO confirmation_mails (hash, user_id, sent_at) VALUES (?, ?, ?)`, hash[:], e.User,
-		at.UnixMilli())
 	return err
 }
 

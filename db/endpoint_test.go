@@ -95,6 +95,69 @@ func TestMailsAreFew(t *testing.T) {
 	})
 }
 
+// TestTestsAreFew waits until more tests may be sent, over a restart too.
+func TestTestsAreFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		d, _ := startIn(t, dir, Settings{})
+		ask := func(e Endpoint, want error) {
+			t.Helper()
+			if err := d.NoteTest(t.Context(), e); err != want {
+				t.Errorf("%+v: %v, want %v", e.Target, err, want)
+			}
+		}
+		at := func(user int64, address string) Endpoint { return mailOf(user, address).Endpoint }
+		for range 10 {
+			ask(at(ann, "victim@example.com"), nil)
+			time.Sleep(time.Minute)
+		}
+		ask(at(bob, "Victim@example.com"), TestLimit{Retry: 24*time.Hour - 10*time.Minute})
+		must(t, d.Close())
+		d = openIn(t, dir, Settings{}, func([]Event) {})
+		ask(at(bob, "victim@example.com"), TestLimit{Retry: 24*time.Hour - 10*time.Minute})
+		for i := range 10 {
+			ask(at(ann, fmt.Sprintf("%d@example.com", i)), nil)
+		}
+		ask(at(ann, "a@example.com"), TestLimit{Retry: 50 * time.Minute, Own: true})
+		time.Sleep(50 * time.Minute)
+		ask(at(ann, "a@example.com"), nil)
+		must(t, d.DeleteUser(t.Context(), ann))
+		ask(at(bob, "victim@example.com"), TestLimit{Retry: 23 * time.Hour})
+		time.Sleep(24 * time.Hour)
+		ask(at(bob, "victim@example.com"), nil)
+		same(t, "tests that are remembered", number(t, d, `SELECT count(*) FROM endpoint_tests`), 1)
+	})
+}
+
+// Two texts of one place count together. Two places do not.
+func TestAPlaceHasOneLimit(t *testing.T) {
+	t.Parallel()
+	chat := func(kind, url, to, token string) *Endpoint {
+		return &Endpoint{Channel: ChannelChat, Kind: kind, Target: Target{URL: url, To: to, Token: token}}
+	}
+	push := func(url string) *Endpoint {
+		return &Endpoint{Channel: ChannelPush, Kind: "webpush", Target: Target{URL: url}}
+	}
+	gotify := func(url, token string) *Endpoint { return chat("gotify", url, "", token) }
+	ntfy := chat("ntfy", "https://ntfy.example.com/ann", "", "")
+	for _, c := range []struct {
+		a, b *Endpoint
+		same bool
+	}{
+		{ntfy, chat("ntfy", "https://NTFY.example.com/%61nn/?x=1", "", "tk_other"), true},
+		{ntfy, chat("ntfy", "https://ntfy.example.com/bob", "", ""), false},
+		{chat("telegram", "", "7", "bot1"), chat("telegram", "", "7", "bot2"), true},
+		{chat("telegram", "", "7", "bot1"), chat("telegram", "", "8", "bot1"), false},
+		{gotify("https://gotify.example.com/", "a"), gotify("https://gotify.example.com", "a"), true},
+		{gotify("https://gotify.example.com/", "a"), gotify("https://gotify.example.com/", "b"), false},
+		{push("https://db5.notify.windows.com/w/?token=a"), push("https://db5.notify.windows.com/w/?token=b"), false},
+	} {
+		if a, b := c.a.place(), c.b.place(); (a == b) != c.same {
+			t.Errorf("%q and %q", a, b)
+		}
+	}
+}
+
 // TestADeviceIsGoneWithItsExpiredLogin lets a login expire that nobody used.
 func TestADeviceIsGoneWithItsExpiredLogin(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -79,6 +79,7 @@ func (tx *Tx) anonymize(id int64) error {
 		`DELETE FROM push_topics WHERE endpoint_id IN (SELECT id FROM endpoints WHERE user_id = ?)`,
 		`DELETE FROM endpoints WHERE user_id = ?`,
 		`UPDATE confirmation_mails SET user_id = 0 WHERE user_id = ?`,
+		`UPDATE endpoint_tests SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
 	} {

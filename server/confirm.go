@@ -53,6 +53,9 @@ func (s *Server) testEndpoint(channels ...db.Channel) userHandler {
 		if ok, wait := s.testMails.allow(me.ID); !ok {
 			return refuseFor(wait, http.StatusTooManyRequests, "too_many_requests", "Too many tests: try later.")
 		}
+		if err := s.db.NoteTest(r.Context(), e); err != nil {
+			return err
+		}
 		httpjson.Write(w, http.StatusOK, tryOf(s.try(r, e), me.Admin))
 		return nil
 	}
@@ -76,7 +79,8 @@ func (s *Server) try(r *http.Request, e db.Endpoint) db.Try {
 	return try
 }
 
-// testUser sends a test to all endpoints of a user on a channel, for somebody at the machine itself.
+// testUser sends a test to all endpoints of a user on a channel, for somebody at the machine itself. Such tests have no
+// limit, and count for none.
 func (s *Server) testUser(w http.ResponseWriter, r *http.Request) error {
 	user, err := s.userID(r)
 	if err != nil {

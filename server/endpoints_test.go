@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -330,6 +331,46 @@ func TestNobodyIsFloodedWithConfirmations(t *testing.T) {
 		if refused.field("mail") != "refused" {
 			t.Errorf("%s", refused.text)
 		}
+	})
+}
+
+// TestNobodyIsFloodedWithTests has tests sent to one address again and again, by several people, and after it was removed
+// and added again.
+func TestNobodyIsFloodedWithTests(t *testing.T) {
+	t.Parallel()
+	t.Run("T-TEST-BOMB", func(t *testing.T) {
+		a := newAway(t)
+		give := func(user int64, address string) (id any) {
+			t.Helper()
+			return a.want(201, ann, "POST", fmt.Sprintf("/api/users/%d/endpoints/", user),
+				`{"confirmed":true,`+email(address)[1:], nil).field("id")
+		}
+		test := func(user int64, id any, times int) {
+			t.Helper()
+			for range times {
+				a.want(200, user, "POST", fmt.Sprintf("%s%v/test/", mine, id), "", nil)
+				a.mails.Next()
+			}
+		}
+		first := give(bob, "victim@example.com")
+		test(bob, first, 3)
+		a.want(204, bob, "DELETE", fmt.Sprintf("%s%v/", mine, first), "", nil)
+		test(bob, give(bob, "VICTIM@example.com"), 2)
+		test(cem, give(cem, "victim@EXAMPLE.com"), 5)
+		refused := func(user int64, id any) {
+			t.Helper()
+			got := a.do(user, "POST", fmt.Sprintf("%s%v/test/", mine, id), "")
+			wait, _ := strconv.Atoi(got.header.Get("Retry-After"))
+			if got.status != 429 || got.field("code") != "too_many_tests" || wait < 23*60*60 || wait > 24*60*60 {
+				t.Errorf("%d %v %s", got.status, got.header, got.text)
+			}
+		}
+		his := give(ann, "Victim@example.com")
+		refused(ann, his)
+		a.want(204, ann, "DELETE", fmt.Sprintf("%s%v/", mine, his), "", nil)
+		refused(ann, give(ann, "victim@example.com"))
+		a.mails.None()
+		test(ann, give(ann, "ann@example.com"), 1)
 	})
 }
 

@@ -138,6 +138,7 @@ func fieldRefusal(err error) (refusal, bool) {
 		notForKeys db.NotForKeys
 		locked     db.LockedPreference
 		mails      db.MailLimit
+		tests      db.TestLimit
 		changes    db.ChangeLimit
 	)
 	switch {
@@ -164,6 +165,12 @@ func fieldRefusal(err error) (refusal, bool) {
 	case errors.As(err, &mails):
 		const detail = "Too many e-mails asked to confirm an address: try later."
 		return refuseFor(mails.Retry, http.StatusTooManyRequests, "too_many_mails", detail), true
+	case errors.As(err, &tests):
+		detail := "This address got too many tests: try later."
+		if tests.Own {
+			detail = "You had too many tests sent: try later."
+		}
+		return refuseFor(tests.Retry, http.StatusTooManyRequests, "too_many_tests", detail), true
 	case errors.As(err, &changes):
 		detail := fmt.Sprintf("You have changed tasks %d times within a day, and may go on later.", changes.Most)
 		return refuseFor(changes.Retry, http.StatusTooManyRequests, "too_many_changes", detail), true

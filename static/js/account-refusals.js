@@ -14,6 +14,7 @@ Object.assign(phrases.de, {
   "conflict address": "Diese Adresse haben Sie schon.",
   "quota address": "Mehr Adressen sind nicht möglich. Bitte entfernen Sie eine.",
   too_many_mails: "Zu viele Bestätigungsmails. Bitte versuchen Sie es später.",
+  too_many_tests: "Zu viele Testnachrichten. Bitte versuchen Sie es später.",
 });
 
 Object.assign(phrases.es, {
@@ -26,6 +27,7 @@ Object.assign(phrases.es, {
   "conflict address": "Ya tiene esa dirección.",
   "quota address": "No puede tener más direcciones. Quite una.",
   too_many_mails: "Demasiados correos de confirmación. Inténtelo más tarde.",
+  too_many_tests: "Demasiadas pruebas. Inténtelo más tarde.",
 });
 
 Object.assign(phrases.fr, {
@@ -38,4 +40,5 @@ Object.assign(phrases.fr, {
   "conflict address": "Vous avez déjà cette adresse.",
   "quota address": "Vous ne pouvez pas avoir plus d’adresses. Retirez-en une.",
   too_many_mails: "Trop d’e-mails de confirmation. Réessayez plus tard.",
+  too_many_tests: "Trop de messages de test. Réessayez plus tard.",
 });

@@ -55,7 +55,7 @@ export class Page extends StoreElement {
   errorText(err) {
     if (!(err instanceof ApiError)) throw err;
     if (!err.status) return this.w.noConnection;
-    if (err.status === 429 && err.code !== "too_many_changes") return this.w.tooMany;
+    if (err.status === 429 && !/changes|mails|tests/.test(err.code)) return this.w.tooMany;
     return refusal(err, this.lang);
   }
 
