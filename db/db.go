@@ -145,6 +145,7 @@ type DB struct {
 	outboxPoke  chan struct{} // see OutboxPoke
 	outboxAlarm atomic.Int64  // milliseconds
 	skipsLeft   atomic.Bool   // something may be left for SkipEnded
+	retimesLeft atomic.Bool   // the same for ContinueRetimes
 
 	ops     chan *op
 	closing chan struct{}
@@ -217,6 +218,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 	}
 	d.time.newest = d.newest.Load
 	d.skipsLeft.Store(true) // a crash may have cut it short
+	d.retimesLeft.Store(true)
 	return d
 }
 

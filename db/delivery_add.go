@@ -132,39 +132,6 @@ func (tx *Tx) skipWaiting(who *cachedUser, why string) error {
 	return nil
 }
 
-// retime sets anew when what waits for a user goes, after the user's quiet hours, digest or time zone changed. What was
-// put off comes due when it was wanted, or at the end of the quiet that there is now. What had failed before it was put
-// off comes due then too, or at once.
-func (tx *Tx) retime(who *cachedUser) error {
-	const comes = `how = 'digest' AND not_before > ?4` // one that should have come stays due
-	c, zone := choices{who.preferences, tx.prefs()}, zoneNamed(who.TimeZone)
-	digest, quietEnd := c.nextDigest(zone, tx.now).UnixMilli(), int64(0)
-	if end := who.quietUntil(tx.prefs(), tx.now); end.After(tx.now) {
-		quietEnd = end.UnixMilli()
-	}
-	for i := range who.endpoints {
-		changed, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET
-				not_before = iif(`+comes+`, ?2, not_before),
-				next_at = max(iif(`+comes+`, ?2, not_before), ?3),
-				held = iif(iif(`+comes+`, ?2, not_before) < ?3, 1, held)
-			WHERE endpoint_id = ?1 AND state = 'waiting' AND tries = 0 AND how <> 'urgent'`,
-			who.endpoints[i].ID, digest, quietEnd, tx.now.UnixMilli())
-		if err != nil {
-			return err
-		}
-		hurried, err := tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET next_at = max(?2, ?3)
-			WHERE endpoint_id = ?1 AND state = 'waiting' AND held = 3 AND next_at > ?2 AND how <> 'urgent'`,
-			who.endpoints[i].ID, tx.now.UnixMilli(), quietEnd)
-		if err != nil {
-			return err
-		}
-		if changed+hurried > 0 {
-			tx.due = 1 // have the worker look
-		}
-	}
-	return nil
-}
-
 // retimeAll is retime for everybody, after the default quiet hours, pause or digest changed, or whom they bind. A
 // digest that was to come at the old time comes then once more. It works in slices, and other writes come in between.
 // What a crash leaves out comes at the old end of its quiet.
@@ -188,7 +155,10 @@ func (d *DB) eachWaiting(ctx context.Context, change func(tx *Tx, endpoints stri
 	for some := range slices.Chunk(waiting, deleteAtOnce) {
 		if err := d.update(ctx, func(tx *Tx) error {
 			tx.due = 1 // have the worker look
-			return change(tx, jsonArray(some))
+			if err := change(tx, jsonArray(some)); err != nil {
+				return err
+			}
+			return tx.restartRetimes()
 		}); err != nil {
 			return err
 		}

@@ -3,7 +3,9 @@ package db
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
+	"time"
 )
 
 // BenchmarkOutbox stores notifications, as many in a commit as 32 busy callers make: where nobody has a channel, and
@@ -86,4 +88,34 @@ func send(b *testing.B, each int) {
 		}
 		must(b, d.SettleDeliveries(b.Context(), []Settled{{Outgoing: mails[0], Answer: Answer{Sent: true, Status: 250}}}))
 	}
+}
+
+// BenchmarkRetime sets anew 10,000 messages that wait for one person. The writes beside it take p50 and p99.
+func BenchmarkRetime(b *testing.B) {
+	d := benchTasks(b, b.TempDir(), 1)
+	reachable(b, d, bob, ChannelChat, slack)
+	gets(b, d, bob, StatusChange, ChannelChat, DeliverNow)
+	prefer(b, d, bob, func(p *Preferences) { p.Pause = time.Now().Add(24 * time.Hour) })
+	fill(b, d, bob, 10_000)
+	var beside []time.Duration
+	for i := 0; b.Loop(); i++ {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			prefer(b, d, bob, func(p *Preferences) { p.Pause = time.Now().Add(time.Duration(25+i%2) * time.Hour) })
+		}()
+		for over := false; !over; {
+			began := time.Now()
+			must(b, d.update(b.Context(), func(tx *Tx) error { return tx.peopleChanged() }))
+			beside = append(beside, time.Since(began))
+			select {
+			case <-done:
+				over = true
+			default:
+			}
+		}
+	}
+	slices.Sort(beside)
+	b.ReportMetric(float64(beside[len(beside)/2].Microseconds())/1000, "ms-p50")
+	b.ReportMetric(float64(beside[len(beside)*99/100].Microseconds())/1000, "ms-p99")
 }

@@ -100,6 +100,9 @@ func (tx *Tx) claim(id int64, lane string, most int) ([]Outgoing, error) {
 	if e.Channel == ChannelHook {
 		return tx.claimHook(e, lane, most)
 	}
+	if pending, err := tx.continueRetime(who); pending || err != nil {
+		return nil, err
+	}
 	rows, all, err := tx.dueNow(who, &e)
 	if err != nil || len(rows) == 0 {
 		return nil, err

@@ -54,6 +54,9 @@ func (tx *Tx) beginGathering(endpoint int64) (g gathering, err error) {
 	if err != nil || why != "" {
 		return g, err
 	}
+	if _, pending, err := tx.retiming(who.ID); pending || err != nil {
+		return g, err // the claim sets anew when its rows go
+	}
 	rows, all, err := tx.dueNow(who, &e)
 	if err != nil || all || len(rows) == 0 {
 		return g, err
@@ -91,6 +94,9 @@ func forget(w *waiting) (message string) {
 func (tx *Tx) gatherSome(endpoint int64, g gathering, notifications []int64) error {
 	e, who, why, err := tx.claimant(endpoint)
 	if err != nil || why != "" {
+		return err
+	}
+	if _, pending, err := tx.retiming(who.ID); pending || err != nil {
 		return err
 	}
 	// With a plain endpoint_id, SQLite would go through all that waits there.

@@ -79,6 +79,7 @@ func (d *DB) UpdatePreferences(ctx context.Context, user int64, change func(*Pre
 			return PreferenceView{}, err
 		}
 		if done {
+			d.finishRetimes(ctx, user)
 			return d.Preferences(ctx, user)
 		}
 	}

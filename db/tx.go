@@ -39,6 +39,7 @@ type Tx struct {
 	unlimited bool // no limit of changes holds for it
 	told      int  // how often it has called notify, if it is not silent
 	looked    int  // how many followers it has read
+	retimed   int  // how many deliveries it has set anew, see retime
 
 	following following // the followers that it read last
 

@@ -82,6 +82,7 @@ func (tx *Tx) anonymize(id int64) error {
 		`UPDATE endpoint_tests SET user_id = 0 WHERE user_id = ?`,
 		`DELETE FROM preferences WHERE user_id = ?`,
 		`DELETE FROM lead_changes WHERE user_id = ?`,
+		`DELETE FROM retimes WHERE user_id = ?`,
 	} {
 		if _, err := tx.exec(q, id); err != nil {
 			return err

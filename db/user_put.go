@@ -42,6 +42,9 @@ func (d *DB) PutUser(ctx context.Context, ref Ref, draft UserPatch) (user User, 
 		user, created, err = tx.replaceUser(ref, draft, hash)
 		return err
 	})
+	if err == nil {
+		d.finishRetimes(ctx, user.ID)
+	}
 	return user, created, err
 }
 
@@ -72,6 +75,13 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 		}
 		return nil
 	})
+	if err == nil {
+		ids := make([]int64, len(users))
+		for i, user := range users {
+			ids[i] = user.ID
+		}
+		d.finishRetimes(ctx, ids...)
+	}
 	return users, err
 }
 

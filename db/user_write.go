@@ -115,6 +115,9 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 		user, err = tx.changeUser(old, *old, patch, hash)
 		return err
 	})
+	if err == nil {
+		d.finishRetimes(ctx, id)
+	}
 	return user, err
 }
 

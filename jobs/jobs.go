@@ -115,6 +115,7 @@ func table(d *db.DB, cfg Config) []job {
 		}},
 		{name: "expire", every: time.Second, do: d.ExpireEvents},
 		{name: "skip", every: time.Second, do: d.SkipEnded},
+		{name: "retime", every: time.Second, do: d.ContinueRetimes},
 		{name: "receipts", every: time.Second, do: d.StoreReceipts},
 		{name: "keys", every: keysEvery, do: d.StoreKeyUse},
 		{name: "purge", every: purgeEvery, do: d.PurgeDeletedUsers},

@@ -401,6 +401,7 @@ export const pages = {
       snooze: "Ende des Zurückstellens",
       expire: "Abgelaufene Ereignisse",
       skip: "Nachrichten ohne Ziel",
+      retime: "Neue Zeiten für Nachrichten",
       receipts: "Empfangsnachweise",
       keys: "Letzte Nutzung der API-Schlüssel",
       purge: "Reste gelöschter Personen löschen",

@@ -430,6 +430,7 @@ export const pages = {
       snooze: "End of snoozing",
       expire: "Events that are over",
       skip: "Messages that go nowhere",
+      retime: "New times of messages",
       receipts: "Proofs of receipt",
       keys: "Last use of API keys",
       purge: "Delete what deleted people leave",

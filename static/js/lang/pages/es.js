@@ -399,6 +399,7 @@ export const pages = {
       snooze: "Fin de los aplazamientos",
       expire: "Eventos que han terminado",
       skip: "Mensajes que ya no van a ninguna parte",
+      retime: "Nuevas horas de envío",
       receipts: "Pruebas de recepción",
       keys: "Último uso de las claves de API",
       purge: "Borrar lo que dejan las personas eliminadas",

@@ -404,6 +404,7 @@ export const pages = {
       snooze: "Fin des reports",
       expire: "Événements terminés",
       skip: "Messages qui ne vont plus nulle part",
+      retime: "Nouvelles heures d’envoi",
       receipts: "Preuves de réception",
       keys: "Dernière utilisation des clés d’API",
       purge: "Supprimer ce que laissent les personnes supprimées",
