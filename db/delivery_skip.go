@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 )
 
@@ -28,11 +29,54 @@ func (tx *Tx) skipIfEnded(endpoint int64) error {
 	return tx.skipWaitingOf(endpoint, why)
 }
 
-// skipAllOf ends all that waits for an endpoint that is to be in use again. It is what SkipEnded has not reached yet.
+// errLeftovers is why an op makes nobody active: something is left that waits from before. See updateUsers.
+var errLeftovers = errors.New("messages of before are left")
+
+// checkLeftovers returns errLeftovers if anything waits for somebody who is to be active again: SkipEnded has not
+// reached it yet. In an op with skipsAll it skips that.
+func (tx *Tx) checkLeftovers(who *cachedUser) error {
+	for i := range who.endpoints {
+		id, left := who.endpoints[i].ID, false
+		if tx.skipsAll {
+			if err := tx.skipAllOf(id, WhyInactive); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := tx.row(`SELECT EXISTS (SELECT 1 FROM deliveries INDEXED BY deliveries_waiting
+			WHERE endpoint_id = ? AND state = 'waiting')`, id).Scan(&left); err != nil {
+			return err
+		}
+		if left {
+			return errLeftovers
+		}
+	}
+	return nil
+}
+
+// skipAllOf ends all that waits for an endpoint.
 func (tx *Tx) skipAllOf(endpoint int64, why string) error {
 	for {
 		if more, err := tx.skipSome(endpoint, why); !more || err != nil {
 			return err
+		}
+	}
+}
+
+// updateUsers is update for an op that may make people active again. It skips before that what waits for those who are
+// inactive, in slices. An op that makes somebody inactive and active again skips it all at once.
+func (d *DB) updateUsers(ctx context.Context, fn func(*Tx) error) error {
+	for {
+		err := d.update(ctx, fn)
+		if !errors.Is(err, errLeftovers) {
+			return err
+		}
+		any, err := d.skipEnded(ctx, WhyInactive)
+		if err != nil {
+			return err
+		}
+		if !any {
+			return d.update(ctx, func(tx *Tx) error { tx.skipsAll = true; return fn(tx) })
 		}
 	}
 }
@@ -64,14 +108,16 @@ func (d *DB) SkipEnded(ctx context.Context) error {
 	if !d.skipsLeft.Swap(false) {
 		return nil
 	}
-	err := d.skipEnded(ctx)
+	_, err := d.skipEnded(ctx, "")
 	if err != nil {
 		d.skipsLeft.Store(true)
 	}
 	return err
 }
 
-func (d *DB) skipEnded(ctx context.Context) error {
+// skipEnded is SkipEnded for the endpoints that take nothing for one reason; "" for any. For one reason it does not
+// rest: somebody waits for it. any reports whether there were such endpoints.
+func (d *DB) skipEnded(ctx context.Context, only string) (any bool, err error) {
 	var ended []int64
 	// The writer looks, behind the op that has set skipsLeft.
 	if err := d.update(ctx, func(tx *Tx) error {
@@ -83,22 +129,25 @@ func (d *DB) skipEnded(ctx context.Context) error {
 			return err
 		})
 	}); err != nil {
-		return err
+		return false, err
 	}
 	for _, id := range ended {
 		for more := true; more; {
 			began := time.Now()
 			if err := d.update(ctx, func(tx *Tx) error {
 				_, _, why, err := tx.claimant(id)
-				if more = false; err == nil && why != "" {
+				if more = false; err == nil && why != "" && (only == "" || why == only) {
+					any = true
 					more, err = tx.skipSome(id, why)
 				}
 				return err
 			}); err != nil {
-				return err
+				return any, err
 			}
-			d.pause(ctx, pauseFactor*time.Since(began))
+			if only == "" {
+				d.pause(ctx, pauseFactor*time.Since(began))
+			}
 		}
 	}
-	return nil
+	return any, nil
 }

@@ -244,21 +244,6 @@ func TestTheBacklogOfAHookIsSkippedInSlices(t *testing.T) {
 	}
 }
 
-// What waits for somebody who is deactivated does not go once they are active again, however much it is.
-func TestTheBacklogOfSomebodyInactiveIsSkipped(t *testing.T) {
-	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelEmail, mail)
-	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
-	fill(t, o.DB, bob, 2*deleteAtOnce)
-	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
-	same(t, "skipped at once", o.count("skipped:inactive"), deleteAtOnce)
-	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
-	same(t, "skipped", o.count("skipped:inactive"), 2*deleteAtOnce)
-	o.clock.pass(time.Hour)
-	sameLines(t, "sent", o.send(), nil)
-}
-
 // count returns how many deliveries have a state.
 func (o *outbox) count(state string) int64 {
 	o.t.Helper()

@@ -37,6 +37,7 @@ type Tx struct {
 	undo   []func() // undo its changes of users and tasks, the last first
 
 	unlimited bool // no limit of changes holds for it
+	skipsAll  bool // it skips at once what waits for those whom it makes active, see updateUsers
 	told      int  // how often it has called notify, if it is not silent
 	looked    int  // how many followers it has read
 	retimed   int  // how many deliveries it has set anew, see retime

@@ -35,7 +35,7 @@ func (d *DB) PutUser(ctx context.Context, ref Ref, draft UserPatch) (user User, 
 	if err != nil {
 		return User{}, false, err
 	}
-	err = d.update(ctx, func(tx *Tx) error {
+	err = d.updateUsers(ctx, func(tx *Tx) error {
 		if err := tx.stillOld(id, old); err != nil {
 			return err
 		}
@@ -61,7 +61,7 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 			return nil, inArray(i, err)
 		}
 	}
-	err = d.update(ctx, func(tx *Tx) error {
+	err = d.updateUsers(ctx, func(tx *Tx) error {
 		if err := tx.freeUsers(puts); err != nil {
 			return err
 		}

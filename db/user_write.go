@@ -104,7 +104,7 @@ func (d *DB) UpdateUser(ctx context.Context, id int64, patch UserPatch) (user Us
 	if err != nil {
 		return User{}, err
 	}
-	err = d.update(ctx, func(tx *Tx) error {
+	err = d.updateUsers(ctx, func(tx *Tx) error {
 		if err := tx.stillOld(id, checked); err != nil {
 			return err
 		}
@@ -270,10 +270,8 @@ func (tx *Tx) afterChange(before cachedUser, user *cachedUser, newPassword bool)
 			return err
 		}
 	case !before.Active:
-		for i := range user.endpoints {
-			if err := tx.skipAllOf(user.endpoints[i].ID, WhyInactive); err != nil {
-				return err
-			}
+		if err := tx.checkLeftovers(user); err != nil {
+			return err
 		}
 	}
 	if before.TimeZone != user.TimeZone {
