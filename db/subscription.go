@@ -225,8 +225,14 @@ func (d *DB) endSubscriptionsOf(ctx context.Context, user int64) error {
 	return nil
 }
 
+// concernPages is how many pages of an inbox IsConcerned looks at. They are 5,000 of the inbox, since what is archived
+// and what is snoozed have a third each of what a page looks at.
+const concernPages = 3
+
 // IsConcerned reports whether a task is a user's concern: they are its assignee or its creator, have chosen something
-// for it, or have been told about it. It looks at a part of the inbox at a time, as Inbox does.
+// for it, or have been told about it. It looks at the newest notifications of the user, and not at all of a large inbox.
+// What was told before these counts if it was a warning, or that somebody else gave the user the task or took it away,
+// in the newest 1,000 changes of the task.
 func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
 	t, err := d.Task(ctx, task)
 	if err != nil || t.Assignee == user || t.Creator == user {
@@ -235,14 +241,36 @@ func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
 	if s, err := d.TaskSubscription(ctx, user, task); err != nil || s.State != Default || s.LeadTimes != nil {
 		return err == nil, err
 	}
-	for before := int64(0); ; {
-		page, next, err := d.Inbox(ctx, user, InboxQuery{Folder: FolderEverything, Task: task, Limit: 1,
-			Before: before})
+	q := InboxQuery{Folder: FolderEverything, Task: task, Limit: 1}
+	for range concernPages {
+		page, next, err := d.Inbox(ctx, user, q)
 		if err != nil || len(page) > 0 || next == 0 {
 			return len(page) > 0, err
 		}
-		before = next
+		q.Before = next
 	}
+	var told bool
+	err = d.readMany(ctx, mostHistory, func() (err error) { told, err = d.toldLongAgo(user, t); return err })
+	return told, err
+}
+
+// toldLongAgo reports whether the warnings of a task or its history say that a user was told about it.
+func (d *DB) toldLongAgo(user int64, t Task) (bool, error) {
+	told, err := d.ids(`SELECT 1 FROM notifications WHERE user_id = ? AND dedupe_key > ? AND dedupe_key < ?
+		AND created_at >= ? LIMIT 1`, user, fmt.Sprintf("due:%d:", t.ID), fmt.Sprintf("due:%d;", t.ID),
+		t.Created.UnixMilli())
+	if err != nil || len(told) > 0 {
+		return len(told) > 0, err
+	}
+	newest, err := d.ids(`SELECT history FROM tasks WHERE id = ?`, t.ID)
+	if err != nil || len(newest) == 0 {
+		return false, err
+	}
+	told, err = d.ids(entriesOf+`SELECT 1 FROM entry CROSS JOIN task_history h ON h.id = entry.id
+		WHERE n <= ?3 AND actor_id IS NOT ?4
+			AND ?4 IN (changes ->> '$.assigned_to[0]', changes ->> '$.assigned_to[1]') LIMIT 1`,
+		newest[0], t.ID, mostHistory, user)
+	return len(told) > 0, err
 }
 
 // TopicSubscription returns Muted if a user mutes a topic of events, and else Default.
