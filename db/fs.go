@@ -100,7 +100,10 @@ func (s fsys) dsn(path string, pragmas ...string) string {
 // somebody else may have written (sqlite.org/security.html, section 1.2): the schema runs no function that could do
 // harm, nobody writes the schema as a table, and the cells of pages are checked.
 func dsn(path string, pragmas ...string) string {
-	q := url.Values{"_pragma": append([]string{"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)"}, pragmas...),
-		"_defensive": {"1"}}
-	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: q.Encode()}).String()
+	q := url.Values{"_pragma": append([]string{"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)"}, pragmas...)}
+	return (&url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: defensive + "&" +
+		q.Encode()}).String()
 }
+
+// defensive and notDefensive are parts of a dsn. A connection that is defensive keeps SQL from harming its file.
+const defensive, notDefensive = "_defensive=1", "_defensive=0"

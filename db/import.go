@@ -157,7 +157,8 @@ func (im *Import) tempDir(data string) (string, error) {
 	return dir, err
 }
 
-// openScratch opens the file for the rows. It removes what an import left that was killed.
+// openScratch opens the file for the rows. It removes what an import left that was killed. The file has no journal, since
+// nothing is rolled back: an error gives the import up. SQLite leaves the journal out only if it is not defensive.
 //
 // SQLite sorts many rows in files of its own. It makes them beside the rows: the image of the program has no directory
 // for temporary files. The setting holds for the whole process, but all else there that needs room has it in memory
@@ -177,8 +178,8 @@ func (im *Import) openScratch(ctx context.Context, dir string) error {
 	}
 	path := at.Path(name)
 	im.close = append(im.close, func() error { return os.Remove(path) }, part.Close)
-	pool, err := sql.Open("sqlite", dsn(path, "journal_mode(off)", "synchronous(off)", "cache_size(-16384)",
-		"busy_timeout(5000)"))
+	name = dsn(path, "journal_mode(off)", "synchronous(off)", "cache_size(-16384)", "busy_timeout(5000)")
+	pool, err := sql.Open("sqlite", strings.Replace(name, defensive, notDefensive, 1))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 )
@@ -113,6 +114,22 @@ func TestPartsWithoutImports(t *testing.T) {
 	} {
 		if got := d.withoutImports(c.after, c.before); !slices.Equal(got, c.want) {
 			t.Errorf("between %d and %d: %v, want %v", c.after, c.before, got, c.want)
+		}
+	}
+}
+
+// The rows of an import are given up if it is cut short. So nothing is written twice for them, and a kill leaves no
+// journal, which would stay.
+func TestTheRowsOfAnImportHaveNoJournal(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	startIn(t, dir, Settings{})
+	im := try(OpenImport(t.Context(), dir, ImportOptions{}))(t)
+	defer func() { must(t, im.Close()) }()
+	must(t, im.exec(t.Context(), `INSERT INTO n (task) VALUES ('ext:7')`))
+	for _, name := range namesIn(t, dir) {
+		if strings.HasSuffix(name, "-journal") {
+			t.Errorf("there is %s", name)
 		}
 	}
 }
