@@ -13,9 +13,22 @@ type slowness struct {
 	since int64 // the newest notification before that, or unknownID
 	known bool  // the clock is behind
 
-	// What it showed when that began, and the steady time then. At a restart both are a guess. If the clock is put right
-	// in steps, shown moves along with what it has stored.
+	// What it showed when that began, and the steady time then. If the clock is put right in steps, shown moves along with
+	// what it has stored.
 	shown, steady time.Time
+	ahead         time.Duration // how far the believed time was ahead of the steady time before that
+}
+
+// slowness returns what is known of a clock that was behind at a stop. Of a state that an older program stored, it
+// takes the last jump for the one that set the clock back.
+func (s clockState) slowness() slowness {
+	switch {
+	case s.behind() <= maxStep:
+		return slowness{}
+	case s.SlowShown.IsZero():
+		return slowness{unknownID, true, s.Shown.Add(-s.Calm), s.Steady.Add(-s.Calm), 0}
+	}
+	return slowness{unknownID, true, s.SlowShown, s.SlowSteady, s.SlowAhead}
 }
 
 // unknownID stands for a notification that an earlier run of the program knew.
@@ -31,6 +44,7 @@ type catchUp struct {
 	shown, steady era           // what the wall clock showed while it was behind, and the steady time then
 	beyond        time.Duration // how much of both eras may have passed after the state of the clock was stored
 	putRight      time.Duration // what the clock had been put right by before
+	calm          time.Duration // how long the clock had run without a jump before it came back
 	step          int           // of catchUpSteps: those before it are done
 	done          int64
 }
@@ -56,19 +70,37 @@ func (k *timekeeper) takeForRight(behind time.Duration) {
 	}
 }
 
+// hasEnded reports whether a time has come that was chosen when the wall clock showed made. While the clock is behind,
+// what it did not see chosen itself goes by the time that has certainly come: what had ended before stays so. A clock
+// that is behind by a day may have been ahead over a stop (see begin), and is taken at its word.
+func (k *timekeeper) hasEnded(at, made time.Time) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.look()
+	right := k.shown
+	if k.slow.known && k.behind() > maxDowntime && (made.Before(k.slow.shown.Add(-maxStep)) || made.After(k.shown)) {
+		right = k.steady.Add(k.slow.ahead - k.putRight)
+	}
+	return !right.Before(at)
+}
+
+// cameBack reports whether a clock that was behind has come back by a jump.
+func cameBack(behind, jump time.Duration) bool { return (behind - jump).Abs() < jump/2 }
+
 // noteSlowness takes note of a jump, after which newest is the newest notification. It needs k.mu held.
 func (k *timekeeper) noteSlowness(jump time.Duration, newest int64) {
 	behind := k.behind()
-	if k.slow.known && jump > maxStep && behind.Abs() < jump/2 {
+	if k.slow.known && jump > maxStep && cameBack(behind+jump, jump) {
 		k.catchUps = append(k.catchUps, catchUp{after: k.slow.since, at: k.shown, by: jump,
-			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady), putRight: k.putRight})
+			shown: eraOf(k.slow.shown, k.shown.Add(-jump)), steady: eraOf(k.slow.steady, k.steady), putRight: k.putRight,
+			calm: k.calm})
 		k.slow.shown = k.slow.shown.Add(jump)
 	}
 	switch {
 	case behind <= maxStep:
 		k.slow = slowness{}
 	case !k.slow.known:
-		k.slow = slowness{newest, true, k.shown, k.steady}
+		k.slow = slowness{newest, true, k.shown, k.steady, max(k.ahead, 0)}
 	case k.shown.Before(k.slow.shown):
 		k.slow.shown = k.shown
 	}
@@ -85,7 +117,8 @@ func (k *timekeeper) began(newest int64) {
 
 // newestBefore finds the newest notification of the right clock from before it was behind: from a time that the slow
 // clock had not reached. If a stop has cut short an earlier catchUp, it may be one that was put right then. What the
-// right clock has stored since comes after all that is left.
+// right clock has stored since comes after all that is left. If nothing was told for so
+// long, it finds none. Then what the right clock stored is known by its time alone.
 const newestBefore = `SELECT coalesce(
 	(SELECT max(id) FROM notifications WHERE created_at BETWEEN ?1 AND ?2
 		AND id < (SELECT max(id) FROM notifications WHERE created_at < ?1)),
@@ -100,17 +133,19 @@ func (d *DB) catchUp(ctx context.Context) error {
 			k.mu.Unlock()
 			return nil
 		}
-		c := k.catchUps[0]
+		c, from := k.catchUps[0], int64(0)
 		k.mu.Unlock()
 		if c.after == unknownID {
-			newest, err := d.ids(newestBefore, c.before(), c.at.UnixMilli()-1)
+			newest, err := d.ids(newestBefore, min(c.shown.to+1, c.before()), c.at.UnixMilli()-1)
 			if err != nil {
 				return err
 			}
-			c.after = newest[0]
+			if c.after = newest[0]; c.after == 0 {
+				from = c.shown.from - maxStep.Milliseconds()
+			}
 		}
-		ids, err := d.ids(`SELECT id FROM notifications WHERE id > ? AND created_at < ? ORDER BY id LIMIT ?`,
-			c.after, c.before(), deleteAtOnce)
+		ids, err := d.ids(`SELECT id FROM notifications WHERE id > ? AND created_at >= ? AND created_at < ?
+			ORDER BY id LIMIT ?`, c.after, from, c.before(), deleteAtOnce)
 		if err != nil {
 			return err
 		}

@@ -20,6 +20,10 @@ var slowClocks = map[string]struct{ back, right func(c *clocked) }{
 		func(c *clocked) { c.restart(0, tenYears); c.restart(time.Minute, 0) }},
 	"just before a stop": {func(c *clocked) { c.jump(-tenYears) },
 		func(c *clocked) { c.jump(tenYears); c.restart(time.Minute, 0) }},
+	"over a stop for hours": {func(c *clocked) { c.restart(0, -tenYears) },
+		func(c *clocked) { c.restart(20*time.Hour, 0); c.restart(0, tenYears) }},
+	"over a stop for hours, by forty days": {func(c *clocked) { c.jump(-40 * day) },
+		func(c *clocked) { c.restart(20*time.Hour, 0); c.restart(0, 40*day) }},
 }
 
 // slowly does something while the clock is behind, and then puts it right and waits until it is believed.

@@ -19,6 +19,10 @@ const (
 type clockState struct {
 	Shown, Steady         time.Time
 	Ahead, Calm, PutRight time.Duration
+
+	// What a slowness has. The times are zero while the clock is not behind.
+	SlowShown, SlowSteady time.Time
+	SlowAhead             time.Duration
 }
 
 // behind returns how far the wall clock was behind the steady time, but for what it was put right by.
@@ -43,8 +47,11 @@ func (tx *Tx) saveClock() error {
 	defer k.mu.Unlock()
 	k.save, k.saved = false, k.at
 	s := k.state()
-	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm, put_right) VALUES (1, ?, ?, ?, ?, ?)`,
-		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds(), s.PutRight.Milliseconds())
+	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm, put_right, slow_shown, slow_steady,
+			slow_ahead)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds(),
+		s.PutRight.Milliseconds(), toMillis(s.SlowShown), toMillis(s.SlowSteady), s.SlowAhead.Milliseconds())
 	if err != nil {
 		k.save = true
 	}
@@ -55,15 +62,15 @@ func (tx *Tx) saveClock() error {
 // clock came back. So the next start finds that jump again, if a stop comes first. It needs k.mu held.
 func (k *timekeeper) state() clockState {
 	if len(k.catchUps) == 0 {
-		return clockState{k.shown, k.steady, k.ahead, k.calm, k.putRight}
+		return clockState{k.shown, k.steady, k.ahead, k.calm, k.putRight, k.slow.shown, k.slow.steady, k.slow.ahead}
 	}
 	c := k.catchUps[0]
 	shown, steady := time.UnixMilli(c.shown.to).Add(-c.beyond), time.UnixMilli(c.steady.to).Add(-c.beyond)
-	calm := steady.Sub(time.UnixMilli(c.steady.from))
-	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), calm, c.putRight}
+	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), c.calm, c.putRight, time.UnixMilli(c.shown.from),
+		time.UnixMilli(c.steady.from), 0}
 }
 
-const selectClock = `SELECT shown, steady, ahead, calm, put_right FROM clock`
+const selectClock = `SELECT shown, steady, ahead, calm, put_right, slow_shown, slow_steady, slow_ahead FROM clock`
 
 // saveClockAtStop stores the state of the clock, unless the stored one is fresh and nothing happened since.
 func (w *writer) saveClockAtStop() {
@@ -81,8 +88,9 @@ func (w *writer) saveClockAtStop() {
 
 // scanClock reads the clockState of a row. If there is no row, it returns the zero clockState.
 func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
-	var shown, steady, ahead, calm, putRight int64
-	switch err := row.Scan(&shown, &steady, &ahead, &calm, &putRight); {
+	var shown, steady, ahead, calm, putRight, slowAhead int64
+	var slowShown, slowSteady sql.NullInt64
+	switch err := row.Scan(&shown, &steady, &ahead, &calm, &putRight, &slowShown, &slowSteady, &slowAhead); {
 	case errors.Is(err, sql.ErrNoRows):
 		return clockState{}, nil
 	case err != nil:
@@ -90,7 +98,8 @@ func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
 	}
 	const ms = time.Millisecond
 	return clockState{time.UnixMilli(shown).UTC(), time.UnixMilli(steady).UTC(), time.Duration(ahead) * ms,
-		time.Duration(calm) * ms, time.Duration(putRight) * ms}, nil
+		time.Duration(calm) * ms, time.Duration(putRight) * ms, fromMillis(slowShown), fromMillis(slowSteady),
+		time.Duration(slowAhead) * ms}, nil
 }
 
 // saveClockIfDue stores the state of the clock if something happened to it, or that was not done for an hour.

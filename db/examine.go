@@ -39,6 +39,9 @@ func (f ClockFindings) WasRight() bool {
 	return !f.Shown.IsZero() && f.Doubted == 0 && (f.Behind == 0 || f.Calm >= proof)
 }
 
+// CameBack reports whether the clock, which shows now, has come back since from being behind. So the next start finds.
+func (f ClockFindings) CameBack(now time.Time) bool { return cameBack(f.Behind, now.Sub(f.Shown)) }
+
 // Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
 // open for writing. It reads the whole file.
 //
@@ -209,6 +212,9 @@ func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, 
 	q := selectClock
 	if version < 26 { // the column came with 0026_put_right.sql
 		q = strings.Replace(q, "put_right", "0", 1)
+	}
+	if version < 30 { // these came with 0030_slow_clock.sql
+		q = strings.Replace(q, "slow_shown, slow_steady, slow_ahead", "NULL, NULL, 0", 1)
 	}
 	last, err := scanClock(d.QueryRowContext(ctx, q))
 	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm,

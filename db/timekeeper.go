@@ -80,8 +80,7 @@ func (k *timekeeper) begin(last clockState) {
 		return
 	}
 	k.steady, k.ahead, k.calm = last.Steady, last.Ahead, last.Calm
-	k.slow = slowness{since: unknownID, known: last.behind() > maxStep,
-		shown: last.Shown.Add(-last.Calm), steady: last.Steady.Add(-last.Calm)}
+	k.slow = last.slowness()
 	gap := k.shown.Sub(last.Shown)
 	if k.save = gap.Abs() > maxStep; gap >= 0 && gap <= maxDowntime {
 		k.steady, gap = k.steady.Add(gap), 0
@@ -108,7 +107,7 @@ func (k *timekeeper) begin(last clockState) {
 func (k *timekeeper) unsettle() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.behind() <= maxStep { // a start with a clock that was behind looks anyway, and calm tells since when it was
+	if k.behind() <= maxStep { // a start with a clock that was behind looks anyway
 		k.calm = 0
 	}
 }
@@ -128,9 +127,9 @@ func (k *timekeeper) look() {
 func (k *timekeeper) believe(jump time.Duration) {
 	k.takeForRight(k.behind() + jump)
 	if jump.Abs() > maxStep {
+		k.noteSlowness(jump, k.newest())
 		k.calm, k.save, k.away, k.leapt = 0, true, false, k.shown
 		k.back = k.back || jump < 0
-		k.noteSlowness(jump, k.newest())
 		k.tell(jump)
 	}
 	doubted := k.doubted()

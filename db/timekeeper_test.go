@@ -341,6 +341,48 @@ func TestWhatWasStoredByASlowClockStays(t *testing.T) { // HARDENING 4.3
 	}
 }
 
+// A slow clock is put right after a restart. What the right clock had stored before keeps its time, however long
+// nothing was told before the clock went wrong.
+func TestASlowClockMovesNothingOfTheRightOne(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		by    time.Duration
+		quiet time.Duration // before the clock was set back
+		slow  time.Duration // for how long it then ran
+	}{
+		"nothing for most of the time":      {40 * day, 25 * day, time.Hour},
+		"nothing for longer":                {40 * day, 45 * day, time.Hour},
+		"a clock that was behind for weeks": {40 * day, time.Hour, 30 * day},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			fill(t, d.DB, bob, 1)
+			d.run(20 * day)
+			fill(t, d.DB, bob, 2)
+			right := d.Now()
+			d.run(c.quiet)
+			d.jump(-c.by)
+			must(t, d.WatchClock(t.Context()))
+			d.run(c.slow / 2)
+			fill(t, d.DB, bob, 1)
+			told := d.Now().Add(c.by)
+			d.run(c.slow / 2)
+			d.restart(0, 0)
+			d.jump(c.by)
+			must(t, d.WatchClock(t.Context()))
+			page, _, err := d.Inbox(t.Context(), bob, InboxQuery{Ascending: true, Limit: 10})
+			must(t, err)
+			same(t, "notifications", len(page), 4)
+			for i, want := range []time.Time{right.Add(-20 * day), right, right, told} {
+				if off := page[i].Created.Sub(want).Abs(); off > time.Minute {
+					t.Errorf("notification %d is of %v, want %v", i+1, page[i].Created, want)
+				}
+			}
+		})
+	}
+}
+
 // Guesses are limited by the time that passes. A clock neither lets guess more, nor locks anybody out.
 func TestNoClockChangesHowGuessesAreLimited(t *testing.T) { // HARDENING 4.3
 	t.Parallel()
