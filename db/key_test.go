@@ -210,3 +210,101 @@ func TestExternalIDsAreFoundByTheirIndex(t *testing.T) {
 		}
 	}
 }
+
+// A key that has ended is not good again because the clock is behind. A key that this clock made goes by it, and a
+// clock that was ahead once locks nobody out.
+func TestAKeyThatHasEndedStaysSo(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	make := func(c *clocked, life time.Duration) (good func() bool) {
+		c.t.Helper()
+		_, secret := key(c.t, c.DB, KeyDraft{Name: "A", Scopes: Scopes(), Expires: c.Now().Add(life)})
+		return func() bool {
+			c.t.Helper()
+			_, err := c.AdmitKey(secret)
+			if err != nil && !errors.Is(err, ErrRefused) {
+				c.t.Error(err)
+			}
+			return err == nil
+		}
+	}
+	for name, clock := range slowClocks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			ended, lasting := make(c, 24*time.Hour), make(c, 1000*day)
+			c.run(25 * time.Hour)
+			same(t, "before: the one that has ended is good", ended(), false)
+			clock.back(c)
+			is := func(when string, meanwhile func() bool, want bool) {
+				t.Helper()
+				must(t, c.WatchClock(t.Context()))
+				same(t, when+": the one that has ended is good", ended(), false)
+				same(t, when+": one that has not is good", lasting(), true)
+				same(t, when+": one of the slow clock is good", meanwhile(), want)
+			}
+			c.run(time.Hour)
+			meanwhile := make(c, 24*time.Hour)
+			is("behind", meanwhile, true)
+			c.restart(0, 0)
+			is("behind, after a restart", meanwhile, true)
+			c.run(2 * time.Hour)
+			is("behind, later", meanwhile, true)
+			clock.right(c)
+			must(t, c.WatchClock(t.Context()))
+			same(t, "right again: the one that has ended is good", ended(), false)
+			same(t, "right again: one that has not is good", lasting(), true)
+		})
+	}
+	for name, there := range map[string]func(c *clocked){
+		"a year ahead, for an hour": func(c *clocked) { c.jump(365 * day); c.run(time.Hour); c.jump(-365 * day) },
+		"a year ahead, for days":    func(c *clocked) { c.jump(365 * day); c.run(3 * day); c.jump(-365 * day) },
+		"a start a year ahead":      func(c *clocked) { c.restart(0, 365*day); c.restart(0, -365*day) },
+		"a first start a year ahead": func(c *clocked) {
+			must(c.t, c.Close())
+			c.dir = c.t.TempDir()
+			c.jump(365 * day)
+			c.open()
+			createPeople(c.t, c.DB)
+			c.jump(-365 * day)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			old := make(c, 30*day)
+			there(c)
+			must(t, c.WatchClock(t.Context()))
+			if !strings.HasPrefix(name, "a first") {
+				same(t, "one of before is good", old(), true)
+			}
+			fresh := make(c, 24*time.Hour)
+			same(t, "a new one is good", fresh(), true)
+			c.run(time.Hour)
+			c.restart(time.Hour, 0)
+			same(t, "a new one is good after a restart", fresh(), true)
+			c.run(23 * time.Hour)
+			same(t, "a new one is good after a day", fresh(), false)
+		})
+	}
+}
+
+// A key that ended while the machine was off stays so, over any number of starts of a clock that is behind.
+func TestAKeyThatEndedWhileTheMachineWasOffStaysSo(t *testing.T) {
+	t.Parallel()
+	c := startClocked(t)
+	_, secret := key(t, c.DB, KeyDraft{Name: "A", Scopes: Scopes(), Expires: c.Now().Add(30 * day)})
+	c.restart(90*day, 0)
+	c.run(25 * time.Hour) // it is believed
+	refused := func(when string) {
+		t.Helper()
+		if _, err := c.AdmitKey(secret); !errors.Is(err, ErrRefused) {
+			t.Errorf("%s: %v", when, err)
+		}
+	}
+	refused("ended")
+	c.restart(0, -tenYears)
+	for range 3 {
+		refused("behind")
+		c.restart(time.Hour, 0)
+	}
+}

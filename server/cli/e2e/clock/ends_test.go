@@ -174,3 +174,55 @@ func TestCheckTellsOfAClockThatWasSetBack(t *testing.T) {
 	w.awaitRuns("clock", w.runs("clock")+2)
 	told("a day later", false)
 }
+
+// A clock that was years behind when a server ran last is no reason to say that this was years ago, once it is right.
+func TestCheckAfterTheStopOfASlowClock(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		ran, off time.Duration
+		want     string
+	}{
+		"at once":           {time.Hour, 0, "ok       clock"},
+		"after a day":       {25 * time.Hour, time.Hour, "ok       clock"},
+		"after a long stop": {25 * time.Hour, 3 * aDay, "and a server ran last 3 days ago"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newTimed(t)
+			w.restart(0, -tenYears)
+			w.awaitLog(`the clock was set back`)
+			w.clock.Suspend(c.ran)
+			w.awaitRuns("clock", w.runs("clock")+2)
+			w.p.Stop()
+			w.clock.Jump(tenYears + c.off)
+			if said := w.check(); !strings.Contains(said, c.want) || !strings.Contains(said, "3653 days behind") ||
+				strings.Contains(said, "3653 days ago") || strings.Contains(said, "was set back") {
+				t.Errorf("check says\n%s", said)
+			}
+		})
+	}
+}
+
+// A key that has ended is refused by a clock that starts years behind as well, and after each further start.
+func TestAClockBehindMakesNoKeyGoodAgain(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t)
+	var key struct{ Key string }
+	w.read(w.want(201, "POST", "/api/keys/", fmt.Sprintf(`{"name":"CI","scopes":["read"],"expires_at":%q}`,
+		w.clock.Now().Add(time.Hour).UTC().Format(time.RFC3339))), &key)
+	is := func(when string, want int) {
+		t.Helper()
+		if status, text := e2e.Request(w, "GET", w.p.URL+"/api/tasks/", key.Key, ""); status != want {
+			t.Errorf("%s: %d %s, want %d", when, status, text, want)
+		}
+	}
+	is("at first", 200)
+	w.clock.Suspend(2 * time.Hour)
+	is("ended", 401)
+	for _, when := range []string{"behind", "behind, after another start"} {
+		w.restart(0, -tenYears)
+		is(when, 401)
+	}
+	w.clock.Jump(2 * tenYears)
+	is("right again", 401)
+}
