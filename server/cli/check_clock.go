@@ -22,8 +22,14 @@ const (
 func (c *checkup) clock(found db.Findings) {
 	now := c.p.clock.Now()
 	it := "it is " + now.UTC().Format(time.RFC3339)
-	seen := found.Clock
-	switch ahead, since := found.Written.Sub(now), now.Sub(seen.Shown); {
+	seen, since, then := found.Clock, now.Sub(found.Clock.Shown), ""
+	cameBack := seen.CameBack(now)
+	if cameBack {
+		since = max(since-seen.Behind, 0)
+		then = fmt.Sprintf("; when a server ran last, the clock was %s behind, and the next start puts right what was "+
+			"stored then", span(seen.Behind))
+	}
+	switch ahead := found.Written.Sub(now); {
 	case ahead > farAhead && since > -aheadOfClock && seen.WasRight():
 		c.warn("clock", "%s, and the newest in the database is %s ahead: it is from when the clock was ahead, and keeps its "+
 			"time. Nothing has to be done, unless the clock is wrong now", it, span(ahead))
@@ -36,16 +42,16 @@ func (c *checkup) clock(found db.Findings) {
 		c.warn("clock", "%s, but the clock went ahead by %s, %s ago: set it right if it is wrong; if it is right, "+
 			"nothing has to be done. Until the server has run with it for a day, nothing is deleted and no login ends "+
 			"by it", it, span(seen.Doubted), span(seen.Calm))
-	case !seen.Shown.IsZero() && !seen.WasRight(): // it is behind
+	case !seen.Shown.IsZero() && !seen.WasRight() && !cameBack: // it is behind
 		c.warn("clock", "%s, but the clock was set back by %s, %s ago: if it was right before, set it right; else nothing "+
 			"has to be done", it, span(seen.Behind), span(seen.Calm+max(since, 0)))
 	case !seen.Shown.IsZero() && since > longAgo:
-		c.warn("clock", "%s, and a server ran last %s ago: set the clock right if that is too long", it, span(since))
+		c.warn("clock", "%s, and a server ran last %s ago: set the clock right if that is too long%s", it, span(since), then)
 	case len(found.Zones) > 0:
 		c.warn("clock", "time zones that this program does not know, though people chose them: %s: run a newer one",
 			strings.Join(found.Zones, ", "))
 	default:
-		c.ok("clock", "%s; everybody's time zone is known", now.Format(time.RFC3339+" MST"))
+		c.ok("clock", "%s; everybody's time zone is known%s", now.Format(time.RFC3339+" MST"), then)
 	}
 }
 
