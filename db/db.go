@@ -287,7 +287,7 @@ func (d *DB) open(path string) (_ *writer, err error) {
 }
 
 func (d *DB) openPool(path string, size int, pragmas []string) (*sql.DB, error) {
-	pool, err := sql.Open("sqlite", fsys{vfs: d.set.vfs}.dsn(path, pragmas...))
+	pool, err := connect(path, fsys{vfs: d.set.vfs}.dsn(path, pragmas...))
 	if err != nil {
 		return nil, err
 	}

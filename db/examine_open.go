@@ -26,7 +26,7 @@ func openFile(ctx context.Context, path, dsn string) (_ *sql.DB, err error) {
 	case !info.Mode().IsRegular(): // a pipe would keep SQLite waiting
 		return nil, fmt.Errorf("%s: %w", path, errNotPlain)
 	}
-	d, err := sql.Open("sqlite", dsn)
+	d, err := connect(path, dsn)
 	if err != nil {
 		return nil, err
 	}

@@ -218,13 +218,21 @@ func (im *Import) attach(ctx context.Context, path string, missing bool) error {
 	if err := im.exec(ctx, `COMMIT`); err != nil {
 		return err
 	}
+	w, err := private.WatchOpen(path)
+	if err != nil {
+		return err
+	}
+	defer w.End()
 	if err := im.exec(ctx, `ATTACH ? AS here`, path); err != nil {
 		return err
 	}
 	provision := im.Provision
 	var statuses string
-	err := im.conn.QueryRowContext(ctx, `SELECT last_notification, provision & ?, statuses FROM here.counters`,
+	err = im.conn.QueryRowContext(ctx, `SELECT last_notification, provision & ?, statuses FROM here.counters`,
 		keptProvision).Scan(&im.here.notification, &im.Provision, &statuses)
+	if err == nil {
+		err = w.Check()
+	}
 	if err != nil {
 		return classify(err)
 	}

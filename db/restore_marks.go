@@ -31,7 +31,7 @@ func (s fsys) highWaterOf(ctx context.Context, path string) (h highWater, err er
 	if err != nil {
 		return highWater{}, err
 	}
-	d, err := sql.Open("sqlite", name)
+	d, err := connect(path, name)
 	if err != nil {
 		return highWater{}, err
 	}
