@@ -56,6 +56,13 @@ export function lifeOf(token) {
 }
 
 /**
+ * Returns when a token ends that was asked for at some time, by the clock here. Infinity is never.
+ * @param {string} token
+ * @param {number} asked
+ */
+export const endOf = (token, asked) => asked + (lifeOf(token).good || Infinity);
+
+/**
  * Opens a channel to the other tabs of this browser. Returns null where the browser has none, or refuses it, as Firefox
  * does where cookies are blocked.
  * @param {string} name
@@ -131,8 +138,8 @@ export class Api {
   }
 
   /**
-   * Makes a request. After a 401 it tries once more, with a fresh token. A request that only reads waits and tries
-   * again when the server says so.
+   * Makes a request. After a 401 it tries once more, with a fresh token: if that has ended on its way, since the machine
+   * slept, with another one. A request that only reads waits and tries again when the server says so.
    * @param {string} method
    * @param {string} path below the base, such as "api/tasks/"
    * @param {unknown} [json]
@@ -140,7 +147,9 @@ export class Api {
    */
   async request(method, path, json, options = {}) {
     for (let refused = "", tries = 1; ; tries++) {
+      const asked = Date.now();
       const token = await this.token(refused);
+      const ends = endOf(token, asked);
       if (!token) throw new ApiError(401, { code: "unauthorized" });
       try {
         return await call(this.base + path, {
@@ -152,7 +161,7 @@ export class Api {
       } catch (err) {
         const wait = waitToRetry(method, err, tries);
         if (wait) await new Promise((done) => setTimeout(done, wait));
-        else if (refused || !(err instanceof ApiError) || err.status !== 401) throw err;
+        else if ((refused && Date.now() < ends) || !(err instanceof ApiError) || err.status !== 401) throw err;
         else refused = token;
       }
     }

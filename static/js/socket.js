@@ -2,7 +2,7 @@
 // One WebSocket that stays open. It reconnects by itself, renews its token before that expires, and notices a dead
 // connection. It touches no DOM. Its owner calls wake() when the network or the machine comes back.
 
-import { lifeOf } from "./api.js";
+import { endOf, lifeOf } from "./api.js";
 
 const maxBackoff = 30_000; // the longest wait between two attempts
 const stableAfter = 30_000; // a connection that lasts this long makes the next wait short again
@@ -30,7 +30,7 @@ export class Socket extends EventTarget {
   /** @type {WebSocket | null} */
   #socket = null;
   #attempts = 0;
-  #refused = 0; // closes with 4401 since the connection last worked, but for those that came for want of a token
+  #freshUntil = 0; // when a token ends that came in place of a refused one; 0 for others, and for one that worked
   #began = 0; // when the connection was asked for
   #token = ""; // the one that was sent last
   #renewals = 0; // that failed one after the other
@@ -81,9 +81,11 @@ export class Socket extends EventTarget {
     const run = ++this.#generation;
     this.#disconnect();
     this.#setState("connecting");
+    const asked = Date.now();
     let token, since;
     try {
       token = await this.options.token(refused);
+      this.#freshUntil = refused ? endOf(token, asked) : 0;
       since = token && (await this.options.since());
     } catch (err) {
       if (run !== this.#generation) return;
@@ -134,7 +136,7 @@ export class Socket extends EventTarget {
       this.#setState("open");
       this.#schedule("stable", stableAfter, () => (this.#attempts = 0));
     }
-    if (frame.type !== "error") this.#refused = 0;
+    if (frame.type !== "error") this.#freshUntil = 0;
     this.#cancel("dead");
     this.#schedule("quiet", pingAfter, () => this.#ping(pongWithin));
     if (frame.type === "notification") {
@@ -155,11 +157,12 @@ export class Socket extends EventTarget {
   #onClose(code) {
     if (code === accountDeactivated) return this.#end();
     if (code === signInAgain) {
-      // This browser was too slow, or it slept: the server has not seen the token.
-      if (this.state === "connecting" && Date.now() - this.#began >= signInWithin) return this.#retry();
-      // Another token was refused, too. Now the person must sign in.
-      if (this.#refused++) return this.#end();
-      return this.#connect(this.#token);
+      const [now, until] = [Date.now(), this.#freshUntil];
+      // This browser was too slow, or it slept: the server has not seen the token, or saw it after its end.
+      if ((this.state === "connecting" && now - this.#began >= signInWithin) || (until && now >= until))
+        return this.#retry();
+      // A new token was refused, too. Now the person must sign in.
+      return until ? this.#end() : this.#connect(this.#token);
     }
     if (code === tooManyRequests) this.#attempts = Math.max(this.#attempts, 4);
     this.#retry();

@@ -236,6 +236,49 @@ test("4401 is answered with another token, and a second one with the login", asy
   assert.equal(unauthorized, 1);
 });
 
+test("a token that ended while the machine slept says nothing of the next one", async () => {
+  let sleep = 0;
+  const it = await opened({
+    token: async () => {
+      const next = token(Date.now() / 1_000 + 900);
+      mock.timers.setTime(Date.now() + sleep);
+      return next;
+    },
+    since: async () => (mock.timers.setTime(Date.now() + sleep), 7),
+  });
+  const refused = () => (last().open(), last().end(4401));
+  last().end(4401); // it has expired
+  sleep = 3_600_000; // right after the next token was asked for, and before the connection
+  await settled();
+  refused();
+  assert.equal(it.state, "waiting");
+  sleep = 0;
+  mock.timers.tick(1_000);
+  await settled();
+  refused();
+  assert.equal(it.state, "connecting");
+  await settled();
+  refused(); // which is one that came in place of another, and has not ended
+  assert.equal(it.state, "ended");
+});
+
+test("a token that an attempt without an answer left is not the one that is refused for good", async () => {
+  let now = token(900);
+  const it = await opened({ token: async (old) => (old === now ? (now = token(900)) : now) });
+  last().end(4401);
+  await settled();
+  last().end(1006);
+  mock.timers.tick(3_600_000); // the machine sleeps, and the page waits
+  await settled();
+  last().open();
+  last().end(4401);
+  assert.equal(it.state, "connecting");
+  await settled();
+  last().open();
+  last().say({ type: "authenticated" });
+  assert.equal(it.state, "open");
+});
+
 test("a sign-in that took too long says nothing of the token", async () => {
   const it = await opened();
   last().end(4401); // it has expired
