@@ -54,16 +54,13 @@ async function loadPages() {
 }
 
 /**
- * Loads the pages, once, and their words in a language. Without these words the pages stay English.
+ * Loads the pages, once, and their words in a language.
  * @param {string} lang
  */
 export async function loadAccount(lang) {
   loading ??= loadPages();
-  try {
-    loaded = await loading;
-    await loaded.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href).catch(() => {});
-  } catch (err) {
-    loading = null; // another try may do
-    throw err;
-  }
+  loading.catch(() => (loading = null)); // another try may do
+  const pages = await loading;
+  await pages.loadPageWords(lang, new URL("../js/lang/", import.meta.url).href);
+  loaded = pages;
 }

@@ -8,12 +8,16 @@ import * as icons from "./icons.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./app-view.js").Ready} Ready */
 
-/** Says that what is loaded on demand did not come. @param {App} app */
-export const notLoaded = (app) =>
+/**
+ * Says that something did not come.
+ * @param {App} app
+ * @param {() => void} [again] asks for it again; without it, what is loaded on demand
+ */
+export const notLoaded = (app, again = () => app.openAccount()) =>
   html`<div class="lonely" role="alert">
     ${icons.offline}
     <h1>${app.w.loadFailed}</h1>
-    <button type="button" class="quiet" @click=${() => app.openAccount()}>${app.w.again}</button>
+    <button type="button" class="quiet" @click=${again}>${app.w.again}</button>
   </div>`;
 
 /**

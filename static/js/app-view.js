@@ -28,14 +28,7 @@ import { words } from "./words.js";
  * Renders the app when the server cannot be reached.
  * @param {App} app
  */
-export function unreachable(app) {
-  const { w } = app;
-  return html`<main class="lonely">
-    ${icons.offline}
-    <div role="alert"><h1>${w.loadFailed}</h1></div>
-    <button type="button" class="quiet" @click=${() => app.start()}>${w.again}</button>
-  </main>`;
-}
+export const unreachable = (app) => html`<main>${notLoaded(app, () => app.start())}</main>`;
 
 /**
  * Renders the page that the link of an e-mail leads to, whoever is signed in.

@@ -7,6 +7,7 @@
 
 import { nothing } from "../vendor/lit.js";
 import { confirming, doorway, signedIn, unreachable } from "./app-view.js";
+import { again } from "./again.js";
 import { loadAccount } from "./account-loader.js";
 import { device } from "./device.js";
 import { BaseElement } from "./element.js";
@@ -64,6 +65,8 @@ function routeOf(path) {
 export class App extends BaseElement {
   static properties = { language: Object, stage: Object, me: Object, path: Object, account: Object, beside: Object };
 
+  #again = again(); // for words that did not come
+
   constructor() {
     super();
     /** @type {"starting" | "unreachable" | "out" | "in"} */
@@ -73,8 +76,8 @@ export class App extends BaseElement {
     this.path = "";
     /** The id of the notification that is open beside the inbox, or 0. */
     this.beside = 0;
-    /** The language of the app, "" for that of the browser. */
-    this.language = "";
+    /** The language that is shown, "" for that of the browser. It is English until there are words of another one. */
+    this.language = "en";
     this.ended = false;
     /** Whether the pages that are loaded on demand are here. @type {"" | "loading" | "here" | "failed"} */
     this.account = "";
@@ -115,12 +118,16 @@ export class App extends BaseElement {
     const { lang, theme } = device;
     const root = document.documentElement;
     root.dataset.theme = theme;
-    await loadAppWords(lang).catch(() => {}); // without its words the app stays English
-    if (this.account === "here") await loadAccount(lang).catch(() => {});
-    if (lang !== device.lang) return;
-    root.lang = supported(lang);
-    this.language = lang;
-    this.requestUpdate();
+    try {
+      await loadAppWords(lang);
+      if (this.account === "here") await loadAccount(lang);
+      if (lang !== device.lang) return;
+      root.lang = supported(lang);
+      this.language = lang;
+      this.requestUpdate();
+    } catch {
+      this.#again(() => this.applyLook());
+    }
   }
 
   get w() {
@@ -280,7 +287,7 @@ export class App extends BaseElement {
       system: w.systemPage,
       login: w.signIn,
       setup: w.setupTitle,
-      confirm: w.confirm.title,
+      confirm: w.confirm,
       "": w.notFound,
     };
     return `${open ? plain(titleOf(open.title, open.id)) : names[page]} · ${w.product}`;

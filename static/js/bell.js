@@ -21,6 +21,7 @@
 // Slots: icon, empty, tools, strip, foot. Parts: bell, badge, panel.
 
 import { html, nothing } from "../vendor/lit.js";
+import { again } from "./again.js";
 import { Announcer } from "./announcer.js";
 import { payload } from "./api.js";
 import { bellLook } from "./bell-look.js";
@@ -58,6 +59,7 @@ export class Bell extends StoreElement {
   /** Whether the panel shows the preferences in place of the list, on a host's page. */
   #choosing = false;
   #sound = new SoundPart();
+  #again = again(); // for words that did not come
   #waking = new AbortController();
   #listening = new AbortController();
 
@@ -92,6 +94,7 @@ export class Bell extends StoreElement {
   connectedCallback() {
     super.connectedCallback();
     this.#connect();
+    this.#loadLanguage();
   }
 
   disconnectedCallback() {
@@ -108,7 +111,7 @@ export class Bell extends StoreElement {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has("src") || changed.has("token")) this.#connect();
-    if (changed.has("lang")) this.#loadLanguage();
+    if (changed.has("lang") || changed.has("src")) this.#loadLanguage();
     super.willUpdate(changed);
   }
 
@@ -127,7 +130,6 @@ export class Bell extends StoreElement {
     if (base !== this.#base) {
       this.#base = base;
       this.#renewClient();
-      this.#loadLanguage();
     } else if (this.#waking.signal.aborted && !this.#ownClient?.nobody) this.#ownClient?.start();
     if (this.#waking.signal.aborted) this.#listenForWaking(hostToken);
   }
@@ -199,12 +201,13 @@ export class Bell extends StoreElement {
     this.requestUpdate();
   }
 
+  // Without its words the bell is English, and tries again.
   #loadLanguage() {
     if (this.#ownClient && supported(this.lang) !== "en")
       loadLanguage(this.lang, this.#ownClient.base + "embed/lang/").then(
         () => this.client?.store.changed(),
-        () => {},
-      ); // without its words the bell stays English
+        () => this.#again(() => this.isConnected && this.#loadLanguage()),
+      );
   }
 
   /** @param {{ row: import("./store.js").Row, live: boolean }} arrived */

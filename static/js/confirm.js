@@ -6,6 +6,7 @@
 
 import { html, nothing } from "../vendor/lit.js";
 import { ApiError, call } from "./api.js";
+import { pageWords } from "./page-words.js";
 import { Page } from "./page.js";
 
 export class Confirm extends Page {
@@ -45,22 +46,23 @@ export class Confirm extends Page {
     } catch (err) {
       if (hash !== location.hash) return;
       const gone = err instanceof ApiError && (err.status === 404 || err.status === 400);
-      this.problem = gone ? this.w.confirm.badCode : this.errorText(err);
+      this.problem = gone ? pageWords(this.lang).confirm.badCode : this.errorText(err);
     }
   }
 
   render() {
-    const { confirm, toBoard } = this.w;
+    const { w } = this;
+    const { confirm } = pageWords(this.lang);
     const { said, problem } = this;
-    const home = html`<a class="quiet" href=${this.base}>${toBoard}</a>`;
+    const home = html`<a class="quiet" href=${this.base}>${w.toBoard}</a>`;
     return html`<div class="door">
-      <h1>${confirm.title}</h1>
+      <h1>${w.confirm}</h1>
       ${problem ? html`<p class="error" role="alert">${problem}</p>${home}` : nothing}
       ${!said || problem
         ? nothing
         : said.confirmed
           ? html`<p role="status">${confirm.done(said.address)}</p><p class="hush">${confirm.first}</p>
-              <div class="actions"><a class="quiet" href="${this.base}settings">${this.w.settings}</a>${home}</div>`
+              <div class="actions"><a class="quiet" href="${this.base}settings">${w.settings}</a>${home}</div>`
           : html`<p>${confirm.ask(said.address, said.user.name)}</p>
               <button type="button" class="main" @click=${() => this.ask(false)}>${confirm.yes}</button>`}
     </div>`;

@@ -375,14 +375,5 @@ export const app = {
   done: "Erledigt.",
   adminsOnly: "Das sieht nur die Administration",
   edit: "Bearbeiten",
-  confirm: {
-    title: "Adresse bestätigen",
-    ask: (address, name) => `Sollen Benachrichtigungen von ${name} an ${address} gesendet werden?`,
-    yes: "Ja, bestätigen",
-    done: (address) => `${address} ist bestätigt.`,
-    first:
-      "Mit Ihrer ersten Adresse werden Zuweisungen und Fristwarnungen dorthin gesendet, wenn sie nach 15 Minuten " +
-      "ungelesen sind. In den Einstellungen können Sie das ändern.",
-    badCode: "Dieser Link ist nicht mehr gültig. In den Einstellungen erhalten Sie einen neuen.",
-  },
+  confirm: "Adresse bestätigen",
 };

@@ -383,16 +383,5 @@ export const app = {
   done: "Done.",
   adminsOnly: "Only administrators can see this",
   edit: "Edit",
-  confirm: {
-    title: "Confirm an address",
-    /** @param {string} address @param {string} name */
-    ask: (address, name) => `Should notifications of ${name} be sent to ${address}?`,
-    yes: "Yes, confirm",
-    /** @param {string} address */
-    done: (address) => `${address} is confirmed.`,
-    first:
-      "With your first address, assignments and deadline warnings are sent there if they are unread after 15 " +
-      "minutes. You can change that in the settings.",
-    badCode: "This link is no longer valid. Get a new one in the settings.",
-  },
+  confirm: "Confirm an address",
 };

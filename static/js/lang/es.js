@@ -374,14 +374,5 @@ export const app = {
   done: "Hecho.",
   adminsOnly: "Solo la administración puede ver esto",
   edit: "Editar",
-  confirm: {
-    title: "Confirmar una dirección",
-    ask: (address, name) => `¿Enviar las notificaciones de ${name} a ${address}?`,
-    yes: "Sí, confirmar",
-    done: (address) => `${address} está confirmada.`,
-    first:
-      "Con su primera dirección, las asignaciones y los avisos de plazo se envían allí si siguen sin leer tras 15 " +
-      "minutos. Puede cambiarlo en los ajustes.",
-    badCode: "Este enlace ya no es válido. Obtenga uno nuevo en los ajustes.",
-  },
+  confirm: "Confirmar una dirección",
 };

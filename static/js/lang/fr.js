@@ -376,14 +376,5 @@ export const app = {
   done: "Fait.",
   adminsOnly: "Réservé à l’administration",
   edit: "Modifier",
-  confirm: {
-    title: "Confirmer une adresse",
-    ask: (address, name) => `Envoyer les notifications de ${name} à ${address} ?`,
-    yes: "Oui, confirmer",
-    done: (address) => `${address} est confirmée.`,
-    first:
-      "Avec votre première adresse, les attributions et les avertissements d’échéance y sont envoyés s’ils ne sont " +
-      "pas lus après 15 minutes. Vous pouvez changer cela dans les paramètres.",
-    badCode: "Ce lien n’est plus valide. Obtenez-en un nouveau dans les paramètres.",
-  },
+  confirm: "Confirmer une adresse",
 };

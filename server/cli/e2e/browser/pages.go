@@ -118,7 +118,7 @@ func Pages(t testing.TB, which func(name string) bool) (pages []Page) {
 		{"board-filter", annTab, work, "", func(p *Tab) { p.Click("ctms-board >> .filter") }, "ctms-board >> #filter"},
 		{"board-empty", newTeamTab, bare, "", nil, "ctms-board >> .empty h2"},
 		{"board-error", brokenTab, work, "", block("tasks/"), "ctms-board >> .empty[role=alert]"},
-		{"unreachable", brokenTab, work, "", block("session/refresh/"), "main.lonely [role=alert]"},
+		{"unreachable", brokenTab, work, "", block("session/refresh/"), "main .lonely[role=alert]"},
 		{"task", annTab, work, "/tasks/1", nil, "ctms-task >> ol li"},
 		{"task-gone", annTab, work, "/tasks/999", nil, "ctms-task >> .gone"},
 		{"inbox", annTab, work, "/inbox", nil, "main > ctms-inbox >> article"},

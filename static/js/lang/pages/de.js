@@ -426,4 +426,13 @@ export const pages = {
     checksFine: (n) => (plural.select(n) === "one" ? `${n} Punkt ist in Ordnung` : `${n} Punkte sind in Ordnung`),
     verdicts: { ok: "In Ordnung", warning: "Bitte ansehen", problem: "Muss behoben werden", skipped: "Nicht geprüft" },
   },
+  confirm: {
+    ask: (address, name) => `Sollen Benachrichtigungen von ${name} an ${address} gesendet werden?`,
+    yes: "Ja, bestätigen",
+    done: (address) => `${address} ist bestätigt.`,
+    first:
+      "Mit Ihrer ersten Adresse werden Zuweisungen und Fristwarnungen dorthin gesendet, wenn sie nach 15 Minuten " +
+      "ungelesen sind. In den Einstellungen können Sie das ändern.",
+    badCode: "Dieser Link ist nicht mehr gültig. In den Einstellungen erhalten Sie einen neuen.",
+  },
 };

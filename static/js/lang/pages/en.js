@@ -458,4 +458,15 @@ export const pages = {
     checksFine: (n) => (plural.select(n) === "one" ? `${n} check is fine` : `${n} checks are fine`),
     verdicts: { ok: "Fine", warning: "Have a look", problem: "Needs fixing", skipped: "Not tried" },
   },
+  confirm: {
+    /** @param {string} address @param {string} name */
+    ask: (address, name) => `Should notifications of ${name} be sent to ${address}?`,
+    yes: "Yes, confirm",
+    /** @param {string} address */
+    done: (address) => `${address} is confirmed.`,
+    first:
+      "With your first address, assignments and deadline warnings are sent there if they are unread after 15 " +
+      "minutes. You can change that in the settings.",
+    badCode: "This link is no longer valid. Get a new one in the settings.",
+  },
 };

@@ -424,4 +424,13 @@ export const pages = {
     checksFine: (n) => (plural.select(n) === "one" ? `${n} punto está bien` : `${n} puntos están bien`),
     verdicts: { ok: "Bien", warning: "Conviene mirarlo", problem: "Hay que arreglarlo", skipped: "Sin revisar" },
   },
+  confirm: {
+    ask: (address, name) => `¿Enviar las notificaciones de ${name} a ${address}?`,
+    yes: "Sí, confirmar",
+    done: (address) => `${address} está confirmada.`,
+    first:
+      "Con su primera dirección, las asignaciones y los avisos de plazo se envían allí si siguen sin leer tras 15 " +
+      "minutos. Puede cambiarlo en los ajustes.",
+    badCode: "Este enlace ya no es válido. Obtenga uno nuevo en los ajustes.",
+  },
 };

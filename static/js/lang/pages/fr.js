@@ -429,4 +429,13 @@ export const pages = {
     checksFine: (n) => (plural.select(n) === "one" ? `${n} point est en ordre` : `${n} points sont en ordre`),
     verdicts: { ok: "En ordre", warning: "À regarder", problem: "À réparer", skipped: "Non vérifié" },
   },
+  confirm: {
+    ask: (address, name) => `Envoyer les notifications de ${name} à ${address} ?`,
+    yes: "Oui, confirmer",
+    done: (address) => `${address} est confirmée.`,
+    first:
+      "Avec votre première adresse, les attributions et les avertissements d’échéance y sont envoyés s’ils ne sont " +
+      "pas lus après 15 minutes. Vous pouvez changer cela dans les paramètres.",
+    badCode: "Ce lien n’est plus valide. Obtenez-en un nouveau dans les paramètres.",
+  },
 };

@@ -64,6 +64,18 @@ func newStrictPage(t testing.TB, ctms string) (origin string, token *atomic.Valu
 	return strings.Replace(server.URL, "127.0.0.1", "localhost", 1), token
 }
 
+// newTeamBehind starts a team that is reached through f, and that takes bells of a page.
+func newTeamBehind(t testing.TB, f *front, page string) *webdriver.Team {
+	t.Helper()
+	s := webdriver.NewTeam(t, "--origins="+page, "--public-url="+f.url, "--trusted-proxies=127.0.0.1")
+	to, err := url.Parse(s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.to.Store(to)
+	return s
+}
+
 // TestAFailedLoadIsTriedAgain opens what is loaded on demand while its file does not come through, and once more when
 // it does: the settings of the app, where the link of an e-mail leads, and in a page of another site the list of the
 // bell.
@@ -71,12 +83,7 @@ func TestAFailedLoadIsTriedAgain(t *testing.T) {
 	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
 		f := newFront(t)
 		page, token := newStrictPage(t, f.url)
-		s := webdriver.NewTeam(t, "--origins="+page, "--public-url="+f.url, "--trusted-proxies=127.0.0.1")
-		to, err := url.Parse(s.URL)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f.to.Store(to)
+		s := newTeamBehind(t, f, page)
 		s.Assign("Fix Login")
 		p := engine.Start(t, webdriver.Options{}).NewTab()
 		webdriver.SignIn(p, f.url+"/")
@@ -108,5 +115,42 @@ func TestAFailedLoadIsTriedAgain(t *testing.T) {
 		p.WaitFor(`!$("ctms-bell").open`)
 		p.Click("ctms-bell >> .bell")
 		p.WaitVisible("ctms-bell >> ctms-inbox >> article")
+	})
+}
+
+// TestTheWordsOfALanguageAreTriedAgain loads pages while the files of their language do not come through. They are in
+// English, and change to the language when it comes. The settings need their words, and offer another try.
+func TestTheWordsOfALanguageAreTriedAgain(t *testing.T) {
+	webdriver.InEachEngine(t, func(t *testing.T, engine webdriver.Engine) {
+		f := newFront(t)
+		page, token := newStrictPage(t, f.url)
+		s := newTeamBehind(t, f, page)
+		s.Assign("Fix Login")
+		p := engine.Start(t, webdriver.Options{}).NewTab()
+		webdriver.SignIn(p, f.url+"/")
+
+		p.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+		found := f.lose("/lang/de.js")
+		p.Open(f.url + "/inbox")
+		p.WaitFor(`$("main > ctms-inbox", "#title").textContent === "Inbox" && document.documentElement.lang === "en"`)
+		found()
+		p.WaitFor(`$("main > ctms-inbox", "#title").textContent === "Eingang" && document.title.includes("Eingang") &&
+			$("ctms-bell", ".bell").title === "Benachrichtigungen" && document.documentElement.lang === "de"`)
+
+		found = f.lose("/lang/pages/de.js")
+		p.Click(`header a[href$="/settings"]`)
+		p.WaitVisible(".lonely button")
+		found()
+		p.Click(".lonely button")
+		p.WaitFor(`$("ctms-preferences", "h1")?.textContent === "Einstellungen"`)
+
+		token.Store(s.Token("ann"))
+		p.Open(page)
+		p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
+		found = f.lose("/embed/lang/de.js")
+		p.Do(`$("ctms-bell").lang = "de"`)
+		p.WaitFor(`$("ctms-bell", ".bell").title === "Notifications"`)
+		found()
+		p.WaitFor(`$("ctms-bell", ".bell").title === "Benachrichtigungen"`)
 	})
 }
