@@ -1,6 +1,7 @@
 // @ts-check
 // What somebody does with the rows of an inbox: with one, or with all that are selected.
 
+import { mark } from "./mark-one.js";
 import { folderOf } from "./states.js";
 
 /** @typedef {import("./fold.js").Item} Item */
@@ -62,7 +63,8 @@ export class Acts {
    */
   mark(item, read) {
     this.inbox.problem = false;
-    this.inbox.client?.store.mark(this.idsOf(item), read);
+    const { client } = this.inbox;
+    if (client) mark(client.store, this.idsOf(item), read);
   }
 
   /** Marks an item, or all that are selected. @param {Item} item @param {boolean} read */

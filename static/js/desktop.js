@@ -4,6 +4,7 @@
 import { target } from "./client.js";
 import { device } from "./device.js";
 import { rings } from "./event.js";
+import { mark } from "./mark-one.js";
 import { withdrawPush } from "./push.js";
 import { text, words } from "./words.js";
 
@@ -118,7 +119,7 @@ export class Desktop {
       shown.onclick = () => {
         globalThis.focus();
         shown.close();
-        this.client.store.mark([row.id], true);
+        mark(this.client.store, [row.id], true);
         this.open(row, target(row, this.client.base));
       };
     } catch {

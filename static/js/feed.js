@@ -5,7 +5,12 @@ import { folderOf } from "./states.js";
 import { fold } from "./text.js";
 
 /** @typedef {import("./store.js").Row} Row */
-/** @typedef {import("./store.js").Filter} Filter */
+
+/**
+ * What a list has. Without a folder it is the inbox. Overdue ones are about tasks whose due date has passed.
+ * @typedef {{ folder?: "snoozed" | "archived", unread?: boolean, type?: string, task?: number, search?: string,
+ *   overdue?: boolean }} Filter
+ */
 
 const firstPage = 50;
 const laterPages = 200;

@@ -43,7 +43,7 @@ export function strip(inbox, w, feed) {
  * @param {import("./store.js").Store} store
  */
 export function undoStrip(inbox, w, store) {
-  const said = store.justMarkedAll ? w.allMarked : store.states.done ? didText(inbox, w, store.states.done) : "";
+  const said = store.marking.wasLast ? w.allMarked : store.states.done ? didText(inbox, w, store.states.done) : "";
   return html`<div class="unseen" role="status">${said}</div>
     ${
       said

@@ -22,6 +22,11 @@ export class MarkAll {
     return this.now !== null && !this.now.sending;
   }
 
+  /** Whether it can be taken back, and was done last. */
+  get wasLast() {
+    return this.waits && !this.store.states.done;
+  }
+
   /** Whether it takes in a row. @param {number} id */
   has(id) {
     return this.now !== null && id <= this.now.upTo;
@@ -60,11 +65,20 @@ export class MarkAll {
     await now.sending;
   }
 
+  // It never throws: a refusal is a "problem" of the store.
   /** @param {Marking} marking */
   async #send(marking) {
-    await this.store.sendAllRead(marking.upTo);
+    const { store } = this;
+    const { upTo } = marking;
+    try {
+      await store.api.request("POST", "api/notifications/mark_all_read/", { up_to: upTo }, { keepalive: true });
+      store.confirmAll(upTo);
+      await store.loadCount();
+    } catch {
+      store.dispatchEvent(new CustomEvent("problem", { detail: "mark_all_read" }));
+    }
     this.#end(marking);
-    this.store.changed();
+    store.changed();
   }
 
   /** @param {Marking} marking */

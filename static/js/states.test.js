@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { mark } from "./mark-one.js";
 import { after, backTo, folderOf, undoFor } from "./states.js";
 import { Store } from "./store.js";
 
@@ -78,7 +79,7 @@ async function started(n) {
 
 test("an archived row moves at once, and back by undo, with the state that it had", async () => {
   const { api, store, states, ids } = await started(3);
-  await store.mark([1], true);
+  await mark(store, [1], true);
   api.asked = [];
   let open = () => {};
   api.gate = new Promise((done) => (open = done));

@@ -4,38 +4,11 @@
 
 import { Feed } from "./feed.js";
 import { MarkAll } from "./mark-all.js";
+import { replace } from "./notification.js";
 import { States } from "./states.js";
 
-/**
- * A notification as it is on the wire.
- * @typedef {object} Row
- * @property {number} id
- * @property {string} message
- * @property {string} notification_type
- * @property {number | null} task_id
- * @property {string} created_at
- * @property {boolean} read
- * @property {string} [title]
- * @property {string} [status]
- * @property {string | null} [due_date]
- * @property {string} [url]
- * @property {Record<string, string | null>} [args] what else the kind has
- * @property {{ id: number, name: string, username?: string } | null} [actor]
- * @property {string | null} [reason] "event" for what an application told
- * @property {string} [reason_text]
- * @property {"low" | "normal" | "high" | "urgent"} [priority]
- * @property {string | null} [topic] of an event
- * @property {{ label: string, url: string }[]} [actions]
- * @property {boolean} [archived]
- * @property {string | null} [snoozed_until]
- * @property {number} at created_at in milliseconds, which the wire does not have
- */
-
-/**
- * What a list has. Without a folder it is the inbox. Overdue ones are about tasks whose due date has passed.
- * @typedef {{ folder?: "snoozed" | "archived", unread?: boolean, type?: string, task?: number, search?: string,
- *   overdue?: boolean }} Filter
- */
+/** @typedef {import("./notification.js").Row} Row */
+/** @typedef {import("./feed.js").Filter} Filter */
 
 /** Up to so many rows are kept without a look at whether they are needed. */
 const fewRows = 2_000;
@@ -71,7 +44,7 @@ export class Store extends EventTarget {
   /** @type {Set<Feed>} */
   #feeds = new Set();
   /** Changes that are shown before the server confirms them. @type {Map<number, {read: boolean}>} */
-  #optimistic = new Map();
+  optimistic = new Map();
   /** The state of a row that the server sent last, and when. @type {Map<number, { at: number, read: boolean }>} */
   #confirmed = new Map();
   /** Up to which row the server last marked all read, and when. */
@@ -121,7 +94,7 @@ export class Store extends EventTarget {
 
   /** Whether a change of a row is shown that the server has not confirmed. @param {number} id */
   #waits(id) {
-    return this.#optimistic.has(id) || this.states.waits(id);
+    return this.optimistic.has(id) || this.states.waits(id);
   }
 
   /**
@@ -142,14 +115,15 @@ export class Store extends EventTarget {
   /** The first load: the newest rows and the count. Returns the cursor for the socket. */
   async start() {
     if (!this.all.loaded)
-      await (this.#starting ??= Promise.all([this.all.load(), this.#count().catch(() => {})]).finally(
+      await (this.#starting ??= Promise.all([this.all.load(), this.loadCount().catch(() => {})]).finally(
         () => (this.#starting = null),
       ));
     if (!this.all.loaded) throw this.all.error;
     return this.newest;
   }
 
-  async #count() {
+  /** Asks for the count. */
+  async loadCount() {
     const before = this.#countUpdates;
     const { unread_count } = await this.api.request("GET", "api/notifications/unread_count/");
     if (before === this.#countUpdates) this.unread = unread_count; // else a newer count came over the socket
@@ -167,13 +141,13 @@ export class Store extends EventTarget {
    * @param {Row} row
    */
   isRead(row) {
-    const one = this.#optimistic.get(row.id)?.read ?? this.states.shownRead(row.id);
+    const one = this.optimistic.get(row.id)?.read ?? this.states.shownRead(row.id);
     return one ?? (row.read || this.marking.has(row.id));
   }
 
   /** Whether a row is read, also if "mark all" is taken back that can still be. @param {Row} row */
   isReadForGood(row) {
-    return this.marking.waits ? (this.#optimistic.get(row.id)?.read ?? row.read) : this.isRead(row);
+    return this.marking.waits ? (this.optimistic.get(row.id)?.read ?? row.read) : this.isRead(row);
   }
 
   /**
@@ -219,11 +193,11 @@ export class Store extends EventTarget {
         break;
       case "read":
       case "unread":
-        for (const id of frame.notification_ids) this.#confirm(id, frame.type === "read");
+        for (const id of frame.notification_ids) this.confirm(id, frame.type === "read");
         this.states.confirm(frame.notification_ids, frame.type);
         break;
       case "all_read":
-        for (const row of this.rows.values()) if (row.id <= frame.up_to) this.#confirm(row.id, true);
+        this.confirmAll(frame.up_to);
         this.#allRead = { upTo: frame.up_to, at: ++this.revision };
         this.marking.confirm(frame.up_to);
         break;
@@ -327,7 +301,7 @@ export class Store extends EventTarget {
 
   /** @param {number} id @param {boolean} read */
   #note(id, read) {
-    this.#optimistic.delete(id);
+    this.optimistic.delete(id);
     this.#confirmed.set(id, { at: ++this.revision, read });
   }
 
@@ -336,7 +310,7 @@ export class Store extends EventTarget {
    * @param {number} id
    * @param {boolean} read
    */
-  #confirm(id, read) {
+  confirm(id, read) {
     this.#note(id, read);
     const row = this.rows.get(id);
     if (!row) return;
@@ -344,42 +318,9 @@ export class Store extends EventTarget {
     if (read) this.dismiss([id]);
   }
 
-  /**
-   * Marks rows read or unread. It shows at once. If the server refuses, it is taken back.
-   * @param {number[]} ids
-   * @param {boolean} read
-   */
-  async mark(ids, read) {
-    if (!read) await this.marking.flush(); // a pending "mark all" would mark these rows read again
-    await Promise.all(
-      ids.map(async (id) => {
-        const row = this.rows.get(id);
-        if (!row || this.isRead(row) === read) return;
-        const optimistic = { read };
-        this.#optimistic.set(id, optimistic);
-        this.changed();
-        try {
-          const answer = await this.api.request(
-            "POST",
-            `api/notifications/${id}/${read ? "mark_read" : "mark_unread"}/`,
-            undefined,
-            { keepalive: true },
-          );
-          // If a frame came first, it has replaced the optimistic state, and may be newer than this answer.
-          if (this.#optimistic.get(id) === optimistic) this.#confirm(id, answer.read);
-        } catch {
-          if (this.#optimistic.get(id) !== optimistic) return;
-          this.#optimistic.delete(id);
-          this.dispatchEvent(new CustomEvent("problem", { detail: read ? "mark_read" : "mark_unread" }));
-        }
-        this.changed();
-      }),
-    );
-  }
-
-  /** Whether "mark all" was done last and can be taken back. */
-  get justMarkedAll() {
-    return this.marking.waits && !this.states.done;
+  /** Takes in that all rows up to one are read. @param {number} upTo */
+  confirmAll(upTo) {
+    for (const id of this.rows.keys()) if (id <= upTo) this.confirm(id, true);
   }
 
   /** Whether what was done last can be taken back. */
@@ -389,31 +330,7 @@ export class Store extends EventTarget {
 
   /** Takes back what was done last, if it can be. */
   undoLast() {
-    if (this.justMarkedAll) this.marking.undo();
+    if (this.marking.wasLast) this.marking.undo();
     else this.states.undo();
   }
-
-  /**
-   * Has the server mark all rows up to one. It never throws: a refusal is a "problem".
-   * @param {number} upTo
-   */
-  async sendAllRead(upTo) {
-    try {
-      await this.api.request("POST", "api/notifications/mark_all_read/", { up_to: upTo }, { keepalive: true });
-      for (const row of this.rows.values()) if (row.id <= upTo) this.#confirm(row.id, true);
-      await this.#count();
-    } catch {
-      this.dispatchEvent(new CustomEvent("problem", { detail: "mark_all_read" }));
-    }
-  }
-}
-
-/**
- * Gives an object the content of another one of its kind.
- * @param {Row} row
- * @param {Row} by
- */
-function replace(row, by) {
-  for (const key of Object.keys(row)) if (!(key in by)) delete (/** @type {any} */ (row)[key]);
-  return Object.assign(row, by);
 }

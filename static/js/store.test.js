@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { mark } from "./mark-one.js";
 import { undoFor } from "./states.js";
 import { Store } from "./store.js";
 
@@ -144,7 +145,7 @@ test("lists keep to their filters and to id order", async () => {
 test("reading shows at once, and the count waits for the server", async () => {
   const { api, store } = await started(2);
   const one = /** @type {import("./store.js").Row} */ (store.rows.get(1));
-  const done = store.mark([1], true);
+  const done = mark(store, [1], true);
   assert.ok(store.isRead(one));
   assert.equal(store.count, 2);
   await done;
@@ -160,7 +161,7 @@ test("a wish that fails is taken back and said", async () => {
   const problems = [];
   store.addEventListener("problem", (e) => problems.push(/** @type {CustomEvent} */ (e).detail));
   api.fails = new Error("down");
-  await store.mark([1], true);
+  await mark(store, [1], true);
   assert.ok(!store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(1))));
   assert.deepEqual(problems, ["mark_read"]);
 });
@@ -170,7 +171,7 @@ test("a frame wins over the local guess, whatever the answer says later", async 
   const one = /** @type {import("./store.js").Row} */ (store.rows.get(1));
   let open = () => {};
   api.gate = new Promise((done) => (open = done));
-  const done = store.mark([1], true);
+  const done = mark(store, [1], true);
   store.receive({ type: "unread", notification_ids: [1] });
   assert.ok(!store.isRead(one));
   open();
@@ -394,7 +395,7 @@ test("a row that was read before its frame came stays read", async () => {
   const { api, store } = await started(2);
   api.rows.push(row(3));
   await store.openFeed({ unread: true }).load();
-  await store.mark([3], true);
+  await mark(store, [3], true);
   store.receive({ type: "notification", notification: row(3), unread_count: 2 });
   assert.ok(store.isRead(/** @type {import("./store.js").Row} */ (store.rows.get(3))));
 });
@@ -475,7 +476,7 @@ test("a row that a list holds changes with it, whichever list loads it again", a
   const { api, store } = await started(2);
   const held = /** @type {import("./store.js").Row} */ (store.rows.get(1));
   await store.openFeed({ task: 1 }).load();
-  await store.mark([1], true);
+  await mark(store, [1], true);
   assert.equal(store.isRead(held), true);
   store.receive({ type: "unread", notification_ids: [1], unread_count: 2 });
   assert.equal(store.isRead(held), false);
@@ -521,15 +522,15 @@ test("what was done last is what is taken back", async () => {
   const { api, store } = await started(3);
   await store.states.act([1], "archive");
   await store.marking.begin();
-  assert.equal(store.justMarkedAll, true);
+  assert.equal(store.marking.wasLast, true);
   store.undoLast();
   assert.equal(store.marking.now, null);
   assert.equal(store.canUndo, false);
   await store.marking.begin();
   await store.states.act([2], "archive");
-  assert.equal(store.justMarkedAll, false);
+  assert.equal(store.marking.wasLast, false);
   await store.states.undo();
-  assert.equal(store.justMarkedAll, true);
+  assert.equal(store.marking.wasLast, true);
   store.undoLast();
   assert.equal(api.rows[2].read, false);
   assert.ok(!api.asked.some((one) => one.includes("mark_all_read")));

@@ -10,6 +10,7 @@ import { css, StoreElement } from "./element.js";
 import { actions } from "./event-row.js";
 import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
+import { mark } from "./mark-one.js";
 import { classOf, iconOf, linesOf, priorityOf } from "./row.js";
 import { words } from "./words.js";
 
@@ -174,7 +175,7 @@ export class Toasts extends StoreElement {
   follow(event, toast, to) {
     const { row } = toast;
     if (!row || !this.client) return;
-    this.client.store.mark([row.id], true);
+    mark(this.client.store, [row.id], true);
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (!this.emit("ctms-navigate", { url: to ?? target(row, this.client.base), task_id: row.task_id }))
       event.preventDefault();
