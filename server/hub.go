@@ -6,7 +6,6 @@ import (
 	"errors"
 	"log/slog"
 	"maps"
-	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -303,7 +302,3 @@ func (h *Hub) all() []*conn {
 	defer h.mu.RUnlock()
 	return slices.AppendSeq(make([]*conn, 0, len(h.conns)), maps.Keys(h.conns))
 }
-
-// firstPing returns a random time in the past pingEvery. Taken as the time of the last ping, it spreads the pings of
-// connections that opened at the same moment.
-func firstPing(now time.Time) time.Time { return now.Add(-rand.N(pingEvery)) }
