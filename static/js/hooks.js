@@ -7,15 +7,13 @@ import { adminLook } from "./admin-page.js";
 import { ApiError } from "./api.js";
 import { css } from "./element.js";
 import { FormPage, formStyles, nothingHasFocus } from "./forms.js";
-import { all, draftOf, hookFields } from "./hook-fields.js";
+import { draftOf, hookFields } from "./hook-fields.js";
+import { hookLine } from "./hook-line.js";
 import { answerOf } from "./hook-log.js";
-import * as icons from "./icons.js";
 import { controls, tokens } from "./look.js";
 import { pages } from "./pages-look.js";
 import { pageWords } from "./page-words.js";
 import { secret } from "./secret.js";
-import { short } from "./time.js";
-import { locale } from "./words.js";
 
 /**
  * @typedef {object} Hook
@@ -27,7 +25,6 @@ import { locale } from "./words.js";
  * @property {string | null} failing_since
  * @property {string} [secret] of the answers that make one alone
  */
-/** @typedef {import("./hook-fields.js").Kind} Kind */
 
 /**
  * What came of a test, with the very answer of the other side.
@@ -225,7 +222,7 @@ export class Hooks extends FormPage {
             ? repeat(
                 hooks,
                 (hook) => hook.id,
-                (hook) => this.line(hook),
+                (hook) => hookLine(this, hook),
               )
             : hooks && html`<p class="none">${h.none}</p>`
         }
@@ -241,94 +238,6 @@ export class Hooks extends FormPage {
       ${hooks ? this.addForm() : nothing}${this.dialog()}`;
   }
 
-  /** What a hook gets, in words. @param {Hook} hook */
-  about(hook) {
-    const { h } = this;
-    const join = (/** @type {string[]} */ list) => new Intl.ListFormat(locale(this.lang)).format(list);
-    const types = hook.types.map((type) =>
-      type === all ? h.everything : (h.kinds[/** @type {Kind} */ (type)] ?? type),
-    );
-    return [join(types), ...(hook.recipients === "all" ? [] : [h.onlyFor(join(hook.recipients.map(String)))])].join(
-      " · ",
-    );
-  }
-
-  /** @param {Hook} hook */
-  line(hook) {
-    const { h, lang, zone } = this;
-    const { edit, deleteYes, away } = pageWords(lang);
-    const form = "h" + hook.id;
-    const button = (
-      /** @type {string} */ name,
-      /** @type {() => void} */ click,
-      /** @type {unknown} */ expanded = nothing,
-      /** @type {unknown} */ act = nothing,
-    ) =>
-      html`<button
-        type="button"
-        class="quiet"
-        aria-label="${name}: ${hook.url}"
-        aria-expanded=${expanded}
-        data-act=${act}
-        ?disabled=${this.busy === form}
-        @click=${click}
-      >
-        ${name}
-      </button>`;
-    return html`<div class="line" data-form=${form} data-hook=${hook.id}>
-      <div>
-        <b><bdi>${hook.url}</bdi></b>
-        <div class="hush">${this.about(hook)}</div>
-        ${
-          hook.failing_since
-            ? html`<div class="error">
-                ${h.failing(short(new Date(hook.failing_since), { lang: locale(lang), zone }))}
-              </div>`
-            : nothing
-        }
-      </div>
-      <label class="switch">
-        <input
-          type="checkbox"
-          aria-label="${h.inUse}: ${hook.url}"
-          .checked=${hook.enabled}
-          ?disabled=${this.busy === form}
-          @change=${async (/** @type {any} */ { target }) => {
-            await this.change(hook, { enabled: target.checked });
-            target.checked = this.hooks?.find(({ id }) => id === hook.id)?.enabled; // as it is, also if refused
-          }}
-        />
-      </label>
-      <div class="end wide">
-        ${button(away.test, () => this.test(hook))}
-        ${button(h.log, () => this.toggle(hook, "log"), this.shows(hook, "log"))}
-        ${button(edit, () => this.toggle(hook, "edit"), this.shows(hook, "edit"), "edit")}
-        ${button(h.rotate, () => (this.asking = { hook, what: "rotate" }))}
-        <button
-          type="button"
-          class="danger"
-          aria-label="${deleteYes}: ${hook.url}"
-          @click=${() => (this.asking = { hook, what: "remove" })}
-        >
-          ${icons.trash}${deleteYes}
-        </button>
-      </div>
-      <div class="wide">${this.message(form, "", ["url", "types", "recipients"])}</div>
-      ${
-        this.shows(hook, "log")
-          ? html`<ctms-hook-log
-              class="wide"
-              lang=${lang}
-              .client=${this.client}
-              .zone=${zone}
-              .hook=${hook.id}
-            ></ctms-hook-log>`
-          : nothing
-      }
-      ${this.shows(hook, "edit") ? this.editForm(hook) : nothing}
-    </div>`;
-  }
-
   addForm() {
     const { h } = this;
     return html`<form class="card" data-form="add" novalidate @submit=${this.add}>
@@ -337,19 +246,6 @@ export class Hooks extends FormPage {
       <div class="end">
         <button class="main" ?disabled=${this.busy === "add"}>${h.add}</button
         >${this.message("add", "", ["url", "types", "recipients"])}
-      </div>
-    </form>`;
-  }
-
-  /** @param {Hook} hook */
-  editForm(hook) {
-    const { save, cancel } = pageWords(this.lang);
-    const form = "h" + hook.id;
-    return html`<form class="wide" novalidate @submit=${(/** @type {SubmitEvent} */ event) => this.edit(event, hook)}>
-      ${hookFields(this, form, hook)}
-      <div class="end">
-        <button class="main" ?disabled=${this.busy === form}>${save}</button>
-        <button type="button" class="quiet" @click=${() => (this.open = null)}>${cancel}</button>
       </div>
     </form>`;
   }
