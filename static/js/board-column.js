@@ -2,6 +2,7 @@
 // One column of <ctms-board>: its head, the field for a new task, and its cards.
 
 import { html, nothing, repeat } from "../vendor/lit.js";
+import { quickForm } from "./board-quick.js";
 import { card } from "./card.js";
 import * as icons from "./icons.js";
 import { byDueDate, closed, closedAt, statusName } from "./tasks.js";
@@ -134,28 +135,6 @@ function head(board, status, count) {
       ${icons.plus}
     </button>
   </div>`;
-}
-
-/**
- * The field for a new task.
- * @param {Board} board
- */
-function quickForm(board) {
-  const { w } = board;
-  return html`<form class="quick" @submit=${board.add} @focusout=${board.onQuickFocusOut}>
-    <input
-      class="field"
-      name="title"
-      data-most="255"
-      autocomplete="off"
-      aria-label=${w.newTask}
-      placeholder=${w.newTask}
-      aria-invalid=${!!board.problem}
-      aria-describedby="problem"
-      @keydown=${(/** @type {KeyboardEvent} */ e) => e.key === "Escape" && (board.adding = "")}
-    />
-    <p class="error" id="problem" role="alert">${board.problem}</p>
-  </form>`;
 }
 
 /**

@@ -5,7 +5,6 @@
 // Events: ctms-navigate {url} (cancelable), when somebody opens a task.
 
 import { html, nothing } from "../vendor/lit.js";
-import { ApiError } from "./api.js";
 import { column } from "./board-column.js";
 import { filterButton, filterFields } from "./board-filter.js";
 import { boardLook } from "./board-look.js";
@@ -15,7 +14,7 @@ import { controls, tokens } from "./look.js";
 import { Page } from "./page.js";
 import { pages } from "./pages-look.js";
 import { byClosing, byDueDate, closed, statuses, statusName } from "./tasks.js";
-import { fold, oneLine, plain, titleOf } from "./text.js";
+import { fold, plain, titleOf } from "./text.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
@@ -67,6 +66,8 @@ export class Board extends Page {
      * @type {Status | ""}
      */
     this.startedIn = "";
+    /** The tasks that were added under the filter that is set: they show. @type {Set<number>} */
+    this.added = new Set();
     /** Columns that show all their cards. @type {Set<Status>} */
     this.expanded = new Set();
     /** Closed columns that show what was closed long ago, too. @type {Set<Status>} */
@@ -138,6 +139,12 @@ export class Board extends Page {
     this.person = on ? (this.me?.id ?? null) : null;
   }
 
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (["search", "person", "due"].some((name) => changed.has(name))) this.added.clear();
+  }
+
   /** Whether some tasks do not show. */
   get filtered() {
     return this.search !== "" || this.person !== null || this.due !== "";
@@ -145,6 +152,7 @@ export class Board extends Page {
 
   /** @param {Task} task */
   passesFilter(task) {
+    if (this.added.has(task.id)) return true;
     return (
       (this.person === null || (task.assigned_to ?? 0) === this.person) &&
       (!this.due || (this.due === "none" ? !task.due_date : urgency(task) === this.due)) &&
@@ -174,36 +182,16 @@ export class Board extends Page {
     this.change(task, { status });
   }
 
-  /**
-   * Adds a task. A title that could not be saved comes back to its field, or is told where that is gone or has another.
-   * @param {SubmitEvent} event
-   */
-  async add(event) {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
-    const title = oneLine(field.value).trim();
-    if (!title || !this.adding) return;
-    this.problem = "";
-    field.value = "";
-    try {
-      await this.tasks?.create({ title, status: this.adding, assigned_to: this.mine ? this.me?.id : undefined });
-    } catch (err) {
-      if (err instanceof ApiError && err.code === "quota") err.field = "task"; // which the server does not name
-      const problem = this.errorText(err);
-      if (!field.isConnected || field.value)
-        return this.toast({ text: `${title}: ${this.w.notSaved(problem)}`, bad: true });
-      field.value = title;
-      this.problem = problem;
-    }
-  }
-
   /** Shows the field for a new task in a column. @param {Status} [status] the first, unless another is named */
   async startTask(status = statuses[0]) {
+    const field = () => /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(".quick input"));
+    const typed = field()?.value; // in another column; it moves
     this.adding = this.startedIn = status;
     this.problem = "";
     await this.updateComplete;
-    /** @type {HTMLElement} */ (this.renderRoot.querySelector(".quick input")).focus();
+    const next = /** @type {HTMLInputElement} */ (field());
+    if (typed) next.value = typed;
+    next.focus();
   }
 
   /**
@@ -351,13 +339,6 @@ export class Board extends Page {
     return html`<div class="columns" @keydown=${this.onKeydown}>
       ${statuses.map((status) => column(this, status, by[status].sort(closed({ status }) ? byClosing : byDueDate)))}
     </div>`;
-  }
-
-  /** @param {FocusEvent} event */
-  onQuickFocusOut(event) {
-    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
-    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
-    if (!form.contains(/** @type {Node | null} */ (event.relatedTarget)) && !field.value.trim()) this.adding = "";
   }
 }
 
