@@ -113,6 +113,15 @@ export class Toasts extends StoreElement {
     this.hovered = false;
   }
 
+  /** What had the focus before a toast did. @type {HTMLElement | null} */
+  #focusedElsewhere = null;
+
+  /** @param {FocusEvent} event */
+  #onFocusOut = (event) => {
+    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (from.getRootNode() !== this.renderRoot) this.#focusedElsewhere = from;
+  };
+
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
@@ -124,7 +133,15 @@ export class Toasts extends StoreElement {
   listeners() {
     if (!this.client) return [];
     // A notification that was read needs no toast.
-    return [[this.client.store, "dismiss", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)]];
+    return [
+      [this.client.store, "dismiss", ({ detail }) => this.dismiss((toast) => toast.row?.id === detail)],
+      [document, "focusout", this.#onFocusOut],
+    ];
+  }
+
+  // The focus goes from a toast that is closed to another one, or back.
+  updated() {
+    if (this.lostFocus) (this.renderRoot.querySelector("button") ?? this.#focusedElsewhere)?.focus();
   }
 
   disconnectedCallback() {
