@@ -110,6 +110,7 @@ export class Inbox extends StoreElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.#clockTimer);
+    clearTimeout(this.#searchTimer);
     const { client } = this;
     if (this.full && client) places.set(client, { filter: this.filter, top: this.list.top });
     client?.store.closeFeed(this.#feed);
