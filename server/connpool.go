@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"container/list"
 	"context"
-	"io"
 	"net"
 	"net/http"
 	"sync"
@@ -261,37 +260,4 @@ func ConnContext(ctx context.Context, c net.Conn) context.Context {
 		return context.WithValue(ctx, connKey{}, c)
 	}
 	return ctx
-}
-
-// keepBusy wraps next. The connection of a request keeps its place until the request is answered, but for the time in
-// which the client has yet to send more of the body.
-func keepBusy(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c, ok := r.Context().Value(connKey{}).(*pooledConn)
-		if !ok {
-			next.ServeHTTP(w, r)
-			return
-		}
-		recorder := recorderOf(w)
-		if r.Body != nil && r.Body != http.NoBody {
-			recorder.body = awaitedBody{r.Body, c}
-			r.Body = &recorder.body
-		}
-		c.busy()
-		defer func() { c.answered(recorder.status) }()
-		next.ServeHTTP(recorder, r)
-	})
-}
-
-// An awaitedBody is the body of a request. While it waits for the client, the connection is silent.
-type awaitedBody struct {
-	io.ReadCloser
-	conn *pooledConn
-}
-
-// Read waits for the client.
-func (b *awaitedBody) Read(p []byte) (int, error) {
-	b.conn.silent()
-	defer b.conn.busy()
-	return b.ReadCloser.Read(p)
 }

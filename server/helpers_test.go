@@ -59,8 +59,9 @@ type world struct {
 	http    *httptest.Server
 	url     string
 
-	tune   func(*Hub)   // changes the hub before it starts
-	listen net.Listener // in place of a port
+	tune     func(*Hub)         // changes the hub before it starts
+	tuneHTTP func(*http.Server) // the same for what serves
+	listen   net.Listener       // in place of a port
 
 	wrap        func(net.Conn) net.Conn         // changes what is accepted
 	wrapHandler func(http.Handler) http.Handler // changes what is served
@@ -153,6 +154,9 @@ func (w *world) start() {
 	w.http.Listener = w.srv.Listener(w.http.Listener)
 	w.http.Config.DisableGeneralOptionsHandler = true
 	w.http.Config.ConnContext = ConnContext
+	if w.tuneHTTP != nil {
+		w.tuneHTTP(w.http.Config)
+	}
 	w.http.Start()
 	w.url = w.http.URL
 }

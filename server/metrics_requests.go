@@ -91,6 +91,9 @@ func recorderOf(w http.ResponseWriter) *statusRecorder {
 // WriteHeader notes the status. Of statuses before the last one, which are 1xx, only 101 is an answer.
 func (s *statusRecorder) WriteHeader(status int) {
 	s.status = status
+	if s.body.broken() {
+		s.Header().Set("Connection", "close")
+	}
 	s.ResponseWriter.WriteHeader(status)
 }
 

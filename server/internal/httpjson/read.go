@@ -68,8 +68,12 @@ func Read(w http.ResponseWriter, r *http.Request) (*Object, error) {
 
 // readText reads a body of at most limit bytes, which must be JSON by its Content-Type unless it is empty.
 func readText(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, error) {
-	if r.ContentLength > limit {
+	json := isJSON(r.Header.Get("Content-Type"))
+	switch {
+	case r.ContentLength > limit:
 		return nil, ErrTooLarge
+	case r.ContentLength > 0 && !json:
+		return nil, ErrNotJSON
 	}
 	text, err := io.ReadAll(http.MaxBytesReader(innermost(w), r.Body, limit))
 	switch {
@@ -81,8 +85,7 @@ func readText(w http.ResponseWriter, r *http.Request, limit int64) ([]byte, erro
 		return nil, ErrUnread
 	case len(text) == 0:
 		return nil, nil
-	}
-	if !isJSON(r.Header.Get("Content-Type")) {
+	case !json:
 		return nil, ErrNotJSON
 	}
 	return text, nil

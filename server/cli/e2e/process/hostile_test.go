@@ -22,11 +22,15 @@ import (
 	"ctms/server/cli/e2e"
 )
 
+// bodyWait is how long the program waits for a body.
+const bodyWait = 30 * time.Second
+
 // A reply is what a server said on one connection, and whether it closed the connection then.
 type reply struct {
 	answers []*http.Response
 	bodies  []string // of the answers
 	closed  bool
+	took    time.Duration // until the first answer began
 }
 
 // sendRaw sends text over a new connection, even text that is no valid HTTP, and reads the responses.
@@ -41,10 +45,13 @@ func sendRaw(p *e2e.Process, text string) (r reply) {
 	conn.SetDeadline(time.Now().Add(e2e.Patience))
 	go io.WriteString(conn, text) // the server may close before it has read everything
 	in := bufio.NewReader(conn)
-	for {
+	for began := time.Now(); ; {
 		if _, err := in.Peek(1); err != nil {
 			r.closed = !errors.Is(err, os.ErrDeadlineExceeded)
 			return r
+		}
+		if len(r.answers) == 0 {
+			r.took = time.Since(began)
 		}
 		res, err := http.ReadResponse(in, nil)
 		if err != nil {
@@ -131,16 +138,23 @@ func TestWhatIsNoRequest(t *testing.T) {
 			"Expect: 100-continue"), 413},
 		{"T-BODY", "100 GB announced by nobody",
 			"POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 107374182400\r\n\r\n", 401},
+		{"T-BODY", "64 KiB announced by nobody",
+			"POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 65536\r\n\r\n", 401},
+		{"T-BODY", "chunks announced by nobody",
+			"POST /api/tasks/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n", 401},
 		{"T-BODY", "2^63 announced", post("", "Content-Length: 9223372036854775808"), 400},
 	}
 	replies := make([]reply, len(cases))
-	e2e.RunAtOnce(len(cases), func(i int) { replies[i] = sendRaw(p, cases[i].send) }) // some are closed after 30 s only
+	e2e.RunAtOnce(len(cases), func(i int) { replies[i] = sendRaw(p, cases[i].send) })
 	for i, c := range cases {
 		t.Run(c.row+": "+c.name, func(t *testing.T) {
 			answers, bodies, closed := replies[i].answers, replies[i].bodies, replies[i].closed
 			if len(answers) != 1 || answers[0].StatusCode != c.want || !closed {
 				t.Fatalf("%d responses %v, closed %t; want one with status %d, and then closed", len(answers), answers,
 					closed, c.want)
+			}
+			if took := replies[i].took; took >= bodyWait {
+				t.Errorf("answered after %v, when the time for a body was over", took)
 			}
 			res, body := answers[0], bodies[0]
 			var errorBody struct{ Detail, Code string }
