@@ -40,7 +40,7 @@ func (s *Server) withPolicies(next http.Handler) http.Handler {
 			s.answerError(w, r, errHost)
 			return
 		}
-		if !isClean(withoutExternal(r.URL)) { // the mux would redirect; no path of ours needs that
+		if !isClean(r.URL.EscapedPath()) || !isClean(withoutExternal(r.URL)) { // the mux redirects the first kind
 			s.answerError(w, r, errNoPath)
 			return
 		}
@@ -67,7 +67,7 @@ func isClean(text string) bool {
 const topicsPath = "/api/topics/"
 
 // withoutExternal returns the path of an address of the API without its external ids and topics: those may hold
-// whatever a host likes, slashes and dots among it. All else of the path is decoded.
+// whatever a host likes, slashes and dots among it, if they are percent-encoded. All else of the path is decoded.
 func withoutExternal(u *url.URL) string {
 	ofTopic := strings.HasPrefix(u.Path, topicsPath)
 	if !ofTopic && (!strings.HasPrefix(u.Path, "/api/") || !strings.Contains(u.Path, "/"+externalPrefix)) {

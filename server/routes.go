@@ -178,7 +178,7 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 		for _, path := range spellings(path) {
 			mux.Handle(method+" "+path, s.handle(r.handler))
 			methods[path] = append(methods[path], method)
-			if method == http.MethodGet {
+			if method == http.MethodGet && !strings.HasPrefix(path, "/ws/") { // a handshake is a GET
 				methods[path] = append(methods[path], http.MethodHead)
 			}
 		}
@@ -193,8 +193,17 @@ func (s *Server) mux(routes []route) *http.ServeMux {
 	return mux
 }
 
-// spellings are the patterns of a path with its closing slash and without.
+// spellings are the patterns of a path with its closing slash and without. The topic "/" has its own: the mux takes a
+// segment that is an encoded slash for the closing one.
 func spellings(path string) []string {
+	both := closings(path)
+	if slash := strings.Replace(path, "{topic}", "%2F", 1); slash != path {
+		both = append(both, closings(slash)...)
+	}
+	return both
+}
+
+func closings(path string) []string {
 	if path == "/" {
 		return []string{"/{$}"}
 	}

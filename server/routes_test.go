@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -125,7 +126,10 @@ func otherMethodsAreRefusedByName(t *testing.T) {
 		"/api/users/1/":                    "DELETE, GET, HEAD, PATCH, PUT",
 		"/api/users/1/sessions/":           "DELETE",
 		"/api/schema/":                     "GET, HEAD",
-		"/ws/notifications/":               "GET, HEAD",
+		"/ws/notifications/":               "GET",
+		"/ws/notifications":                "GET",
+		"/api/topics/ci/subscription/":     "GET, HEAD, PUT",
+		"/api/topics/%2F/subscription/":    "GET, HEAD, PUT",
 		"/healthz":                         "GET, HEAD",
 		"/readyz":                          "GET, HEAD",
 	} {
@@ -151,6 +155,32 @@ func otherMethodsAreRefusedByName(t *testing.T) {
 		}
 	}
 	w.want(200, ann, "GET", "/api/tasks/1/", "", nil)
+}
+
+// No path names a method in Allow that it refuses.
+func TestAllowedMethodsAreNotRefused(t *testing.T) {
+	t.Parallel()
+	t.Run("T-METHOD", allowedMethodsAreNotRefused)
+}
+
+func allowedMethodsAreNotRefused(t *testing.T) {
+	w := newWorld(t)
+	paths := map[string]bool{}
+	for _, r := range append(w.srv.routes(), w.srv.pages()...) {
+		_, path, _ := strings.Cut(r.pattern, " ")
+		for _, path := range spellings(path) {
+			path = strings.TrimSuffix(path, "{$}")
+			paths[regexp.MustCompile(`{.*?}`).ReplaceAllString(path, "1")] = true
+		}
+	}
+	for path := range paths {
+		allow := w.do(0, "PROPFIND", path, "").header.Get("Allow")
+		for method := range strings.SplitSeq(allow, ", ") {
+			if a := w.do(0, method, path, ""); allow == "" || a.status == 405 {
+				t.Errorf("%s %s: %d, Allow %q and then %q", method, path, a.status, allow, a.header.Get("Allow"))
+			}
+		}
+	}
 }
 
 func TestHEADIsGETWithoutTheBody(t *testing.T) {
@@ -193,6 +223,10 @@ func elsewhereIsNothing(t *testing.T) {
 		"/debug/pprof/", "/debug/vars", "/metrics", "/.git/config", "/.env", "/server-status", "/static/",
 		"/api/tasks/1/;x", "/api/me/;a=b", "/api/me/%00", "/%00", "/%ff", "/healthz/x", "/readyz//",
 		"/api/%74asks/%31/..",
+		"/api/topics/.", "/api/topics/..", "/api/topics/./subscription/", "/api/topics/./subscription?x=1",
+		"/api/topics/../me/", "/api/topics/../topics/ci/subscription/", "/api/topics/ci/./subscription/",
+		"/api/topics/%2e/../ci/subscription/", "/api/tasks/ext:a/../", "/api/tasks/ext:a/./subscription/",
+		"/api/tasks/ext:a/../ext:b/",
 	} {
 		for _, method := range []string{"GET", "POST", "DELETE"} {
 			a := w.raw(fmt.Sprintf("%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n",
@@ -214,6 +248,25 @@ func elsewhereIsNothing(t *testing.T) {
 		a := w.raw(request + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
 		if a.status >= 500 || a.status >= 300 && a.status < 400 || a.status == 200 && a.text != "" {
 			t.Errorf("%s: %d %s %v", request, a.status, a.text, a.header)
+		}
+	}
+}
+
+// Neither does a redirect leave the path of the public URL.
+func TestDotsOfATopicAreNoRedirect(t *testing.T) {
+	t.Parallel()
+	t.Run("T-SLASH, T-REDIRECT", dotsOfATopicAreNoRedirect)
+}
+
+func dotsOfATopicAreNoRedirect(t *testing.T) {
+	w := newWorld(t, func(w *world) { w.cfg.PublicURL = &url.URL{Scheme: "http", Host: "localhost", Path: "/ctms"} })
+	for _, path := range []string{"/api/topics/./subscription/?a=1", "/api/topics/../me/", "/api/topics/..",
+		"/api/tasks/ext:a/../"} {
+		for _, prefix := range []string{"", "/ctms"} {
+			a := w.raw(fmt.Sprintf("GET %s%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", prefix, path))
+			if a.status != 404 || a.field("code") != "not_found" || a.header.Get("Location") != "" {
+				t.Errorf("%s%s: %d %s %v", prefix, path, a.status, a.text, a.header)
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -110,8 +111,11 @@ func readLeadTimes(body *httpjson.Object) []db.Lead {
 	return leads
 }
 
+// pathTopic is the topic in the path. The pattern of the topic "/" has no place for it (see spellings).
+func pathTopic(r *http.Request) string { return cmp.Or(r.PathValue("topic"), "/") }
+
 func (s *Server) topicSubscription(w http.ResponseWriter, r *http.Request, me db.User) error {
-	state, err := s.db.TopicSubscription(r.Context(), me.ID, r.PathValue("topic"))
+	state, err := s.db.TopicSubscription(r.Context(), me.ID, pathTopic(r))
 	if err != nil {
 		return err
 	}
@@ -128,7 +132,7 @@ func (s *Server) putTopicSubscription(w http.ResponseWriter, r *http.Request, me
 	if body.Err() != nil {
 		return body.Err()
 	}
-	if err := s.db.SubscribeTopic(r.Context(), me.ID, r.PathValue("topic"), state); err != nil {
+	if err := s.db.SubscribeTopic(r.Context(), me.ID, pathTopic(r), state); err != nil {
 		return err
 	}
 	return s.topicSubscription(w, r, me)
