@@ -13,7 +13,7 @@ func (s *Server) listNotifications(w http.ResponseWriter, r *http.Request, me db
 	q := db.InboxQuery{
 		Before: p.id("before"), Limit: p.pageSize(), Unread: p.flag("unread"),
 		Kind: db.Kind(p.text("notification_type")),
-		Task: s.taskParam(r, p, "task_id"), Search: p.text("search"), Folder: p.folder(),
+		Task: s.taskParam(r, p, "task_id"), Search: p.search(), Folder: p.folder(),
 	}
 	goOn := "before"
 	if since := p.number("since"); since != nil {
@@ -59,7 +59,7 @@ func (s *Server) listUserNotifications(w http.ResponseWriter, r *http.Request, m
 	}
 	p := paramsOf(r)
 	q := db.InboxQuery{Before: p.id("before"), Limit: p.pageSize(), Task: s.taskParam(r, p, "task_id"),
-		Search: p.text("search"), Folder: db.FolderEverything}
+		Search: p.search(), Folder: db.FolderEverything}
 	if p.err != nil {
 		return p.err
 	}

@@ -96,6 +96,9 @@ func (p *params) once(name string) {
 
 func (p *params) text(name string) string { return p.values.Get(name) }
 
+// search is what a list is searched for, or "".
+func (p *params) search() string { return db.TrimSearch(p.text("search")) }
+
 // number takes a whole number from 0 up; absent is nil.
 func (p *params) number(name string) *int64 {
 	if !p.values.Has(name) {

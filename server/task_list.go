@@ -42,7 +42,7 @@ func (s *Server) taskQuery(r *http.Request, p *params) db.TaskQuery {
 	q := db.TaskQuery{
 		Before: p.id("before"), Limit: p.pageSize(), Status: db.Status(p.text("status")),
 		Assignee: s.userParam(r, p, "assigned_to"),
-		Search:   p.text("search"), Open: p.flagOrNil("closed"),
+		Search:   p.search(), Open: p.flagOrNil("closed"),
 		ClosedSince: p.time("closed_since"), ClosedBefore: p.closedCursor("closed_before"),
 	}
 	if q.Open != nil {

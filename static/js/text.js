@@ -46,8 +46,8 @@ export const called = (actor) =>
 export const titleOf = (title = "", id) => (seen.test(title) ? oneLine(title) : id ? `#${id}` : "…");
 
 /**
- * Returns a text in the form in which a search compares it, as the server does it: however it was typed, and without
- * its case.
+ * Returns a text in the form in which a search compares it, as the server does it: however it was typed, without its
+ * case, and with one space for each run of white space.
  * @param {string} text
  */
 export const fold = (text) =>
@@ -61,6 +61,7 @@ export const fold = (text) =>
     .normalize("NFD")
     .replace(/([ij][\u0316-\u0333]*)\u0307/gu, "$1")
     .replace(ignorable, "")
+    .replace(/\s+/g, " ")
     .normalize("NFKC");
 
 /**

@@ -21,6 +21,7 @@ test("what is typed is found however it was typed", () => {
     ["a\u00a0b", "a b"],
   ])
     assert.equal(fold(text), fold(typed), text);
+  assert.equal(fold("budget \t\u3000\nplan"), "budget plan");
   assert.notEqual(fold("café"), fold("cafè"));
   assert.ok(!fold("café").includes(fold("cafe")));
 });
