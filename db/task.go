@@ -42,6 +42,8 @@ type Precondition struct {
 	Absent   bool    // If-None-Match: *
 	Known    bool    // the task exists, or else the error is ErrNotFound: the caller may not choose the id of a new one
 	Versions []int64 // If-Match: "3", "4"; it must have one of them. nil: any
+
+	NotVersions []int64 // If-None-Match: "3", "4"; it must have none of them
 }
 
 func (p Precondition) check(t Task) error { return p.holds("task", t.ID != 0, t.Version) }
@@ -49,7 +51,7 @@ func (p Precondition) check(t Task) error { return p.holds("task", t.ID != 0, t.
 // holds checks it for something that is there or not, and has a version.
 func (p Precondition) holds(what string, exists bool, version int64) error {
 	if p.Exists && !exists || p.Absent && exists || p.Versions != nil &&
-		(!exists || !slices.Contains(p.Versions, version)) {
+		(!exists || !slices.Contains(p.Versions, version)) || exists && slices.Contains(p.NotVersions, version) {
 		return fmt.Errorf("the %s is %w", what, ErrPrecondition)
 	}
 	return nil

@@ -52,7 +52,9 @@ func (s *Server) group(w http.ResponseWriter, r *http.Request, _ principal) erro
 	if err != nil {
 		return err
 	}
-	w.Header().Set("ETag", etag(g.Version()))
+	if done, err := notModified(w, r, "group", g.Version(), "Accept-Encoding"); done || err != nil {
+		return err
+	}
 	writeList(w, r, groupOf(g))
 	return nil
 }

@@ -200,29 +200,3 @@ func (s *Server) nextPage(r *http.Request, name, value string) *string {
 	at += "?" + query.Encode()
 	return &at
 }
-
-// precondition is what If-Match and If-None-Match (RFC 9110, section 13.1) ask of a task or a group.
-func precondition(r *http.Request) db.Precondition {
-	var p db.Precondition
-	p.Absent = strings.TrimSpace(r.Header.Get("If-None-Match")) == "*"
-	values := r.Header.Values("If-Match")
-	if len(values) == 0 {
-		return p
-	}
-	if strings.TrimSpace(values[0]) == "*" {
-		p.Exists = true
-		return p
-	}
-	p.Versions = []int64{} // a tag that is not ours matches no version
-	for tag := range strings.SplitSeq(strings.Join(values, ","), ",") {
-		if quoted := strings.TrimSpace(tag); len(quoted) > 2 && quoted[0] == '"' && quoted[len(quoted)-1] == '"' {
-			if v, err := strconv.ParseInt(quoted[1:len(quoted)-1], 10, 64); err == nil && quoted == etag(v) {
-				p.Versions = append(p.Versions, v)
-			}
-		}
-	}
-	return p
-}
-
-// etag is the entity tag of a version.
-func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }

@@ -300,6 +300,19 @@ func TestPreconditionsAreReadAsRFC9110HasThem(t *testing.T) {
 		{[]string{`"x", "", "`, `,`, `"`, `"9223372036854775808"`}, nil, db.Precondition{Versions: []int64{}}},
 		{[]string{``}, nil, db.Precondition{Versions: []int64{}}},
 		{[]string{`"3"`}, []string{"*"}, db.Precondition{Absent: true, Versions: []int64{3}}},
+		{[]string{`"3", *`}, nil, db.Precondition{Exists: true}},
+		{[]string{`"3"`, "*"}, nil, db.Precondition{Exists: true}},
+		{[]string{`"a, *"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{`"a,"3",b"`}, nil, db.Precondition{Versions: []int64{}}},
+		{[]string{"\t\"3\"\t,\t\"4\""}, nil, db.Precondition{Versions: []int64{3, 4}}},
+		{nil, []string{`"3"`}, db.Precondition{NotVersions: []int64{3}}},
+		{nil, []string{`W/"3"`}, db.Precondition{NotVersions: []int64{3}}},
+		{nil, []string{`w/"3"`}, db.Precondition{}},
+		{nil, []string{`"3",W/"4"`, `"x"`}, db.Precondition{NotVersions: []int64{3, 4}}},
+		{nil, []string{`"x", *`}, db.Precondition{Absent: true}},
+		{nil, []string{`"3"`, "*"}, db.Precondition{Absent: true, NotVersions: []int64{3}}},
+		{nil, []string{`"*"`, `x *`, `"`, ``, `3`}, db.Precondition{}},
+		{[]string{`"3"`}, []string{`"3"`}, db.Precondition{Versions: []int64{3}, NotVersions: []int64{3}}},
 	} {
 		r := httptest.NewRequest("PUT", "/", nil)
 		if c.match != nil {

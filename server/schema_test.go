@@ -328,6 +328,7 @@ func (t trial) tasks() {
 	t.ask(200, ann, "PUT /api/tasks/{id}/", 2, "", `{"title":"Bare","assigned_to":2,"description":"x"}`)
 	t.ask(200, ann, "PATCH /api/tasks/{id}/", 1, "", `{"status":"in_progress"}`,
 		with("If-Match", task.header.Get("ETag")))
+	t.ask(304, bob, "GET /api/tasks/{id}/", 1, "", "", with("If-None-Match", "*"))
 	t.ask(200, bob, "GET /api/tasks/{id}/", 1, "", "")
 	t.ask(200, bob, "GET /api/tasks/{id}/history/", 1, "?page_size=1", "")
 	const onTask, onTopic = "/api/tasks/{id}/subscription/", "/api/topics/{topic}/subscription/"
@@ -523,6 +524,7 @@ func (t trial) events() {
 	t.ask(201, ann, "POST /api/groups/", "", "", `{"name":"dev"}`)
 	t.ask(200, ann, "GET /api/groups/", "", "?page_size=1&after=0", "")
 	t.ask(200, ann, "GET /api/groups/{id}/", 1, "", "")
+	t.ask(304, ann, "GET /api/groups/{id}/", 1, "", "", with("If-None-Match", "*"))
 	for _, name := range []string{"GET /api/groups/", "GET /api/groups/{id}/"} {
 		t.ask(403, bob, name, 1, "", "")
 	}

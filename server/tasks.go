@@ -29,6 +29,9 @@ func (s *Server) task(w http.ResponseWriter, r *http.Request, _ principal) error
 	if err != nil {
 		return err
 	}
+	if done, err := notModified(w, r, "task", task.Version, ""); done || err != nil {
+		return err
+	}
 	return replyTask(w, http.StatusOK, task)
 }
 

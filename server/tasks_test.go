@@ -195,6 +195,10 @@ func TestPreconditionsDecideOverWrites(t *testing.T) {
 		{"garbage", "If-Match", `"x`, [3]int{412, 412, 412}, [3]int{412, 404, 404}},
 		{"empty", "If-Match", ``, [3]int{412, 412, 412}, [3]int{412, 404, 404}},
 		{"only if absent", "If-None-Match", `*`, [3]int{412, 412, 412}, [3]int{201, 404, 404}},
+		{"only if absent, in a list", "If-None-Match", `"x", *`, [3]int{412, 412, 412}, [3]int{201, 404, 404}},
+		{"unless it is this one", "If-None-Match", `"2"`, [3]int{412, 412, 412}, [3]int{201, 404, 404}},
+		{"unless it is one of these", "If-None-Match", `"x", W/"2"`, [3]int{412, 412, 412}, [3]int{201, 404, 404}},
+		{"unless it is another", "If-None-Match", `"1"`, [3]int{200, 200, 204}, [3]int{201, 404, 404}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			set := func(r *http.Request) { r.Header[http.CanonicalHeaderKey(c.header)] = []string{c.value} }

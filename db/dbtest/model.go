@@ -173,7 +173,8 @@ func contains(text, search string) bool {
 func holds(only db.Precondition, t db.Task) bool {
 	there := t.ID != 0
 	return (!only.Exists || there) && (!only.Absent || !there) &&
-		(only.Versions == nil || there && slices.Contains(only.Versions, t.Version))
+		(only.Versions == nil || there && slices.Contains(only.Versions, t.Version)) &&
+		!(there && slices.Contains(only.NotVersions, t.Version))
 }
 
 // patched returns t as patch changes it.
