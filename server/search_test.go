@@ -5,19 +5,22 @@ import (
 	"testing"
 )
 
-// What is around a search, and how many spaces are in it, does not matter: phones and copying bring some along. Nor does
-// it matter how many there are in the text.
+// What is around a search, and how many spaces are in it, does not matter: phones and copying bring some along. Nor
+// does it matter how many there are in the text.
 func TestSearchIgnoresSpaces(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Budget Plan","assigned_to":2}`, nil)
-	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Le  Café\u3000neuf","description":"two\n lines","assigned_to":2}`, nil)
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Le  Café\u3000neuf","description":"two\n lines","assigned_to":2}`,
+		nil)
 	for _, c := range []struct {
 		search string
 		want   []int64 // the tasks
 	}{
-		{" budget", []int64{1}}, {"budget\n", []int64{1}}, {"\u00a0budget\u2003", []int64{1}}, {"\ufeffbudget", []int64{1}},
-		{"budget  plan", []int64{1}}, {"budget\tplan", []int64{1}}, {"budget\u3000plan", []int64{1}}, {" BUDGET \n PLAN ", []int64{1}},
+		{" budget", []int64{1}}, {"budget\n", []int64{1}}, {"\u00a0budget\u2003", []int64{1}},
+		{"\ufeffbudget", []int64{1}},
+		{"budget  plan", []int64{1}}, {"budget\tplan", []int64{1}}, {"budget\u3000plan", []int64{1}},
+		{" BUDGET \n PLAN ", []int64{1}},
 		{"budgetplan", nil}, {"get pl", []int64{1}}, {"budget p lan", nil},
 		{"café ", []int64{2}}, {"le cafe\u0301 neuf", []int64{2}}, {"le café neuf", []int64{2}}, {"two lines", []int64{2}},
 		{" ", []int64{2, 1}}, {"\n", []int64{2, 1}}, {"", []int64{2, 1}},
