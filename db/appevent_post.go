@@ -294,26 +294,25 @@ func (tx *Tx) postEvent(r readyEvent) (p Posted, done Outcome, err error) {
 }
 
 // wanted returns the addressees of an event who have it or are to be told, the notifications of those who have it, by
-// user, and who is skipped.
+// user, and who is skipped. Whoever has it keeps it, whatever they chose since: a repetition answers as the first did.
 func (tx *Tx) wanted(r readyEvent) (wanted []addressee, told map[int64]int64, skipped []Skipped, err error) {
+	if told, err = tx.alreadyTold(r.dedupe, r.to.list); err != nil {
+		return nil, nil, nil, err
+	}
 	skipped = r.to.skipped
 	for _, to := range r.to.list {
-		if why := to.user.whyNotEvent(to.actor(r.event.Actor), r.event, tx.prefs()); why != "" {
-			skipped = append(skipped, Skipped{to.as, why})
-			continue
+		if _, has := told[to.user.ID]; !has {
+			why := to.user.whyNotEvent(to.actor(r.event.Actor), r.event, tx.prefs())
+			if why == "" && r.over {
+				why = WhyExpired
+			}
+			if why != "" {
+				skipped = append(skipped, Skipped{to.as, why})
+				continue
+			}
 		}
 		wanted = append(wanted, to)
 	}
-	if told, err = tx.alreadyTold(r.dedupe, wanted); err != nil || !r.over {
-		return wanted, told, skipped, err
-	}
-	wanted = slices.DeleteFunc(wanted, func(to addressee) bool {
-		_, has := told[to.user.ID]
-		if !has {
-			skipped = append(skipped, Skipped{to.as, WhyExpired})
-		}
-		return !has
-	})
 	return wanted, told, skipped, nil
 }
 

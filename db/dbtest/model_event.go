@@ -140,14 +140,13 @@ func (m *Model) post(by db.Sender, draft db.EventDraft, to []modelAddressee, p *
 		}
 	}
 	for _, a := range to {
-		if why := m.whyNot(a, e); why != "" {
-			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: why})
-		} else if ids[a.user] != 0 {
+		why := m.whyNot(a, e)
+		switch {
+		case ids[a.user] != 0: // whoever has it keeps it
 			p.IDs = append(p.IDs, ids[a.user])
-		}
-	}
-	for _, a := range to { // those who would be told, were it not over
-		if m.whyNot(a, e) == "" && ids[a.user] == 0 {
+		case why != "":
+			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: why})
+		default:
 			p.Skipped = append(p.Skipped, db.Skipped{Recipient: a.as, Why: db.WhyExpired})
 		}
 	}
