@@ -131,6 +131,7 @@ const rangeCost = 10
 
 // look looks at some rows of the ranges. over reports that the page is full, or that nothing is left.
 func (l *inboxLister) look(rows int) (over bool, err error) {
+	l.more = false
 	for rows > 0 {
 		if err := l.nextRange(); l.current == nil || err != nil {
 			return true, err
