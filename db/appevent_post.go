@@ -67,7 +67,7 @@ func (s Sender) mayUse(p Priority) error {
 	if s.Key == nil || !p.Above(Priority(s.Key.MaxPriority)) {
 		return nil
 	}
-	return NotForKeys{fmt.Sprintf("the highest priority of this API key is %s", s.Key.MaxPriority)}
+	return NotForKeys{"priority", fmt.Sprintf("the highest priority of this API key is %s", s.Key.MaxPriority)}
 }
 
 // Posted says what became of an event.
@@ -93,8 +93,8 @@ const (
 // PostEvents stores events, and tells their recipients, in one commit: all of them or none. It returns what became of
 // each, in their order.
 //
-// It returns Invalid for a bad field or an unknown recipient, whose Field begins with the draft's Path. It returns
-// NotForKeys for what a key may not do, or ErrTooMany.
+// It returns Invalid for a bad field or an unknown recipient, and NotForKeys for what a key may not do. Their Field
+// begins with the draft's Path. It may return ErrTooMany.
 //
 // An event to everybody must be alone. If there are more than MaxTold users, the first of them have been told when
 // PostEvents returns Continues. ContinueBroadcasts tells the others, also after a crash. If all have it already, it
@@ -142,11 +142,8 @@ func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, err
 		if err == nil {
 			err = within.check(tx, draft, r.to)
 		}
-		if invalid := (Invalid{}); errors.As(err, &invalid) {
-			return nil, 0, Invalid{draft.Path + invalid.Field, invalid.Problem}
-		}
 		if err != nil {
-			return nil, 0, err
+			return nil, 0, draft.blame(err)
 		}
 		told, members = told+len(r.to.list), members+r.to.members
 		if told > MaxTold || members > maxMembersAsked {
@@ -164,6 +161,19 @@ func (tx *Tx) postEvents(by Sender, drafts []EventDraft) ([]Posted, Outcome, err
 		posted = append(posted, p)
 	}
 	return posted, done, nil
+}
+
+// blame has a refusal of the draft say which of several drafts it is about: the field "title" of the second is "1.title".
+func (e EventDraft) blame(err error) error {
+	var invalid Invalid
+	var notForKeys NotForKeys
+	switch {
+	case errors.As(err, &invalid):
+		return Invalid{e.Path + invalid.Field, invalid.Problem}
+	case errors.As(err, &notForKeys):
+		return NotForKeys{behind(e.Path, notForKeys.Field), notForKeys.Problem}
+	}
+	return err
 }
 
 // prepareEvent checks a draft, and finds out whom it names.

@@ -82,8 +82,9 @@ type Conflict struct{ Field, Problem string }
 // Error returns the problem alone.
 func (e Conflict) Error() string { return e.Problem }
 
-// Forbidden means that this actor must not do this. Problem is a whole sentence without its full stop.
-type Forbidden struct{ Problem string }
+// Forbidden means that this actor must not do this. Field is the wire's name of the field that is to blame, or "" for
+// none. Problem is a whole sentence without its full stop.
+type Forbidden struct{ Field, Problem string }
 
 // Error returns the problem.
 func (e Forbidden) Error() string { return e.Problem }
@@ -94,9 +95,9 @@ type LockedPreference struct{ Field string }
 // Error returns the problem with the path.
 func (e LockedPreference) Error() string { return "an admin has locked " + e.Field }
 
-// NotForKeys means that an API key must not do this, whatever its scopes. Problem is a whole sentence without its full
-// stop.
-type NotForKeys struct{ Problem string }
+// NotForKeys means that an API key must not do this, whatever its scopes. Field is the wire's name of the field that is
+// to blame, or "" for none. Problem is a whole sentence without its full stop.
+type NotForKeys struct{ Field, Problem string }
 
 // Error returns the problem.
 func (e NotForKeys) Error() string { return e.Problem }

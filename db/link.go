@@ -32,10 +32,10 @@ func (d *DB) CreateLink(ctx context.Context, user, by int64) (secret string, exp
 		next := *who
 		next.password = "another" // than any hash
 		if tx.mayHavePassword(*who, next) != nil {
-			return Forbidden{"a password " + HostSignsIn}
+			return Forbidden{"", "a password " + HostSignsIn}
 		}
 		if user == by && who.password != "" {
-			return Forbidden{"whoever changes their own password has to say the old one"}
+			return Forbidden{"", "whoever changes their own password has to say the old one"}
 		}
 		expires = tx.now.Add(linkLife)
 		_, err = tx.exec(`INSERT OR REPLACE INTO user_links (user_id, hash, expires_at) VALUES (?, ?, ?)`, user, hash[:],

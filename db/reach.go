@@ -56,7 +56,7 @@ func (r *reach) check(tx *Tx, draft EventDraft, to *addressees) error {
 		return nil
 	}
 	if draft.Everybody {
-		return NotForKeys{"this API key may not reach everybody, but only its recipients"}
+		return NotForKeys{"recipients", "this API key may not reach everybody, but only its recipients"}
 	}
 	if len(r.groups) > 0 {
 		ids := make([]int64, len(to.list))
@@ -71,7 +71,7 @@ func (r *reach) check(tx *Tx, draft EventDraft, to *addressees) error {
 		if within, err := r.has(tx, a.user); err != nil {
 			return err
 		} else if !within {
-			return NotForKeys{fmt.Sprintf("this API key may not reach %s", a.as)}
+			return NotForKeys{"recipients", fmt.Sprintf("this API key may not reach %s", a.as)}
 		}
 	}
 	return nil

@@ -144,7 +144,7 @@ func (tx *Tx) mayDelete(actor int64, task Task) error {
 		return err
 	}
 	if err != nil || !user.Admin {
-		return Forbidden{"only the creator of a task and admins may delete it"}
+		return Forbidden{"", "only the creator of a task and admins may delete it"}
 	}
 	return nil
 }

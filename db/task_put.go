@@ -214,7 +214,7 @@ func (tx *Tx) mayLink(actor int64, byKey bool) error {
 		return err
 	}
 	if err != nil || !user.Admin {
-		return Forbidden{"only admins and API keys may set external_id"}
+		return Forbidden{"external_id", "only admins and API keys may set external_id"}
 	}
 	return nil
 }
@@ -223,15 +223,27 @@ func (tx *Tx) mayLink(actor int64, byKey bool) error {
 func inArray(i int, err error) error {
 	var invalid Invalid
 	var conflict Conflict
+	var notForKeys NotForKeys
+	var forbidden Forbidden
+	place := fmt.Sprintf("%d.", i)
+	numbered := func(problem string) string { return fmt.Sprintf("number %d: %s", i, problem) }
 	switch {
 	case errors.As(err, &invalid):
-		return Invalid{fmt.Sprintf("%d.%s", i, invalid.Field), invalid.Problem}
+		return Invalid{place + invalid.Field, invalid.Problem}
 	case errors.As(err, &conflict):
-		return Conflict{fmt.Sprintf("%d.%s", i, conflict.Field), fmt.Sprintf("number %d: %s", i, conflict.Problem)}
-	case errors.As(err, new(NotForKeys)):
-		return NotForKeys{fmt.Sprintf("number %d: %v", i, err)}
-	case errors.As(err, new(Forbidden)):
-		return Forbidden{fmt.Sprintf("number %d: %v", i, err)}
+		return Conflict{place + conflict.Field, numbered(conflict.Problem)}
+	case errors.As(err, &notForKeys):
+		return NotForKeys{behind(place, notForKeys.Field), numbered(notForKeys.Problem)}
+	case errors.As(err, &forbidden):
+		return Forbidden{behind(place, forbidden.Field), numbered(forbidden.Problem)}
 	}
 	return err
+}
+
+// behind returns a field with its place before it. No field has no place.
+func behind(place, field string) string {
+	if field == "" {
+		return ""
+	}
+	return place + field
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // errAdminByKey is why an API key does not touch an admin: whoever has the key would have the admin's rights.
-var errAdminByKey = NotForKeys{"no API key may change or delete an admin"}
+var errAdminByKey = NotForKeys{"", "no API key may change or delete an admin"}
 
 // A UserPut is one of the users of PutUsers.
 type UserPut struct {
@@ -69,7 +69,7 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 		for i, put := range puts {
 			user, _, err := tx.replaceUser(put.Ref, put.Draft, "")
 			if err != nil {
-				return inArray(i, err)
+				return inArray(i, put.blame(err))
 			}
 			users = append(users, user)
 		}
@@ -83,6 +83,18 @@ func (d *DB) PutUsers(ctx context.Context, puts []UserPut) (users []User, err er
 		d.finishRetimes(ctx, ids...)
 	}
 	return users, err
+}
+
+// blame has a refusal of a key that no other field is to blame for name the one by which the user is named.
+func (p UserPut) blame(err error) error {
+	not := NotForKeys{}
+	if !errors.As(err, &not) || not.Field != "" {
+		return err
+	}
+	if not.Field = "id"; p.Ref.External != "" {
+		not.Field = "external_id"
+	}
+	return not
 }
 
 // freeUsers takes the user names and external ids from users who get others by one of puts, where another one of puts
@@ -150,10 +162,12 @@ func checkHostID(provision bool, id int64) error {
 func (p UserPatch) checkKey() error {
 	switch {
 	case p.Key == 0:
-	case p.Password != nil || p.Old != nil:
-		return NotForKeys{"no API key may set a password"}
+	case p.Password != nil:
+		return NotForKeys{"password", "no API key may set a password"}
+	case p.Old != nil:
+		return NotForKeys{"old_password", "no API key may set a password"}
 	case p.Admin != nil && *p.Admin:
-		return NotForKeys{"no API key may make an admin"}
+		return NotForKeys{"is_admin", "no API key may make an admin"}
 	}
 	return nil
 }

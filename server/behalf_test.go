@@ -209,7 +209,7 @@ func TestOnlyAKeySaysWhoMadeATaskAndWhen(t *testing.T) {
 		t.Errorf("bob's: %s", a.text)
 	}
 	path := fmt.Sprintf("/api/tasks/%v/", a.field("id"))
-	w.refused(403, "forbidden", "", bob, "PATCH", path, `{"external_id":"x1"}`)
+	w.refused(403, "forbidden", "external_id", bob, "PATCH", path, `{"external_id":"x1"}`)
 	w.want(200, ann, "PATCH", path, `{"external_id":"x1"}`, nil)
 	w.want(200, bob, "PATCH", path, `{"external_id":"x1","title":"y"}`, nil)
 	if a := w.byKey(key, "PATCH", path,

@@ -153,9 +153,13 @@ func fieldRefusal(err error) (refusal, bool) {
 		no.field = conflict.Field
 		return no, true
 	case errors.As(err, &forbidden):
-		return refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem)), true
+		no := refuse(http.StatusForbidden, "forbidden", sentence(forbidden.Problem))
+		no.field = forbidden.Field
+		return no, true
 	case errors.As(err, &notForKeys):
-		return refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem)), true
+		no := refuse(http.StatusForbidden, "key_not_allowed", sentence(notForKeys.Problem))
+		no.field = notForKeys.Field
+		return no, true
 	case errors.As(err, &locked):
 		no := refuse(http.StatusForbidden, "locked", sentence(locked.Error()))
 		no.field = locked.Field
