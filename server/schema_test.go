@@ -383,7 +383,7 @@ func (t trial) notifications() {
 	t.ask(200, bob, "POST /api/notifications/{id}/unsnooze/", 1, "", "")
 	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"snooze","until":"`+later+`","ids":[1,99]}`)
 	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"unsnooze","ids":[1]}`)
-	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"unread","up_to":1,"filter":{"unread":false,`+
+	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"unread","up_to":1,"filter":{"unread":true,`+
 		`"notification_type":"task_assigned","task_id":1,"archived":false}}`)
 	t.ask(200, bob, "POST /api/notifications/bulk/", "", "", `{"action":"read","filter":{"topic":"ci/main"}}`)
 	t.ask(200, bob, "POST /api/notifications/mark_all_read/", "", "", `{"up_to":2}`)

@@ -165,7 +165,9 @@ func (s *Server) readFilter(r *http.Request, body *httpjson.Object) (*db.InboxQu
 	f.Only("unread", "notification_type", "task_id", "topic", "archived", "up_to")
 	q := db.InboxQuery{}
 	if on := f.Bool("unread"); on != nil {
-		q.Unread = *on
+		if q.Unread = *on; !*on { // the list takes false as no filter: here that would name the unread ones too
+			f.Blame("unread", "must be true: leave it out for all")
+		}
 	}
 	if on := f.Bool("archived"); on != nil && *on {
 		q.Folder = db.FolderArchived

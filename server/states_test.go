@@ -197,6 +197,7 @@ func TestStatesThatCannotBe(t *testing.T) {
 		{"bulk/", `{"action":"archive","filter":[]}`, "filter"},
 		{"bulk/", `{"action":"archive","filter":null}`, "filter"},
 		{"bulk/", `{"action":"archive","filter":{"unread":"yes"}}`, "unread"},
+		{"bulk/", `{"action":"archive","filter":{"unread":false}}`, "unread"}, // it would be everything
 		{"bulk/", `{"action":"archive","filter":{"task_id":0}}`, "task_id"},
 		{"bulk/", `{"action":"archive","filter":{"notification_type":"A b"}}`, "notification_type"},
 		{"bulk/", `{"action":"archive","filter":{"topic":""}}`, "topic"},
