@@ -201,7 +201,7 @@ func priorityProblem(p Priority) string {
 }
 
 func expiryProblem(at time.Time) string {
-	if at.Year() > 9999 {
+	if at.UTC().Year() > 9999 {
 		return "must be before the year 10000"
 	}
 	return ""

@@ -189,14 +189,15 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 	if h.Types != nil && len(h.Types) == 0 || len(h.Types) > MaxTypes {
 		return Invalid{"types", fmt.Sprintf(`must have 1 to %d types, or be ["*"]`, MaxTypes)}
 	}
+	h.Types = distinct(h.Types)
 	if draft.Recipients == nil || h.Recipients == nil {
 		return nil
 	}
 	if len(h.Recipients) == 0 {
 		return Invalid{"recipients", `must not be empty: "all" is everybody`}
 	}
-	if len(h.Recipients) > maxRecipients {
-		return Invalid{"recipients", fmt.Sprintf("has more than %d", maxRecipients)}
+	if len(h.Recipients) > MaxRecipients {
+		return Invalid{"recipients", fmt.Sprintf("has more than %d", MaxRecipients)}
 	}
 	for _, r := range h.Recipients {
 		err := error(nil)
@@ -209,6 +210,7 @@ func (tx *Tx) draftHook(h *Hook, draft HookDraft) error {
 			return blameRecipient(err, "recipients", r)
 		}
 	}
+	h.Recipients = distinctRecipients(h.Recipients)
 	return nil
 }
 

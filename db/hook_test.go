@@ -29,6 +29,18 @@ func TestAHookGetsWhatItNames(t *testing.T) {
 	sameLines(t, "again", o.send(), []string{"notice|n.1.2|You have been assigned to task 'Fix Login'"})
 }
 
+// A hook keeps each of its types and recipients once, as a key does.
+func TestAHookNamesNobodyTwice(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	h := try(o.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/"), Types: &[]Kind{"a", "b", "a"},
+		Recipients: &[]Recipient{{ID: bob}, {ID: bob}, {Text: "@bob"}, {Text: "@BOB"}, {ID: ann}}}))(t)
+	same(t, "types", fmt.Sprint(h.Types), "[a b]")
+	same(t, "recipients", fmt.Sprint(h.Recipients), "[2 @bob 1]")
+	h = try(o.Hook(t.Context(), h.ID))(t)
+	same(t, "as stored", fmt.Sprint(h.Types, h.Recipients), "[a b] [2 @bob 1]")
+}
+
 // For a day both secrets of a hook sign, and then the new one alone. Whoever replaces the secret twice ends none earlier.
 func TestASecretIsReplacedWithAnOverlap(t *testing.T) {
 	t.Parallel()

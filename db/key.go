@@ -71,13 +71,14 @@ func (d *DB) CreateKey(ctx context.Context, draft KeyDraft) (key Key, secret str
 func (tx *Tx) createKey(draft KeyDraft, hash keyHash) (Key, error) {
 	key := &knownKey{hash: hash, Key: Key{ID: tx.last.key + 1, Name: strings.TrimSpace(draft.Name),
 		Scopes: distinct(draft.Scopes), Recipients: draft.Recipients, MaxPriority: draft.MaxPriority,
-		CreatedBy: draft.CreatedBy, Created: tx.now, Expires: draft.Expires}}
+		CreatedBy: draft.CreatedBy, Created: tx.now, Expires: draft.Expires.UTC()}}
 	if key.MaxPriority == "" {
 		key.MaxPriority = string(High)
 	}
 	if err := tx.checkKey(key.Key); err != nil {
 		return Key{}, err
 	}
+	key.Recipients = distinctRecipients(key.Recipients)
 	if len(tx.keyRing()) >= maxKeys {
 		return Key{}, Quota{fmt.Sprintf("there are %d API keys, and no more are allowed: revoke some", maxKeys)}
 	}
@@ -114,6 +115,9 @@ func (tx *Tx) checkKey(key Key) error {
 	}
 	if !key.Expires.IsZero() && !key.Expires.After(tx.now) {
 		return Invalid{"expires_at", "must be later than now"}
+	}
+	if problem := expiryProblem(key.Expires); problem != "" {
+		return Invalid{"expires_at", problem}
 	}
 	return tx.checkRecipients(key.Recipients)
 }
@@ -213,11 +217,11 @@ const selectKey = `SELECT id, hash, name, scopes, recipients, max_priority,
 	iif(created_by IN (SELECT id FROM former_users), NULL, created_by), created_at, expires_at, coalesce(last_used_at, 0)
 	FROM api_keys ORDER BY id`
 
-// distinct returns the scopes without repetitions, in their order.
-func distinct(scopes []Scope) (all []Scope) {
-	for _, s := range scopes {
-		if !slices.Contains(all, s) {
-			all = append(all, s)
+// distinct returns the scopes of a key, or the types of a hook, without repetitions, in their order.
+func distinct[T comparable](list []T) (all []T) {
+	for _, one := range list {
+		if !slices.Contains(all, one) {
+			all = append(all, one)
 		}
 	}
 	return all

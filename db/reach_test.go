@@ -114,7 +114,7 @@ func TestAHookNamesSoManyRecipients(t *testing.T) {
 	t.Parallel()
 	d, _ := start(t)
 	draft := HookDraft{URL: new("https://hooks.example.com/")}
-	all := slices.Repeat([]Recipient{{ID: bob}}, maxRecipients+1)
+	all := slices.Repeat([]Recipient{{ID: bob}}, MaxRecipients+1)
 	draft.Recipients = &all
 	_, err := d.CreateHook(t.Context(), draft)
 	same(t, "field", field(err), "recipients")

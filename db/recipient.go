@@ -58,8 +58,8 @@ func (tx *Tx) checkRecipients(all []Recipient) error {
 	if all != nil && len(all) == 0 {
 		return Invalid{"recipients", "must not be empty: null stands for everybody"}
 	}
-	if len(all) > maxRecipients {
-		return Invalid{"recipients", fmt.Sprintf("has more than %d", maxRecipients)}
+	if len(all) > MaxRecipients {
+		return Invalid{"recipients", fmt.Sprintf("has more than %d", MaxRecipients)}
 	}
 	for i, r := range all {
 		field := fmt.Sprintf("recipients.%d", i)
@@ -76,8 +76,26 @@ func (tx *Tx) checkRecipients(all []Recipient) error {
 	return nil
 }
 
-// maxRecipients is how many recipients a key or a hook may name. Groups have more.
-const maxRecipients = 1000
+// distinctRecipients returns recipients without those that say again what one before says: "8f2c" is "ext:8f2c", and "@Ann"
+// is "@ann". A name and the id of the same user are two, since names can change.
+func distinctRecipients(all []Recipient) (list []Recipient) {
+	known := map[Recipient]bool{}
+	for _, r := range all {
+		same := r
+		if username, ok := strings.CutPrefix(r.Text, "@"); ok {
+			same.Text = "@" + usernameKey(username)
+		} else if external := r.external(); external != "" {
+			same.Text = "ext:" + external
+		}
+		if !known[same] {
+			known[same], list = true, append(list, r)
+		}
+	}
+	return list
+}
+
+// MaxRecipients is how many recipients a key or a hook may name. Groups have more.
+const MaxRecipients = 1000
 
 // encodeRecipients returns recipients as the file has them: a line each, numbers, and texts in quotes; null for nil.
 func encodeRecipients(all []Recipient) any {

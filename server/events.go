@@ -15,6 +15,9 @@ const (
 	aMember    = `must have ids of users, or texts such as "@ann" or "ext:8f2c"`
 )
 
+// emptyProblem is what is wrong with an empty text where an absent one means a default.
+const emptyProblem = "must not be empty: leave it out for the default"
+
 // postEvents tells people what an application has to say (SPEC section 10).
 func (s *Server) postEvents(w http.ResponseWriter, r *http.Request, by principal) error {
 	p := paramsOf(r)
@@ -81,7 +84,7 @@ func eventOf(body *httpjson.Object) db.EventDraft {
 	}
 	for _, name := range []string{"type", "priority"} {
 		if body.Has(name) && text(name) == "" {
-			body.Blame(name, "must not be empty: leave it out for the default")
+			body.Blame(name, emptyProblem)
 		}
 	}
 	draft := db.EventDraft{Path: body.Place(), Dedupe: text("dedupe_key"), AppEvent: db.AppEvent{

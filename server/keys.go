@@ -1,7 +1,7 @@
 package server
 
 import (
-	"encoding/json"
+	"fmt"
 	"net/http"
 
 	"ctms/db"
@@ -47,7 +47,9 @@ func (s *Server) createKey(w http.ResponseWriter, r *http.Request, me db.User) e
 		draft.Expires = *expires
 	}
 	if priority := body.Text("max_priority"); priority != nil {
-		draft.MaxPriority = *priority
+		if draft.MaxPriority = *priority; draft.MaxPriority == "" {
+			body.Blame("max_priority", emptyProblem)
+		}
 	}
 	draft.Recipients = readRecipients(body, "recipients")
 	if body.Err() != nil {
@@ -66,22 +68,11 @@ func (s *Server) createKey(w http.ResponseWriter, r *http.Request, me db.User) e
 
 // readRecipients takes an array of ids and names, or null, which is nil.
 func readRecipients(body *httpjson.Object, name string) []db.Recipient {
-	values := body.ArrayOrNull(name)
-	if values == nil {
+	if body.IsNull(name) {
 		return nil
 	}
-	all := make([]db.Recipient, len(values))
-	for i, raw := range values {
-		if json.Unmarshal(raw, &all[i].ID) == nil && all[i].ID >= 1 {
-			continue
-		}
-		all[i].ID = 0
-		if json.Unmarshal(raw, &all[i].Text) != nil || all[i].Text == "" {
-			body.Blame(name, "must be ids of users, or names such as \"@ann\", \"group:ops\" or \"ext:8f2c\"")
-			return nil
-		}
-	}
-	return all
+	tooMany := db.Invalid{Field: name, Problem: fmt.Sprintf("has more than %d", db.MaxRecipients)}
+	return recipientList(body, name, aRecipient, db.MaxRecipients, tooMany)
 }
 
 func (s *Server) listKeys(w http.ResponseWriter, r *http.Request, _ db.User) error {
