@@ -170,7 +170,7 @@ func (tx *Tx) resolve(actor int64, patch *TaskPatch) error {
 	if patch.Created == nil {
 		return nil
 	}
-	if patch.Created.After(tx.now.Add(ClockSkew)) || patch.Created.Year() < 1970 {
+	if patch.Created.After(tx.now.Add(ClockSkew)) || patch.Created.UTC().Year() < 1970 {
 		return Invalid{"created_at", "must be between 1970 and now"}
 	}
 	if patch.Created.After(tx.now) { // by a clock that is a little ahead: a new task is made now, and others were before

@@ -3,11 +3,13 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"ctms/db"
+	"ctms/server/internal/httpjson"
 )
 
 // A rowReader takes the fields of a row. The first that can't be taken is its error, and names the field as the file
@@ -218,15 +220,33 @@ func (r *rowReader) bool(ours string, absent bool) bool {
 	return false
 }
 
-// layouts are how times are written: RFC 3339, and as databases print them. The first ones have an offset.
-var layouts = []string{
-	time.RFC3339Nano, "2006-01-02 15:04:05.999999999Z07:00", "2006-01-02 15:04:05.999999999Z07",
-	"2006-01-02 15:04:05.999999999 Z07:00", "2006-01-02 15:04:05.999999999 UTC",
-}
+// offsetTime is how times with an offset are written: RFC 3339, and as databases print them. Its parts are the day, the
+// time of day, the offset, and the minutes of that.
+var offsetTime = regexp.MustCompile(`^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d(?:\.\d+)?) ?(UTC|[Zz]|[+-]\d\d(:\d\d)?)$`)
 
-// localLayouts have none.
-var localLayouts = []string{"2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04",
-	"2006-01-02 15:04"}
+// localTime is how times without one are written, and localLayouts how they are read.
+var (
+	localTime    = regexp.MustCompile(`^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?)?$`)
+	localLayouts = []string{"2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04",
+		"2006-01-02 15:04", time.DateOnly}
+)
+
+// parseOffset reads a time with an offset.
+func parseOffset(text string) (at time.Time, ok bool) {
+	parts := offsetTime.FindStringSubmatch(text)
+	if parts == nil {
+		return at, false
+	}
+	offset := strings.ToUpper(parts[3])
+	switch {
+	case offset == "UTC":
+		offset = "Z"
+	case offset != "Z" && parts[4] == "":
+		offset += ":00"
+	}
+	at, err := httpjson.ParseTime(parts[1] + "T" + parts[2] + offset)
+	return at, err == nil
+}
 
 // time reads a time, cut to milliseconds. endOfDay allows a day alone, which means its end.
 func (r *rowReader) time(ours string, endOfDay bool) time.Time {
@@ -239,14 +259,12 @@ func (r *rowReader) time(ours string, endOfDay bool) time.Time {
 		r.fail(theirs, "must be a text with a time")
 		return time.Time{}
 	}
-	for _, layout := range layouts {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.UTC().Truncate(time.Millisecond)
-		}
+	if at, ok := parseOffset(text); ok {
+		return at.UTC().Truncate(time.Millisecond)
 	}
-	for _, layout := range append(localLayouts, time.DateOnly) {
+	for _, layout := range localLayouts {
 		t, err := time.ParseInLocation(layout, text, time.UTC)
-		if err != nil {
+		if err != nil || !localTime.MatchString(text) {
 			continue
 		}
 		if layout == time.DateOnly && endOfDay {

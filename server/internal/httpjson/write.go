@@ -3,10 +3,8 @@ package httpjson
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"strconv"
-	"strings"
 	"sync"
 	"time"
 )
@@ -92,14 +90,4 @@ func (s *Stamp) UnmarshalJSON(text []byte) error {
 	at, err := time.Parse(`"`+time.RFC3339+`"`, string(text))
 	*s = Stamp(at)
 	return err
-}
-
-// ParseTime reads a time with an offset or Z (RFC 3339). time.Parse alone also takes a comma for the point, and offsets
-// of more than a day.
-func ParseTime(text string) (time.Time, error) {
-	at, err := time.Parse(time.RFC3339, text)
-	if _, offset := at.Zone(); err == nil && (strings.Contains(text, ",") || offset >= 24*60*60 || offset <= -24*60*60) {
-		err = errors.New("not a time of RFC 3339")
-	}
-	return at, err
 }

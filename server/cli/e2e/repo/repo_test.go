@@ -138,7 +138,7 @@ func TestImportMap(t *testing.T) {
 			"server/internal/token",
 			"server/internal/wsline", "static"},
 		"ctms/server/cli": {"db", "db/private", "jobs", "server", "server/cli/internal/dump", "server/internal/hostkey",
-			"server/internal/token"},
+			"server/internal/httpjson", "server/internal/token"},
 		"ctms/server/cli/e2e":                      nil,
 		"ctms/server/cli/e2e/backup":               nil,
 		"ctms/server/cli/e2e/browser":              {"server/cli/e2e"},
