@@ -30,31 +30,38 @@ const goodbyeWait = time.Second
 // send hands one mail to the relay. It returns nil once the relay has taken it. Then whatever goes wrong does not
 // matter: a repeat would come twice.
 func (r *relay) send(ctx context.Context, from, to string, mail io.WriterTo) error {
-	conn, err := r.dial(ctx)
+	conn, short, err := r.dial(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
 	defer context.AfterFunc(ctx, func() { conn.Close() })() // ends a read from a relay that hangs
 	err = r.talk(conn, from, to, mail)
-	if err != nil && ctx.Err() != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
 		return ctx.Err()
+	case err != nil && short.left <= 0: // what reads lines takes a part of one for a reply
+		return errTalksOn
 	}
 	return err
 }
 
-// dial connects, and makes TLS where that comes first.
-func (r *relay) dial(ctx context.Context) (net.Conn, error) {
-	conn, err := (&net.Dialer{Timeout: connectWait}).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
-	if err != nil || r.scheme != "smtps" {
-		return conn, err
+// dial connects, and makes TLS where that comes first. short is the connection below it.
+func (r *relay) dial(ctx context.Context) (conn net.Conn, short *shortTalk, err error) {
+	plain, err := (&net.Dialer{Timeout: connectWait}).DialContext(ctx, "tcp", net.JoinHostPort(r.host, r.port))
+	if err != nil {
+		return nil, nil, err
 	}
-	encrypted := tls.Client(conn, r.tls())
+	short = &shortTalk{Conn: plain, left: maxTalk}
+	if r.scheme != "smtps" {
+		return short, short, nil
+	}
+	encrypted := tls.Client(short, r.tls())
 	if err := encrypted.HandshakeContext(ctx); err != nil {
-		conn.Close()
-		return nil, err
+		plain.Close()
+		return nil, nil, err
 	}
-	return encrypted, nil
+	return encrypted, short, nil
 }
 
 func (r *relay) tls() *tls.Config {
