@@ -67,7 +67,7 @@ func Main(options ...Option) {
 func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, options ...Option) error {
 	privateFiles()
 	notes, err := tidyEnvironment()
-	if err := errors.Join(err, checkEmpty(args)); err != nil {
+	if err := errors.Join(err, checkEmpty(args), checkSeen(args)); err != nil {
 		return usageError{err}
 	}
 	var cli cli

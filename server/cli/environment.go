@@ -7,8 +7,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
+
+	"ctms/db/private"
 )
 
 // secretVariable holds the keys of a host. It has no flag, and its value is never changed or shown.
@@ -22,7 +25,8 @@ type note struct {
 
 // tidyEnvironment prepares the variables CTMS_… for the parser. It unsets those that are empty: people who write
 // CTMS_TASK_URL= mean the default. It takes white space off the others, such as the carriage return that an env file
-// from Windows leaves, and says so. A value in quotes is an error: what reads env files often keeps the quotes.
+// from Windows leaves, and says so. A value in quotes is an error: what reads env files often keeps the quotes. So is
+// one with a character that nobody sees.
 func tidyEnvironment() (notes []note, err error) {
 	for _, pair := range os.Environ() {
 		name, value, _ := strings.Cut(pair, "=")
@@ -30,6 +34,9 @@ func tidyEnvironment() (notes []note, err error) {
 			continue
 		}
 		trimmed := strings.TrimSpace(value)
+		if said := private.Misread([]byte(value)); said != "" {
+			return nil, fmt.Errorf("%s %s", name, said)
+		}
 		switch {
 		case trimmed == "":
 			os.Unsetenv(name)
@@ -57,6 +64,21 @@ func oddSecret(value, trimmed string) []note {
 	case isQuoted(value):
 		return []note{{secretVariable, "begins and ends with a quote, which is a part of the key: the host that " +
 			"signs tokens has to have it as well, or write it without"}}
+	}
+	return nil
+}
+
+// oddKeys says what is odd about the keys of a host in a file, without showing them. from names the file.
+func oddKeys(secrets [][]byte, from string) []note {
+	for _, secret := range secrets {
+		switch text := string(secret); {
+		case isQuoted(text):
+			return []note{{from, "has a key that begins and ends with a quote, which is a part of the key: the host that " +
+				"signs tokens has to have it as well, or write it without"}}
+		case strings.TrimSpace(text) != text && utf8.Valid(secret):
+			return []note{{from, "has a key that begins or ends with white space. It is a part of the key: the host that " +
+				"signs tokens has to have it as well, or remove it"}}
+		}
 	}
 	return nil
 }

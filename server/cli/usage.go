@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"ctms/db/private"
 )
 
 // A phrase is how the parser says something, and how we say it. $1 and so on are its parts.
@@ -102,6 +104,23 @@ func checkEmpty(args []string) error {
 			name = fmt.Sprintf("argument %d", i+1)
 		}
 		return fmt.Errorf("%s is empty: give it a value, or leave it out", name)
+	}
+	return nil
+}
+
+// checkSeen returns an error for a flag whose value has a character that nobody sees.
+func checkSeen(args []string) error {
+	for i, arg := range args {
+		name, value, joined := strings.Cut(arg, "=")
+		if !strings.HasPrefix(arg, "--") {
+			continue
+		}
+		if !joined && i+1 < len(args) {
+			value = args[i+1]
+		}
+		if said := private.Misread([]byte(value)); said != "" {
+			return fmt.Errorf("%s %s", name, said)
+		}
 	}
 	return nil
 }

@@ -27,6 +27,9 @@ func (c *serveCmd) weaknesses(dir string, key []byte, secrets [][]byte, from str
 			break
 		}
 	}
+	if from != secretVariable {
+		all = append(all, oddKeys(secrets, from)...)
+	}
 	for _, p := range c.TrustedProxies {
 		if tooWide(p.at) {
 			all = append(all, note{"CTMS_TRUSTED_PROXIES", fmt.Sprintf("lets others in: %s trusts nearly everybody, who "+

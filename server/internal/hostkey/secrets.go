@@ -2,7 +2,10 @@ package hostkey
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+
+	"ctms/db/private"
 )
 
 const (
@@ -10,6 +13,8 @@ const (
 	MinSecret = 32
 	// maxSecrets is how many secrets are good at a time. Each is tried with a token that none of them has signed.
 	maxSecrets = 16
+	// MaxText is how many bytes a text with secrets has at most.
+	MaxText = 64 << 10
 )
 
 // Secrets are keys of HS256 that the host signs with. Any of them may have signed a token, whatever its kid says.
@@ -17,8 +22,14 @@ type Secrets []*Key
 
 // SplitSecrets returns the secrets in a text, one a line. An empty line is none. Text that is not all of printable
 // ASCII is one secret, with the line ends within it, and without those at its end. The error says what is wrong with
-// which line, and shows none of it.
+// which line, and shows none of it. What everybody may know is refused, and so is text that no host reads as it is.
 func SplitSecrets(text []byte) (secrets [][]byte, err error) {
+	if said := private.Misread(text); said != "" {
+		return nil, errors.New(said)
+	}
+	if said := notSecret(text); said != "" {
+		return nil, fmt.Errorf("has %s", said)
+	}
 	whole := bytes.TrimRight(text, "\r\n")
 	lines := [][]byte{whole}
 	if isPrintable(whole) {
@@ -30,6 +41,9 @@ func SplitSecrets(text []byte) (secrets [][]byte, err error) {
 		}
 		if len(line) == 0 && len(lines) > 1 {
 			continue
+		}
+		if said := notSecret(line); said != "" && len(lines) > 1 {
+			return nil, fmt.Errorf("has in line %d %s", n+1, said)
 		}
 		if len(line) < MinSecret {
 			return nil, tooShort(n+1, len(line), len(lines))

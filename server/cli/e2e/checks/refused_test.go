@@ -43,6 +43,8 @@ func TestCheckSaysWhyAServerWouldNotStart(t *testing.T) {
 		{"a key that everybody can change", []string{adopt, "CTMS_JWT_SECRET_FILE=" + open}, "everybody can write to"},
 		{"no key file", []string{adopt, "CTMS_JWT_SECRET_FILE=/none"}, "--jwt-secret-file"},
 		{"a short key", []string{adopt, "CTMS_JWT_SECRET=short"}, "5 bytes"},
+		{"a public key", []string{adopt, "CTMS_JWT_SECRET_FILE=" + file("public", `{"keys":[{"kty":"EC","crv":"P-256"}]}`)},
+			"--jwks (CTMS_JWKS)"},
 		{"our own key", []string{adopt, "CTMS_JWT_SECRET_FILE=" + file("copy", string(own))}, "is this server's own"},
 		{"our own key in the directory", []string{adopt, "CTMS_JWT_SECRET_FILE=" + filepath.Join(dir, token.KeyFile)},
 			"is this server's own"},
