@@ -2,6 +2,7 @@ package private
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -33,14 +34,25 @@ func OpenPlain(path string) (*os.File, error) {
 	return f, nil
 }
 
-// ReadPlain reads a plain file. Errors are those of OpenPlain.
-func ReadPlain(path string) ([]byte, error) {
+// ErrTooLarge means that a file has more in it than what it should hold can have.
+var ErrTooLarge = errors.New("it is too large")
+
+// ReadPlain reads a plain file of at most so many bytes. It returns ErrTooLarge for a larger one, and else the errors
+// of OpenPlain.
+func ReadPlain(path string, most int) ([]byte, error) {
 	f, err := OpenPlain(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return io.ReadAll(f)
+	text, err := io.ReadAll(io.LimitReader(f, int64(most)+1))
+	if err == nil && len(text) > most {
+		err = fmt.Errorf("%s has more than %d KiB: %w", path, most>>10, ErrTooLarge)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return text, nil
 }
 
 func notPlain(path string) error { return &fs.PathError{Op: "open", Path: path, Err: ErrNotPlain} }

@@ -72,9 +72,12 @@ func (c channelFlags) smtpPassword() (string, error) {
 		return "", usageError{errors.New(smtpPassword + " and --smtp-password-file (CTMS_SMTP_PASSWORD_FILE) are both set: " +
 			"set one of them")}
 	}
-	text, err := private.ReadPlain(c.SMTPPasswordFile)
+	text, err := private.ReadPlain(c.SMTPPasswordFile, maxPassword)
 	if err != nil {
 		return "", usageError{fmt.Errorf("--smtp-password-file (CTMS_SMTP_PASSWORD_FILE): %w", err)}
+	}
+	if said := private.Misread(text); said != "" {
+		return "", usageError{fmt.Errorf("--smtp-password-file (CTMS_SMTP_PASSWORD_FILE): %s %s", c.SMTPPasswordFile, said)}
 	}
 	password := strings.TrimRight(string(text), "\r\n")
 	if password == "" {

@@ -26,7 +26,11 @@ func (c *checkup) key() {
 		c.problem("key", "%s has %d bytes, and must have %d or more: move it away, serve makes another, and "+
 			"everybody signs in again", path, info.Size(), token.MinKey)
 	default:
-		key, _ := private.ReadPlain(path) // permissions says why not
+		key, err := private.ReadPlain(path, token.MaxKey) // permissions says why not
+		if errors.Is(err, private.ErrTooLarge) {
+			c.problem("key", "%v: move it away, serve makes another, and everybody signs in again", err)
+			return
+		}
 		if why := guessable(key); why != "" {
 			c.warn("key", "%s can be guessed: %s: move it away, serve makes another, and everybody signs in again", path,
 				why)
@@ -38,7 +42,7 @@ func (c *checkup) key() {
 
 // keyAtWork compares the key of the running server with the one in the file.
 func (c *checkup) keyAtWork(about running, path string) {
-	switch key, err := private.ReadPlain(path); {
+	switch key, err := private.ReadPlain(path, token.MaxKey); {
 	case err != nil:
 		c.ok("key", "%d bytes, from %s of the running server", about.KeyBytes, about.KeyFrom)
 	case keyPrint(key) != about.KeyPrint:

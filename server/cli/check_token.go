@@ -85,7 +85,7 @@ func readToken(path string) (string, error) {
 
 // explain says what the next server will make of a token, as far as its keys tell.
 func (cmd *checkCmd) explain(p *program, text string) (server.TokenReport, error) {
-	key, err := private.ReadPlain(filepath.Join(p.dir, token.KeyFile))
+	key, err := private.ReadPlain(filepath.Join(p.dir, token.KeyFile), token.MaxKey)
 	if err != nil {
 		key = []byte(rand.Text()) // then no token of ours is good
 	}

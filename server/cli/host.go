@@ -154,7 +154,7 @@ func (f hostFlags) secrets() (secrets [][]byte, from string, err error) {
 	}
 	text := []byte(value)
 	if from != secretVariable {
-		if text, err = private.ReadPlain(value); err != nil {
+		if text, err = private.ReadPlain(value, hostkey.MaxText); err != nil {
 			return nil, from, usageError{fmt.Errorf("%s: %w", from, err)}
 		}
 		from += " " + value
@@ -225,7 +225,7 @@ func (f hostFlags) checkKeys(dir string, secrets [][]byte, from string) error {
 			return usageError{fmt.Errorf("--jwks (CTMS_JWKS): %w", err)}
 		}
 	}
-	own, err := private.ReadPlain(filepath.Join(dir, token.KeyFile))
+	own, err := private.ReadPlain(filepath.Join(dir, token.KeyFile), token.MaxKey)
 	if err != nil {
 		return nil // there is none yet, or the start says why it can't be read
 	}

@@ -116,13 +116,16 @@ func sayError(w io.Writer, text string) {
 	fmt.Fprintln(w)
 }
 
+// maxLevelFile is how many bytes a file with a level has at most.
+const maxLevelFile = 1 << 10
+
 // logLevel returns the level in the file that --log-level-file names. Without that flag, and while the file is missing
 // or empty, it is that of --log-level.
 func (c *cli) logLevel() (slog.Level, error) {
 	if c.LogLevelFile == "" {
 		return c.LogLevel, nil
 	}
-	text, err := private.ReadPlain(c.LogLevelFile)
+	text, err := private.ReadPlain(c.LogLevelFile, maxLevelFile)
 	word := strings.TrimSpace(string(text))
 	if os.IsNotExist(err) || err == nil && word == "" {
 		return c.LogLevel, nil

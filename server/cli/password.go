@@ -23,11 +23,18 @@ func (p *program) mustExist() error {
 	return nil
 }
 
+// maxPassword is how many bytes a line or a file with a password has at most.
+const maxPassword = 4 << 10
+
 // password asks for a new password twice, without echo. Where standard input is no terminal, it reads one line.
 func (p *program) password() (string, error) {
 	terminal, ok := p.stdin.(*os.File)
 	if !ok || !isTerminal(terminal) {
-		line, err := bufio.NewReader(p.stdin).ReadString('\n')
+		line, err := bufio.NewReader(io.LimitReader(p.stdin, maxPassword)).ReadString('\n')
+		if len(line) == maxPassword && !strings.HasSuffix(line, "\n") {
+			return "", fmt.Errorf("password: the first line of standard input has more than %d KiB, so it is none",
+				maxPassword>>10)
+		}
 		if password := strings.TrimRight(line, "\r\n"); password != "" {
 			return password, nil
 		}

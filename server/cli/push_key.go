@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"ctms/db/private"
+	"ctms/server/internal/token"
 )
 
 // pushKeyFile is the name of the key by which push services know this server (VAPID, RFC 8292), in the data directory.
@@ -22,13 +23,13 @@ const pushKeyFile = "push.key"
 // there is none. After a crash there is the whole key or none. The error names the file.
 func loadPushKey(dir string) (*ecdsa.PrivateKey, error) {
 	path := filepath.Join(dir, pushKeyFile)
-	text, err := private.ReadPlain(path)
+	text, err := private.ReadPlain(path, token.MaxKey)
 	if errors.Is(err, fs.ErrNotExist) {
 		if text, err = newPushKey(); err != nil {
 			return nil, err
 		}
 		if err = private.WriteNew(dir, pushKeyFile, text); errors.Is(err, fs.ErrExist) {
-			text, err = private.ReadPlain(path) // another process was quicker
+			text, err = private.ReadPlain(path, token.MaxKey) // another process was quicker
 		}
 	}
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -207,7 +208,7 @@ func (c *userDeleteCmd) ask(p *program) error {
 // confirm asks a question on the terminal. Only yes means yes.
 func (p *program) confirm(question string) bool {
 	fmt.Fprintf(p.stderr, "%s [yes/no] ", question)
-	line, _ := bufio.NewReader(p.stdin).ReadString('\n')
+	line, _ := bufio.NewReader(io.LimitReader(p.stdin, 1<<10)).ReadString('\n')
 	answer := strings.ToLower(strings.TrimSpace(line))
 	return answer == "yes" || answer == "y"
 }

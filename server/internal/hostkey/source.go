@@ -261,9 +261,12 @@ func (s *Source) takeKept(why error) {
 	}
 }
 
+// maxKept is how many bytes the copy has at most: a JWKS, and some more where signs in it are escaped.
+const maxKept = 4 << 20
+
 // readKept reads the copy of what a URL has answered. A copy of another URL is none.
 func readKept(dir string, at Location) (copied kept, err error) {
-	text, err := private.ReadPlain(filepath.Join(dir, KeptFile))
+	text, err := private.ReadPlain(filepath.Join(dir, KeptFile), maxKept)
 	if err == nil {
 		err = json.Unmarshal(text, &copied)
 	}
