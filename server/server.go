@@ -28,6 +28,7 @@ import (
 
 	"ctms/db"
 	"ctms/server/internal/token"
+	"ctms/server/internal/weburl"
 )
 
 // Config is what an operator can choose. Key is required; a zero value elsewhere stands for the default.
@@ -167,6 +168,9 @@ func CheckTaskURL(text string) error {
 	if err != nil || !isPath && !isWeb(u) || !namesTask(text) {
 		return fmt.Errorf("task URL must be a path or an http(s) address with {id} or {external_id} in it, such as "+
 			"https://host/tasks/{id}, not %q", text)
+	}
+	if said := weburl.PortProblem(u); said != "" {
+		return fmt.Errorf("task URL %q %s", text, said)
 	}
 	return nil
 }

@@ -72,6 +72,8 @@ func parseRelay(text, password string) (relay, error) {
 		problem = "must begin with smtp://, smtps:// or smtp+plain://"
 	case u.Hostname() == "" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "":
 		problem = "is no URL such as smtp://user@mail.example.com:587"
+	case u.Port() != "" && urlPort(u) == 0:
+		problem = "has no port from 1 to 65535"
 	case has:
 		problem = "must have no password in it: it comes by CTMS_SMTP_PASSWORD or a file"
 	case u.Scheme == "smtp+plain" && u.User != nil:

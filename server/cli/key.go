@@ -36,14 +36,23 @@ type keyRevokeCmd struct {
 	ID id `arg:"" name:"id" help:"As key list shows it."`
 }
 
+// trimmed returns the words of a list without the blanks that people write behind commas.
+func trimmed(words []string) []string {
+	all := make([]string, len(words))
+	for i, word := range words {
+		all[i] = strings.TrimSpace(word)
+	}
+	return all
+}
+
 // Run makes a key. It prints the secret alone on standard output, so that a script can take it.
 func (c *keyAddCmd) Run(p *program) error {
-	draft := map[string]any{"name": c.Name, "scopes": c.Scopes, "max_priority": c.MaxPriority}
+	draft := map[string]any{"name": c.Name, "scopes": trimmed(c.Scopes), "max_priority": c.MaxPriority}
 	if c.ExpiresIn > 0 {
 		draft["expires_at"] = p.clock.Now().Add(c.ExpiresIn).UTC().Format(time.RFC3339)
 	}
 	if c.Recipients != nil {
-		draft["recipients"] = recipients(c.Recipients)
+		draft["recipients"] = recipients(trimmed(c.Recipients))
 	}
 	return p.operate(nil, func(o operator) error {
 		var made struct {

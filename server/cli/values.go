@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -18,6 +20,7 @@ import (
 	"ctms/db"
 	"ctms/server"
 	"ctms/server/internal/hostkey"
+	"ctms/server/internal/weburl"
 )
 
 // statuses is a flag: the statuses that tasks can have, as db.ParseStatuses reads them.
@@ -111,7 +114,8 @@ func (a *address) UnmarshalText(text []byte) error {
 var errForeignLetters = errors.New("letters that browsers write as xn--…: write the host as they do")
 
 // UnmarshalText takes an http or https URL with a host. It may have a path, but no user, query or fragment. It is
-// stored as browsers write it: the host in lower case, and no port that the scheme has anyway.
+// stored as browsers write it: the host in lower case, without a dot at its end, and no port that the scheme has
+// anyway.
 func (u *webURL) UnmarshalText(text []byte) error {
 	parsed, err := url.Parse(string(text))
 	if err != nil || parsed.Scheme != "http" && parsed.Scheme != "https" || parsed.Host == "" || parsed.User != nil ||
@@ -121,7 +125,13 @@ func (u *webURL) UnmarshalText(text []byte) error {
 	if strings.ContainsFunc(parsed.Host, func(r rune) bool { return r > unicode.MaxASCII }) {
 		return fmt.Errorf("%q has %w", text, errForeignLetters)
 	}
-	parsed.Host = strings.ToLower(parsed.Host)
+	if said := cmp.Or(weburl.PortProblem(parsed), weburl.PathProblem(parsed)); said != "" {
+		return fmt.Errorf("%q %s", text, said)
+	}
+	parsed.Host = strings.TrimSuffix(strings.ToLower(parsed.Host), ":") // of a port that was left out
+	if name, port := strings.TrimSuffix(parsed.Hostname(), "."), parsed.Port(); name+"." == parsed.Hostname() {
+		parsed.Host = strings.TrimSuffix(name+":"+port, ":")
+	}
 	if port := parsed.Port(); port == "80" && parsed.Scheme == "http" || port == "443" && parsed.Scheme == "https" {
 		parsed.Host = strings.TrimSuffix(parsed.Host, ":"+port)
 	}
@@ -149,6 +159,7 @@ var hostNames = regexp.MustCompile(`^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?$`)
 
 // UnmarshalText takes a host name without scheme, port or path, in any case, or * for any name.
 func (h *hostName) UnmarshalText(text []byte) error {
+	text = bytes.TrimSpace(text)
 	name := strings.ToLower(strings.TrimSuffix(string(text), "."))
 	if _, err := netip.ParseAddr(name); name != "*" && err != nil && !hostNames.MatchString(name) {
 		return fmt.Errorf("%q is no host name such as ctms.example.com: write it without scheme and port, and a name "+
@@ -160,13 +171,14 @@ func (h *hostName) UnmarshalText(text []byte) error {
 
 // UnmarshalText takes what server.NormalOrigin does, and stores what it returns.
 func (o *origin) UnmarshalText(text []byte) error {
-	normal, err := server.NormalOrigin(string(text))
+	normal, err := server.NormalOrigin(strings.TrimSpace(string(text)))
 	*o = origin(normal)
 	return err
 }
 
 // UnmarshalText takes an IP address, or a network such as 10.0.0.0/8.
 func (p *proxy) UnmarshalText(text []byte) error {
+	text = bytes.TrimSpace(text)
 	if at, err := netip.ParseAddr(string(text)); err == nil {
 		p.at = netip.PrefixFrom(at, at.BitLen())
 		return nil

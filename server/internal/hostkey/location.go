@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"ctms/db/private"
+	"ctms/server/internal/weburl"
 )
 
 const (
@@ -46,6 +47,9 @@ func ParseLocation(text string) (Location, error) {
 	case u.Scheme == "http" && !isLoopback(u.Hostname()):
 		return Location{}, fmt.Errorf("%q is http, so anybody on the way could put keys in: it must be https",
 			Location{url: u}.shown())
+	}
+	if said := weburl.PortProblem(u); said != "" {
+		return Location{}, fmt.Errorf("%q %s", Location{url: u}.shown(), said)
 	}
 	u.Fragment = ""
 	return Location{url: u}, nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,12 +142,27 @@ func TestADemoSaysWhatHasNoEffect(t *testing.T) {
 func TestNonsenseInTheEnvironmentIsRefused(t *testing.T) {
 	t.Parallel()
 	e2e.SkipInShort(t, "each setting needs a start")
+	mail := slices.Clip([]string{"CTMS_MAIL_FROM=a@example.com", "CTMS_PUBLIC_URL=http://127.0.0.1"})
 	for _, c := range []struct {
 		env   []string
 		words []string
 	}{
 		{[]string{`CTMS_DATA="/data"`}, []string{"CTMS_DATA", "quote"}},
 		{[]string{`CTMS_PUBLIC_URL='https://x'`}, []string{"CTMS_PUBLIC_URL", "quote"}},
+		{[]string{"CTMS_DATA=\ufeffdata"}, []string{"CTMS_DATA", "byte order mark"}},
+		{[]string{"CTMS_BACKUP_TO=back\u200bups"}, []string{"CTMS_BACKUP_TO", "U+200B"}},
+		{[]string{"CTMS_PUBLIC_URL=http://127.0.0.1/a/../b"}, []string{"CTMS_PUBLIC_URL", "has .. in its path"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example/./b"}, []string{"CTMS_PUBLIC_URL", "has . in its path"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example//b"}, []string{"CTMS_PUBLIC_URL", "two slashes"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example/a%2Fb"}, []string{"CTMS_PUBLIC_URL", "sign in its path"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example/a b"}, []string{"CTMS_PUBLIC_URL", "sign in its path"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example/ü"}, []string{"CTMS_PUBLIC_URL", "sign in its path"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example:0/"}, []string{"CTMS_PUBLIC_URL", "1 to 65535"}},
+		{[]string{"CTMS_PUBLIC_URL=https://x.example:99999/"}, []string{"CTMS_PUBLIC_URL", "1 to 65535"}},
+		{[]string{"CTMS_TASK_URL=https://x.example:99999/{id}"}, []string{"CTMS_TASK_URL", "1 to 65535"}},
+		{[]string{"CTMS_JWKS=https://x.example:0/jwks"}, []string{"CTMS_JWKS", "1 to 65535"}},
+		{append(mail, "CTMS_SMTP=smtp://mail.example:99999"), []string{"CTMS_SMTP", "1 to 65535"}},
+		{append(mail, "CTMS_SMTP=smtp+plain://mail.example:0"), []string{"CTMS_SMTP", "1 to 65535"}},
 		{[]string{"CTMS_CLEANUP_AT=24:30"}, []string{"CTMS_CLEANUP_AT", "24:30"}},
 		{[]string{"CTMS_SWEEP_EVERY=0"}, []string{"CTMS_SWEEP_EVERY", "1s"}},
 		{[]string{"CTMS_KEEP_READ=-1d"}, []string{"CTMS_KEEP_READ", "-1d"}},
