@@ -23,8 +23,8 @@ func (d *DB) WarnDeadlines(ctx context.Context) (int, error) {
 const dueNow = `SELECT id FROM tasks INDEXED BY tasks_warn_at WHERE warn_at <= ? AND id > ? ORDER BY id LIMIT ?`
 
 // SweepDeadlines does what WarnDeadlines does, and also looks again at every open task that is due within WarnBefore.
-// It is the safety net: it finds a task whose assignee was inactive when its warning fired. It reads the open tasks in
-// slices.
+// It is the safety net: it finds a task whose assignee was inactive when its warning fired, and one of nobody whose
+// followers an older program did not warn. It reads the open tasks in slices.
 func (d *DB) SweepDeadlines(ctx context.Context) (looked int, err error) {
 	for after := int64(0); ; {
 		end, more, err := d.sliceEnd(`SELECT id FROM tasks INDEXED BY tasks_open WHERE closed_at IS NULL AND id > ?
@@ -47,7 +47,8 @@ func (d *DB) SweepDeadlines(ctx context.Context) (looked int, err error) {
 func (d *DB) sweep(ctx context.Context, after, end int64) (looked int, err error) {
 	return d.warn(ctx, func(now, last int64) ([]int64, error) {
 		return d.ids(`SELECT id FROM tasks INDEXED BY tasks_open
-			WHERE closed_at IS NULL AND id > ?3 AND id <= ?4 AND (warn_at <= ?1 OR due_date > ?1 AND due_date <= ?1 + ?2)
+			WHERE closed_at IS NULL AND id > ?3 AND id <= ?4 AND (warn_at <= ?1 OR due_date > ?1 AND (due_date <= ?1 + ?2
+				OR subscribed AND warn_at IS NULL AND assigned_to IS NULL AND created_by IS NULL))
 			ORDER BY id LIMIT ?5`, now, d.set.WarnBefore.Milliseconds(), max(after, last), end, warnBatch)
 	})
 }

@@ -145,14 +145,14 @@ func (p leadPlan) next(task Task, now time.Time) time.Time {
 // toWarn returns whom the deadline warnings of a task are for: the assignee, or the creator where there is no assignee.
 func (t Task) toWarn() int64 { return cmp.Or(t.Assignee, t.Creator) }
 
-// leadPlans returns when to warn whom of a task.
+// leadPlans returns when to warn whom of a task. Followers may be warned of one that is nobody's.
 func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
-	to := task.toWarn()
-	if to == 0 || task.Due.IsZero() || task.isClosed() {
+	if task.Due.IsZero() || task.isClosed() {
 		return nil, nil
 	}
 	plans, err := tx.ownLeadPlans(task)
-	if err != nil || slices.ContainsFunc(plans, func(p leadPlan) bool { return p.user == to }) {
+	to := task.toWarn()
+	if err != nil || to == 0 || slices.ContainsFunc(plans, func(p leadPlan) bool { return p.user == to }) {
 		return plans, err
 	}
 	who, err := tx.user(to)
@@ -162,15 +162,15 @@ func (tx *Tx) leadPlans(task Task) ([]leadPlan, error) {
 	return append(plans, who.leadPlan(tx.prefs(), tx.w.d.set.WarnBefore)), nil
 }
 
-// ownLeadPlans returns when to warn those who have lead times of their own for a task. Some may mute it: see unmuted.
-// If an admin locked the lead times, nobody has any.
+// ownLeadPlans returns when to warn those who have lead times of their own for a task: its followers, and whom its
+// warnings are for anyway. That one may mute it: see unmuted. If an admin locked the lead times, nobody has any.
 func (tx *Tx) ownLeadPlans(task Task) (plans []leadPlan, err error) {
 	followers, err := tx.followers(task.ID)
 	if err != nil || tx.prefs().locked("", leadsField) {
 		return nil, err
 	}
 	for _, f := range followers {
-		if f.leads != nil {
+		if f.leads != nil && (f.state == Following || f.user == task.toWarn()) {
 			plans = append(plans, leadPlan{user: f.user, leads: spansOf(f.leads), since: f.since, chosen: true})
 		}
 	}

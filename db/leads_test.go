@@ -403,3 +403,43 @@ func TestLockedLeadsCountForATaskToo(t *testing.T) {
 		r.after(1, "bob: Task 'X' is due in 2 hours")
 	})
 }
+
+// Lead times for a task warn its assignee, or its creator where there is none, and those who follow it. Others have
+// chosen when they want to be warned, and not that they do.
+func TestLeadsOfATaskWarnThoseConcerned(t *testing.T) {
+	t.Parallel()
+	withLeads(t, func(r *leadRun) {
+		task := r.due(10 * hour)
+		for _, user := range []int64{ann, bob, cid} { // the creator, the assignee, and somebody else
+			must(r, r.SubscribeTask(r.Context(), user, task.ID, Subscription{Default, []Lead{"5h", "3h", "1h"}}))
+		}
+		r.after(5*hour, "bob: Task 'X' is due in 5 hours")
+		r.edit(task, TaskPatch{Assignee: new(cid)}) // bob is no longer concerned
+		r.after(0, "cid: Task 'X' is due in 5 hours")
+		r.after(2*hour, "cid: Task 'X' is due in 3 hours")
+		r.edit(task, TaskPatch{Assignee: new(int64(0))})
+		r.after(0, "ann: Task 'X' is due in 3 hours")
+		must(r, r.SubscribeTask(r.Context(), bob, task.ID, Subscription{Following, []Lead{"5h", "3h", "1h"}}))
+		r.after(2*hour, "ann: Task 'X' is due in 1 hour", "bob: Task 'X' is due in 1 hour")
+	})
+}
+
+// The sweep arms tasks of nobody that an older program did not.
+func TestASweepArmsTasksOfNobody(t *testing.T) {
+	t.Parallel()
+	withLeads(t, func(r *leadRun) {
+		task := try(r.CreateTask(r.Context(), 0, TaskPatch{Title: new("X"), Key: 1,
+			Due: new(time.Now().Add(10 * hour))}))(r)
+		for user, lead := range map[int64]Lead{bob: "3h", cid: "1d"} {
+			must(r, r.SubscribeTask(r.Context(), user, task.ID, Subscription{Following, []Lead{lead}}))
+		}
+		must(r, r.update(r.Context(), func(tx *Tx) error {
+			_, err := tx.exec(`UPDATE tasks SET warn_at = NULL`)
+			return err
+		}))
+		try(r.SweepDeadlines(r.Context()))(r)
+		r.after(7*hour-1, []string{}...)
+		r.after(1, "bob: Task 'X' is due in 3 hours")
+		same(r, "armed for ever", count(r, r.DB, `SELECT count(*) FROM tasks WHERE warn_at IS NOT NULL`), 0)
+	})
+}

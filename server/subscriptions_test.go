@@ -179,3 +179,29 @@ func TestTopicsAreTakenFromPaths(t *testing.T) {
 	w.refused(400, "invalid", "topic", bob, "GET", "/api/topics/a%00/subscription/", "")
 	w.refused(404, "not_found", "", bob, "PUT", "/api/topics//subscription/", `{"state":"muted"}`)
 }
+
+// Whoever follows a task with lead times of their own is warned of it, even if it is nobody's. Whoever has lead times for
+// it, and neither follows it nor is its assignee, is not.
+func TestFollowersAreWarnedOfATaskOfNobody(t *testing.T) {
+	t.Parallel()
+	clock, edit := newPushedClock()
+	w := newWorld(t, edit)
+	due := clock.began.Add(2 * time.Hour).UTC().Format(time.RFC3339)
+	a := w.byKey(w.key("tasks"), "POST", "/api/tasks/", `{"title":"Mirrored","due_date":"`+due+`"}`)
+	if a.status != 201 || a.field("created_by") != nil {
+		t.Fatalf("created: %d %s", a.status, a.text)
+	}
+	w.want(200, cem, "PUT", "/api/tasks/1/subscription/", `{"state":"following","lead_times":["90m"]}`, nil)
+	w.want(200, bob, "PUT", "/api/tasks/1/subscription/", `{"state":"default","lead_times":["90m"]}`, nil)
+	clock.push(31 * time.Minute)
+	if _, err := w.db.WarnDeadlines(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if warned := listed[notificationJSON](w, cem, "/api/notifications/"); len(warned) != 1 ||
+		warned[0].Type != db.DeadlineWarning || *warned[0].Reason != "following" {
+		t.Errorf("a follower got %v, want one warning", warned)
+	}
+	if warned := listed[notificationJSON](w, bob, "/api/notifications/"); len(warned) != 0 {
+		t.Errorf("one who does not follow it got %v", warned)
+	}
+}

@@ -30,6 +30,9 @@ export function subscriptionField(page) {
     field.value = now()?.state ?? "";
   });
   const own = chosen.lead_times !== null;
+  const task = page.tasks?.get(page.number);
+  // Of others, only those who follow the task are warned of it.
+  const warned = { following: true, muted: false, default: (task?.assigned_to ?? task?.created_by) === page.me?.id };
   return html`<dt>${w.hear}</dt>
     <dd>
       <select
@@ -48,9 +51,8 @@ export function subscriptionField(page) {
         )}
       </select>
       <p class="hint" id="hear-more">${w.hearMore[chosen.state]}</p>
-      ${chosen.state === "muted"
-        ? nothing
-        : html`<label class="check"
+      ${warned[chosen.state]
+        ? html`<label class="check"
               ><input
                 type="checkbox"
                 .checked=${own}
@@ -70,7 +72,8 @@ export function subscriptionField(page) {
                       page.subscribe(({ lead_times }) => ({ lead_times: next(lead_times ?? chosen.lead_times ?? []) })),
                   })}
                 </div>`
-              : nothing}`}
+              : nothing}`
+        : nothing}
       ${page.problem("subscription")}
     </dd>`;
 }

@@ -39,7 +39,8 @@ func TestATaskTellsItsActivity(t *testing.T) {
 	p.WaitFor(`$$("ctms-task", "ol li").length === 63 && !$("ctms-task", "ol + button") && ` +
 		item(62) + ` === "Bob Example created the task"`)
 
-	// Ann is no longer assigned. Following, she hears of the assignee; muted, of nothing.
+	// Ann is no longer assigned. Following, she hears of the assignee and may choose warnings; muted, of nothing.
+	p.WaitFor(`$("ctms-task", "#hear") && !$("ctms-task", ".check")`)
 	p.SelectOption("ctms-task >> #hear", "following")
 	p.WaitFor(`$("ctms-task", "#hear-more").textContent === "You hear of its status, assignee and due date."`)
 	p.Do(`$("ctms-task", ".check input").click()`)
