@@ -37,6 +37,8 @@ type OutboxConfig struct {
 	Home    string // the URL of the app with its closing slash; "" for messages without links
 	// Link returns where a notification leads: an absolute URL, or "".
 	Link func(db.Notification) string
+	// Absolute returns the absolute URL of what an action leads to, which may be a path of this server, or "".
+	Absolute func(url string) string
 	// Unsubscribe returns the URL that ends what an endpoint gets by one click, or "".
 	Unsubscribe func(db.Endpoint) string
 	// HookBody returns what a hook is told of a notification of a user, as JSON.

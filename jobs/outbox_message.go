@@ -25,9 +25,7 @@ func (o *Outbox) message(m db.Outgoing) channel.Message {
 	}
 	out.Purpose, out.Language, out.More = purposes[m.Purpose], m.To.Target.Language, m.More
 	out.Thread, out.First, out.Unread, out.Withdraw = m.Thread, m.First, m.Unread, m.Withdraw
-	if zone, err := time.LoadLocation(m.User.TimeZone); err == nil {
-		out.Location = zone
-	}
+	out.Location = locationOf(m.User.TimeZone)
 	if out.Home = o.cfg.Home; out.Home != "" {
 		out.Settings = out.Home + "settings"
 	}
@@ -49,6 +47,19 @@ func (o *Outbox) message(m db.Outgoing) channel.Message {
 	return out
 }
 
+// locationOf returns a time zone. It is nil for UTC, which people have who never chose one. Their messages say that the
+// times are UTC.
+func locationOf(zone string) *time.Location {
+	if zone == "UTC" {
+		return nil
+	}
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		return nil
+	}
+	return location
+}
+
 func priorityOf(n db.Notification) channel.Priority {
 	if n.Event == nil {
 		return channel.Normal
@@ -68,7 +79,7 @@ func (o *Outbox) item(n db.Notification, w *words, zone *time.Location, now time
 		i.Text = ""
 	}
 	for _, a := range n.Event.Actions {
-		i.Actions = append(i.Actions, channel.Action{Label: a.Label, URL: a.URL})
+		i.Actions = append(i.Actions, channel.Action{Label: a.Label, URL: o.cfg.Absolute(a.URL)})
 	}
 	return i
 }

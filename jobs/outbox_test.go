@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -100,6 +101,7 @@ func (s *system) startOutbox(cfg OutboxConfig) *Outbox {
 		cfg.Channel = channels()
 	}
 	cfg.Link = func(n db.Notification) string { return fmt.Sprintf("https://ctms.example.com/tasks/%d", n.Task) }
+	cfg.Absolute = func(url string) string { return url }
 	cfg.HookBody = func(_ db.Notification, to db.User) []byte { return fmt.Appendf(nil, `{"user":%d}`, to.ID) }
 	cfg.Unsubscribe = func(db.Endpoint) string { return "" }
 	o, err := StartOutbox(s.DB, cfg)
@@ -132,6 +134,52 @@ func TestAMessageTellsPeopleApartWhoLookAlike(t *testing.T) {
 		if says, _, _ := strings.Cut(body, " ·"); !strings.Contains(body, c.says) ||
 			strings.Contains(body, "(ann)") != strings.Contains(c.says, "(ann)") {
 			t.Errorf("%s beside %s: it says %q of %q", c.ann, c.bob, says, body)
+		}
+	}
+}
+
+// The times of a message are those of the person's clock. Whoever never chose a time zone reads that they are UTC.
+func TestAMessageSaysThatItsTimesAreUTC(t *testing.T) {
+	t.Parallel()
+	s := newSystem(t)
+	r := receive(t, "127.0.0.1", nil)
+	s.reach(s.bob, db.ChannelChat, "ntfy", db.Target{URL: r.URL + "/bob"})
+	_, err := s.UpdatePreferences(t.Context(), s.bob, func(p *db.Preferences) error {
+		p.Types = map[db.Kind]db.Choice{db.DueDateChanged: {Chat: db.DeliverNow}}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	task, err := s.CreateTask(t.Context(), s.ann, db.TaskPatch{Title: new("Fix Login")})
+	if err == nil {
+		err = s.SubscribeTask(t.Context(), s.bob, task.ID, db.Subscription{State: db.Following})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := s.startOutbox(OutboxConfig{})
+	defer s.close()
+	defer o.Stop()
+	for i, c := range []struct{ zone, due, by string }{
+		{"UTC", "Now due 13 January 2100 10:00 UTC", " UTC"},
+		{"Asia/Tokyo", "Now due 13 January 2100 19:01", ""},
+	} {
+		if _, err := s.UpdateUser(t.Context(), s.bob, db.UserPatch{TimeZone: &c.zone}); err != nil {
+			t.Fatal(err)
+		}
+		due := time.Date(2100, 1, 13, 10, i, 0, 0, time.UTC)
+		if _, err := s.UpdateTask(t.Context(), s.ann, task.ID, db.TaskPatch{Due: &due}, db.Precondition{}); err != nil {
+			t.Fatal(err)
+		}
+		_, body := r.next(t)
+		var said struct{ Message string }
+		if err := json.Unmarshal([]byte(body), &said); err != nil {
+			t.Fatalf("%s: %v", body, err)
+		}
+		byline := regexp.MustCompile(`(?m)^By .* \d\d:\d\d( UTC)?$`).FindStringSubmatch(said.Message)
+		if !strings.Contains(said.Message+"\n", c.due+"\n") || len(byline) < 2 || byline[1] != c.by {
+			t.Errorf("in %s it says %q", c.zone, said.Message)
 		}
 	}
 }

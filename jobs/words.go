@@ -68,8 +68,8 @@ var languages = map[string]*words{
 func wordsOf(language string) *words { return cmp.Or(languages[language], languages["en"]) }
 
 // happened says what happened to the task of a notification, without the task. Of a due date it says how far that is
-// now, since the message may come later than the notification. It returns the message of the notification if the words
-// lack something.
+// now, since the message may come later than the notification. A zone that is nil is UTC, and named. It returns the
+// message of the notification if the words lack something.
 func (w *words) happened(n db.Notification, all db.Statuses, zone *time.Location, now time.Time) string {
 	text, _ := n.Args[0].(string)
 	at, isTime := n.Args[0].(time.Time)
@@ -96,7 +96,7 @@ func (w *words) happened(n db.Notification, all db.Statuses, zone *time.Location
 			return w.notDue
 		}
 		if zone == nil {
-			zone = time.UTC
+			return fmt.Sprintf(w.nowDue, at.UTC().Format(w.time+" MST"))
 		}
 		return fmt.Sprintf(w.nowDue, at.In(zone).Format(w.time))
 	}

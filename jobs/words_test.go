@@ -34,7 +34,7 @@ func TestChannelsSayWhatTheBrowserSays(t *testing.T) {
 	for lang, w := range languages {
 		var got []string
 		say := func(kind db.Kind, arg any, now time.Time) {
-			got = append(got, w.happened(db.Notification{Kind: kind, Args: db.Args{arg}}, db.OurStatuses(), nil, now))
+			got = append(got, w.happened(db.Notification{Kind: kind, Args: db.Args{arg}}, db.OurStatuses(), time.UTC, now))
 		}
 		say(db.Assigned, nil, due)
 		say(db.Unassigned, nil, due)
@@ -49,7 +49,7 @@ func TestChannelsSayWhatTheBrowserSays(t *testing.T) {
 		short := *w
 		short.time = "X"
 		moved := db.Notification{Kind: db.DueDateChanged, Args: db.Args{due}}
-		got = append(got, short.happened(moved, db.OurStatuses(), nil, due))
+		got = append(got, short.happened(moved, db.OurStatuses(), time.UTC, due))
 		say(db.DueDateChanged, nil, due)
 		for i := range want[lang] {
 			if i >= len(got) || got[i] != want[lang][i] {

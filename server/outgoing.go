@@ -10,7 +10,7 @@ import (
 // What leaves this server by the outbox says the same as what the API says.
 
 // LinkOf returns where a message about a notification leads: to its task, to what its event names, or to the inbox. It
-// is an absolute URL, or "" where only a public URL could make it one.
+// is as AbsoluteURL makes it.
 func (s *Server) LinkOf(n db.Notification) string {
 	to := "/inbox"
 	if address := s.hub.taskURL.of(n.Task, n.TaskRef); address != nil {
@@ -18,6 +18,12 @@ func (s *Server) LinkOf(n db.Notification) string {
 	} else if n.Event != nil && n.Event.URL != "" {
 		to = n.Event.URL
 	}
+	return s.AbsoluteURL(to)
+}
+
+// AbsoluteURL returns a URL that an event names, for a message that is read elsewhere: a path of this server becomes an
+// absolute URL, or "" where only a public URL could make it one.
+func (s *Server) AbsoluteURL(to string) string {
 	if !strings.HasPrefix(to, "/") {
 		return to
 	}

@@ -21,7 +21,7 @@ import (
 func (a *away) send() {
 	a.t.Helper()
 	o, err := jobs.StartOutbox(a.db, jobs.OutboxConfig{Channel: a.channels.Of, Home: "http://ctms.example.com/",
-		Link: a.srv.LinkOf, Unsubscribe: a.srv.UnsubscribeURL, HookBody: a.srv.HookBody,
+		Link: a.srv.LinkOf, Absolute: a.srv.AbsoluteURL, Unsubscribe: a.srv.UnsubscribeURL, HookBody: a.srv.HookBody,
 		Log: slog.New(slog.NewTextHandler(a.log, nil))})
 	if err != nil {
 		a.t.Fatal(err)
@@ -133,6 +133,25 @@ func TestAMailEndsMails(t *testing.T) {
 	}
 	if strings.Contains(a.log.String(), link) {
 		t.Error("the log has the link")
+	}
+}
+
+// What an event leads to may be a path of this server. In a message it is a whole address, and so are its actions.
+func TestPathsOfAnEventAreWholeInAMail(t *testing.T) {
+	t.Parallel()
+	a := newAway(t)
+	a.send()
+	a.want(201, bob, "POST", mine, `{"channel":"email","address":"bob@example.com"}`, nil)
+	a.want(200, 0, "POST", "/api/confirm/", fmt.Sprintf(`{"code":%q}`, a.code("bob@example.com")), nil)
+	a.want(200, bob, "PATCH", "/api/me/preferences/", `{"types":{"*":{"email":"now"}}}`, nil)
+	a.want(201, ann, "POST", "/api/events/", `{"recipients":[2],"title":"Fire","priority":"urgent","url":"/tasks/7",
+		"actions":[{"label":"Open log","url":"/logs/7?full=1"},{"label":"Call","url":"https://phone.example.com/7"}]}`, nil)
+	mail := a.mails.Next()
+	for _, link := range []string{"http://ctms.example.com/tasks/7", "http://ctms.example.com/logs/7?full=1",
+		"https://phone.example.com/7"} {
+		if !strings.Contains(mail.Text, link) {
+			t.Errorf("the mail has no %s: %s", link, mail.Text)
+		}
 	}
 }
 

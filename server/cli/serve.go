@@ -170,7 +170,8 @@ func (s *service) startOutbox() error {
 		home = strings.TrimSuffix(at.String(), "/") + "/"
 	}
 	o, err := jobs.StartOutbox(s.db, jobs.OutboxConfig{Channel: s.channels.Of, Home: home, Link: s.server.LinkOf,
-		Unsubscribe: s.server.UnsubscribeURL, HookBody: s.server.HookBody, Tried: s.metrics.Tried, Log: s.log})
+		Absolute: s.server.AbsoluteURL, Unsubscribe: s.server.UnsubscribeURL, HookBody: s.server.HookBody,
+		Tried: s.metrics.Tried, Log: s.log})
 	if err == nil {
 		s.onExit(o.Stop)
 	}
