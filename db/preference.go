@@ -232,9 +232,10 @@ func (c choices) quietHours(day Day) []Interval {
 	return p.Week[day]
 }
 
-// pause returns until when everything is quiet. It may be past, or zero.
-func (c choices) pause() time.Time {
-	if p := c.sourceOf(pauseField, func(p *Preferences) bool { return !p.Pause.IsZero() }); p != nil {
+// pause returns until when somebody has paused at a time, or the zero time. An own pause that is over by then is no
+// choice: the default one counts.
+func (c choices) pause(at time.Time) time.Time {
+	if p := c.sourceOf(pauseField, func(p *Preferences) bool { return p.Pause.After(at) }); p != nil {
 		return p.Pause
 	}
 	return time.Time{}
@@ -250,9 +251,7 @@ func (c choices) effective(before time.Duration, now time.Time, more []Kind) (al
 	for _, day := range Days() {
 		all.Week[day] = append([]Interval{}, c.quietHours(day)...)
 	}
-	if pause := c.pause(); pause.After(now) {
-		all.Pause = pause
-	}
+	all.Pause = c.pause(now)
 	at, digestDays := c.digest()
 	all.DigestAt, all.DigestDays = &at, digestDays
 	if c.own != nil {

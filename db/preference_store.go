@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"reflect"
 	"slices"
 	"time"
@@ -277,46 +276,4 @@ func (tx *Tx) leadsChanged(user int64) error {
 	_, err := tx.exec(`INSERT OR REPLACE INTO lead_changes (user_id, changed_at, done_upto) VALUES (?, ?, 0)`, user,
 		tx.now.UnixMilli())
 	return err
-}
-
-// maxTypesGot is how many types that somebody got are told.
-const maxTypesGot = 100
-
-// typesOf returns the types of the newest notifications of a user that are not ours.
-func (d *DB) typesOf(ctx context.Context, user int64) (got []Kind, err error) {
-	buckets := d.bucketsOf(user, 0, math.MaxInt64, false, laterPart)
-	err = d.examine(ctx, firstPart, maxExamined, func(rows int) (over bool, err error) {
-		for rows > 0 {
-			b, ok, err := buckets.next()
-			if !ok || err != nil {
-				return true, err
-			}
-			if got, err = d.addTypes(got, b.number, user); err != nil {
-				return true, err
-			}
-			rows -= b.rows + rangeCost
-		}
-		return false, nil
-	})
-	return got, err
-}
-
-// addTypes adds the types that are in a bucket, of its newest laterPart rows.
-func (d *DB) addTypes(got []Kind, bucket, user int64) ([]Kind, error) {
-	rows, err := d.query(`SELECT DISTINCT type FROM (SELECT type FROM notifications INDEXED BY notifications_inbox
-		WHERE `+idBucket+` = ? AND user_id = ? AND `+inInbox+` ORDER BY id DESC LIMIT ?)`, bucket, user, laterPart)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var kind Kind
-		if err := rows.Scan(&kind); err != nil {
-			return nil, err
-		}
-		if !kind.ours() && len(got) < maxTypesGot && !slices.Contains(got, kind) {
-			got = append(got, kind)
-		}
-	}
-	return got, rows.Err()
 }

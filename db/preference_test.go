@@ -311,6 +311,33 @@ func TestTypesThatWereReceived(t *testing.T) {
 	same(t, "types of the defaults", len(d.Defaults().Types), len(Kinds())+2)
 }
 
+// A type stays known when all of it is put away, or the inbox never took it.
+func TestTypesThatWerePutAway(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	prefer(t, d, bob, func(p *Preferences) {
+		choose(p, Others, Choice{Inbox: new(false), Email: DeliverDigest})
+		for _, kind := range []Kind{"archived", "snoozed"} {
+			choose(p, kind, Choice{Inbox: new(true)})
+		}
+	})
+	reachable(t, d, bob, ChannelEmail, Target{Address: "bob@example.com"})
+	for kind, do := range map[Kind]StateAction{"archived": ActArchive, "snoozed": ActSnooze, "unlisted": ""} {
+		posted, _ := post(t, d, EventDraft{AppEvent: AppEvent{Title: "x", Kind: kind}, To: []Recipient{{ID: bob}}})
+		if do != "" {
+			_, err := d.SetState(t.Context(), bob, posted.IDs[0], do, time.Now().Add(time.Hour))
+			must(t, err)
+		}
+	}
+	prefer(t, d, bob, func(p *Preferences) { p.Types = nil })
+	types := try(d.Preferences(t.Context(), bob))(t).Types
+	for _, kind := range []Kind{"archived", "snoozed", "unlisted"} {
+		if _, known := types[kind]; !known {
+			t.Errorf("what was %s is forgotten", kind)
+		}
+	}
+}
+
 // Two people at once, and one from two tabs: nothing that was chosen is lost.
 func TestPreferencesChosenAtOnceAreAllKept(t *testing.T) {
 	t.Parallel()

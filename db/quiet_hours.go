@@ -113,20 +113,21 @@ func shown(wall time.Time, zone *time.Location) (first, last time.Time) {
 // quietAt reports whether it is quiet for somebody in a zone at a time: in one of their quiet hours, or while they have
 // paused.
 func quietAt(c choices, zone *time.Location, at time.Time) bool {
-	return c.pause().After(at) || quietHourEnds(c, zone, at).After(at)
+	return c.pause(at).After(at) || quietHourEnds(c, zone, at).After(at)
 }
 
 // quietEnds returns when the quiet ends that there is at a time. Intervals and a pause that follow without a gap are
 // one. It returns at itself where it is not quiet, and the zero time where it is quiet for ever.
 func quietEnds(c choices, zone *time.Location, at time.Time) time.Time {
 	const long = 8 * 24 * time.Hour // a week that is quiet throughout has no end
-	end, latest := at, at.Add(long)
-	if pause := c.pause(); pause.After(at) {
-		latest = pause.Add(long)
+	end, latest := at, at
+	for pause := c.pause(at); pause.After(latest); pause = c.pause(latest) { // after the own one the default one
+		latest = pause
 	}
+	latest = latest.Add(long)
 	for !end.After(latest) {
 		next := quietHourEnds(c, zone, end)
-		if pause := c.pause(); pause.After(next) {
+		if pause := c.pause(end); pause.After(next) {
 			next = pause
 		}
 		if !next.After(end) {

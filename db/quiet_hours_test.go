@@ -130,7 +130,9 @@ func TestAPauseIsQuietAndGoesOnIntoQuietHours(t *testing.T) {
 			at(1, 23), at(1, 23)},
 		{"a pause of the defaults", nil, &Preferences{Pause: at(1, 12)}, at(1, 10), at(1, 12)},
 		{"one's own pause that is over", &Preferences{Pause: at(1, 9)}, &Preferences{Pause: at(1, 12)}, at(1, 10),
-			at(1, 10)},
+			at(1, 12)},
+		{"one's own pause, and then the default one", &Preferences{Pause: at(1, 11)}, &Preferences{Pause: at(400, 12)},
+			at(1, 10), at(400, 12)},
 		{"for ever", &Preferences{Week: all}, nil, at(1, 10), time.Time{}},
 	} {
 		who := choices{own: c.own}

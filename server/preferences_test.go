@@ -258,6 +258,28 @@ func whatAnAdminLocked(t *testing.T) {
 		"lead_times": `["1h"]`, "types.deploy.email": "", "types.task_unassigned.inbox": "false", "locked.": ""})
 }
 
+// A pause of one's own that is over is no choice any more: the default one holds then.
+func TestAPauseThatIsOverHidesNoDefault(t *testing.T) {
+	t.Parallel()
+	clock, edit := newPushedClock()
+	w := newWorld(t, edit)
+	in := func(span time.Duration) string { // as JSON
+		return clock.began.Add(span).UTC().Format(`"` + time.RFC3339 + `"`)
+	}
+	w.want(200, ann, "PATCH", defaultsPath, `{"defaults":{"pause_until":`+in(3*time.Minute)+`}}`, nil)
+	w.holds(bob, `{"pause_until":`+in(time.Minute)+`}`, map[string]string{"pause_until": in(time.Minute)})
+	clock.push(2 * time.Minute)
+	w.holds(bob, `{}`, map[string]string{"pause_until": in(3 * time.Minute)})
+	c := w.dial(bob, "")
+	c.ready()
+	w.want(201, ann, "POST", "/api/tasks/", `{"title":"Fix Login","assigned_to":2}`, nil)
+	if n := c.until("notification").Notification; !n.Quiet {
+		t.Error("it is not quiet while the default pause goes on")
+	}
+	clock.push(2 * time.Minute)
+	w.holds(bob, `{}`, map[string]string{"pause_until": "null"})
+}
+
 // Other tabs are told that something was chosen; of new defaults everybody. What is off is neither sent nor counted.
 func TestTabsHearOfPreferences(t *testing.T) {
 	t.Parallel()

@@ -164,7 +164,7 @@ func (m *Model) takes(own db.Preferences, kind db.Kind) bool {
 }
 
 func (m *Model) pause(own db.Preferences) time.Time {
-	if own.Pause.IsZero() || m.locked("", "pause_until") {
+	if !own.Pause.After(now()) || m.locked("", "pause_until") {
 		return m.defaults.Pause
 	}
 	return own.Pause
