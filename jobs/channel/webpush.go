@@ -152,10 +152,23 @@ func (w *WebPush) token(to string, now time.Time) (string, error) {
 		return "", err
 	}
 	return jwt.NewWithClaims(jwt.SigningMethodES256, jwt.MapClaims{
-		"aud": u.Scheme + "://" + u.Host,
+		"aud": originOf(u),
 		"exp": now.Add(tokenLife).Unix(),
 		"sub": w.subject,
 	}).SignedString(w.key)
+}
+
+// originOf returns the origin of a URL (RFC 6454, section 6.2): the host in lower case, and no port that its scheme has
+// anyway.
+func originOf(u *url.URL) string {
+	host := strings.ToLower(u.Hostname())
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	if port := urlPort(u); port != 443 && u.Scheme == "https" || port != 80 && u.Scheme == "http" {
+		host += ":" + strconv.Itoa(int(port))
+	}
+	return u.Scheme + "://" + host
 }
 
 // A declaration is a declarative push message (W3C Push API): the browser can show it without a service worker. Ours

@@ -203,6 +203,29 @@ func TestHeadersOfPushes(t *testing.T) {
 }
 
 // number64 returns the number that a text is, -1 for none.
+// What a signature is for is the origin of the push service as RFC 6454 writes it.
+func TestASignatureNamesTheOrigin(t *testing.T) {
+	t.Parallel()
+	push, key := newPush(t)
+	for to, origin := range map[string]string{
+		"https://push.example/x":          "https://push.example",
+		"https://push.example:443/x":      "https://push.example",
+		"https://Push.Example:0443/x":     "https://push.example",
+		"https://push.example:/x":         "https://push.example",
+		"https://push.example:8443/x":     "https://push.example:8443",
+		"http://127.0.0.1:80/x":           "http://127.0.0.1",
+		"http://127.0.0.1:443/x":          "http://127.0.0.1:443",
+		"https://[2001:DB8::1]:443/x":     "https://[2001:db8::1]",
+		"https://[2001:db8::1]:1024/path": "https://[2001:db8::1]:1024",
+	} {
+		h, err := push.header(&Message{To: Endpoint{URL: to}}, time.Now(), time.Hour)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkVAPID(t, h.Get("Authorization"), key, origin)
+	}
+}
+
 func number64(text string) int64 {
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil {
