@@ -54,16 +54,14 @@ var movements = map[StateAction]Movement{
 	ActArchive: Archived, ActUnarchive: Unarchived, ActSnooze: Snoozed, ActUnsnooze: Unsnoozed,
 }
 
-const (
-	// shortestSnooze is a little less than a minute: the request takes its time, and clocks differ.
-	shortestSnooze = 50 * time.Second
-	// longestSnooze is a year, with a day to spare for the same reasons and for leap years.
-	longestSnooze = 367 * 24 * time.Hour
-)
+// snoozeSlack is how much shorter than a minute or longer than a year a snooze may be: the request takes its time, and
+// clocks differ a little.
+const snoozeSlack = 5 * time.Second
 
 // checkUntil returns Invalid if nothing can be snoozed until then.
 func checkUntil(do StateAction, until, now time.Time) error {
-	if left := until.Sub(now); do == ActSnooze && (left < shortestSnooze || left > longestSnooze) {
+	first, last := now.Add(time.Minute-snoozeSlack), now.AddDate(1, 0, 0).Add(snoozeSlack)
+	if do == ActSnooze && (until.Before(first) || until.After(last)) {
 		return Invalid{"until", "must be a time from 1 minute to 1 year from now"}
 	}
 	return nil

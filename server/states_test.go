@@ -180,6 +180,8 @@ func TestStatesThatCannotBe(t *testing.T) {
 		{"2/snooze/", `{` + in(0) + `}`, "until"},
 		{"2/snooze/", `{` + in(30*time.Second) + `}`, "until"},
 		{"2/snooze/", `{` + in(-time.Hour) + `}`, "until"},
+		{"2/snooze/", `{` + in(52*time.Second) + `}`, "until"},
+		{"2/snooze/", `{` + in(366*24*time.Hour+time.Hour) + `}`, "until"},
 		{"2/snooze/", `{` + in(400*24*time.Hour) + `}`, "until"},
 		{"bulk/", `{}`, "action"},
 		{"bulk/", `{"action":"read"}`, "ids"},

@@ -82,7 +82,8 @@ func (m *Model) SetStates(_ context.Context, user int64, ids []int64, do db.Stat
 	if who == nil {
 		return b, db.ErrNotFound
 	}
-	if left := time.Until(until); do == db.ActSnooze && (left < 50*time.Second || left > 367*24*time.Hour) {
+	slack := 5 * time.Second
+	if do == db.ActSnooze && (time.Until(until) < time.Minute-slack || until.After(time.Now().AddDate(1, 0, 0).Add(slack))) {
 		return b, db.Invalid{Field: "until"}
 	}
 	until = until.UTC().Truncate(time.Millisecond)
