@@ -21,10 +21,12 @@ import "embed"
 //go:generate panel js/embed-panel.js --outfile=embed/panel.js
 //go:generate panel js/embed-choices.js --outfile=embed/preferences.js
 //go:generate panel js/embed-sound.js --outfile=embed/sound.js
+//go:generate gzip -9nfk embed/bell.js embed/panel.js embed/preferences.js embed/sound.js
 //go:generate panel js/account.js --external:./js/api.js --external:./js/desktop.js --external:./js/device.js --external:./js/look.js --external:./js/page.js --external:./js/preference-store.js --external:./js/push.js --external:./js/refusals.js --external:./js/text.js --external:./js/time.js --outfile=dist/account.js
 //go:generate gzip -9nf dist/account.js
 
-// FS holds what browsers may get.
+// FS holds what browsers may get. Most of it is packed.
 //
-//go:embed index.html app.css manifest.webmanifest icons js/early.js js/sw.js js/lang dist embed vendor/LICENSES.txt
+//go:embed index.html app.css manifest.webmanifest icons js/early.js js/sw.js js/lang dist vendor/LICENSES.txt
+//go:embed embed/*.gz embed/bell.d.ts embed/custom-elements.json embed/package.json
 var FS embed.FS

@@ -1,8 +1,11 @@
 package passwd
 
 import (
+	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -41,13 +44,23 @@ func alike(a, b string) bool {
 	return a == b || core(a) == core(b) && core(b) != ""
 }
 
-// commonText has one password on each line, folded and sorted. LICENSE.txt says where the list comes from.
+// packedCommon has one password on each line, folded and sorted. LICENSE.txt says where the list comes from.
 //
-//go:embed common.txt
-var commonText string
+//go:generate gzip -9nfk common.txt
+//go:embed common.txt.gz
+var packedCommon []byte
 
 // Common returns the passwords that are too common, folded and sorted. The caller must not change the slice.
-var Common = sync.OnceValue(func() []string { return strings.Fields(commonText) })
+var Common = sync.OnceValue(func() []string {
+	text, err := gzip.NewReader(bytes.NewReader(packedCommon))
+	if err == nil {
+		var list []byte
+		if list, err = io.ReadAll(text); err == nil {
+			return strings.Fields(string(list))
+		}
+	}
+	panic(err) // the list is compiled in
+})
 
 func common(folded string) bool {
 	_, found := slices.BinarySearch(Common(), folded)
