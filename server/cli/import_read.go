@@ -177,6 +177,9 @@ func (im *importer) oneModel(k kind, label string, isModel bool) error {
 // place says where a row stands.
 func place(file string, row dump.Row, label string, id any) db.Place {
 	text := fmt.Sprintf("%s:%d: %s", file, row.Line, label)
+	if row.End > row.Line { // a quote too many takes in other rows
+		text += fmt.Sprintf(", lines %d to %d", row.Line, row.End)
+	}
 	if id == nil || len(fmt.Sprint(id)) > 64 {
 		return db.Place(fmt.Sprintf("%s, row %d", text, row.Number))
 	}

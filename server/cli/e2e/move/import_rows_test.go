@@ -24,6 +24,20 @@ const someRows = `[
   "message": "Neue Aufgabe", "created_at": "2024-01-14T11:00:00Z", "read": false}}
 ]`
 
+// A quote too many costs no row that is not named. One that is never closed ends the import: all rows behind it are lost.
+func TestAQuoteTooManyHidesNoRows(t *testing.T) {
+	t.Parallel()
+	open := write(t, "users.csv", "id,username,email\n1,ann,\n2,bob,\"oops\n3,carl,\n4,dan,\n5,eve,\n")
+	e2e.MustFail(t, e2e.ExitFailure, filepath.Join(t.TempDir(), "data"), "", []string{"import", "--skip-bad", open},
+		"users.csv:3: the file has a quote that opens in the row of line 3 and is never closed")
+	closed := write(t, "users.csv", "id,username,email\n1,ann,\n2,bob,\"oops\n3,carl,\n4,dan,\"x\"\n5,eve,\n")
+	got := e2e.MustRun(t, filepath.Join(t.TempDir(), "data"), "", "import", "--skip-bad", closed)
+	if !strings.Contains(got, "users.csv:3: users, lines 3 to 5, row 2: is no CSV") ||
+		!strings.Contains(got, "Imported 2 users") {
+		t.Error(got)
+	}
+}
+
 // Each row that can't be taken is told with its line, and then nothing is imported. --skip-bad leaves out the bad ones.
 func TestAnImportTellsEachBadRow(t *testing.T) {
 	t.Parallel()

@@ -23,6 +23,7 @@ const (
 // A Row is one row of a file.
 type Row struct {
 	Line    int            // on which it begins, from 1
+	End     int            // on which it ends, of rows of CSV and of those that can't be taken; 0 if not known
 	Number  int            // of the row, from 1
 	Model   string         // what it calls its kind, such as "auth.user"; "" if it does not say
 	Fields  map[string]any // as encoding/json has them, with json.Number; strings, or nil, in CSV
@@ -50,6 +51,9 @@ func Read(r io.Reader, csv bool, each func(Row) error) error {
 	case bytes.HasPrefix(begin, []byte("\xef\xbb\xbf")):
 		in.Discard(3)
 	case bytes.HasPrefix(begin, []byte("\x1f\x8b")):
+		if csv { // what comes through a pipe has no name that says what it is
+			return Error{Problem: "is compressed: gunzip it"}
+		}
 		return Error{Problem: "is compressed: gunzip it, or pipe it in (zcat FILE | ctms import -)"}
 	case bytes.HasPrefix(begin, []byte("\xff\xfe")), bytes.HasPrefix(begin, []byte("\xfe\xff")),
 		bytes.IndexByte(begin, 0) >= 0:

@@ -14,7 +14,11 @@ import (
 func readAll(text string, csv bool) (rows []string, err error) {
 	err = Read(strings.NewReader(text), csv, func(r Row) error {
 		if r.Problem != "" {
-			rows = append(rows, fmt.Sprintf("%d: %s", r.Line, r.Problem))
+			at := fmt.Sprint(r.Line)
+			if r.End > r.Line {
+				at += fmt.Sprint("-", r.End)
+			}
+			rows = append(rows, at+": "+r.Problem)
 		} else {
 			rows = append(rows, fmt.Sprintf("%d: %s %v", r.Line, r.Model, r.Fields))
 		}
@@ -69,6 +73,22 @@ func badRows(t *testing.T) {
 			}
 		}
 	}
+	for name, c := range map[string]struct{ text, want string }{
+		"a quote that the next one closes": {"id,name\n1,\"a\n2,b\n3,\"c\"\n4,d\n",
+			"2-4: is no CSV: extraneous or missing \" in quoted-field|5:  map[id:4 name:d]"},
+		"a quote that takes in other rows": {"id,name\n1,\"a\n2,b\n3,\",c\n4,d\n",
+			"2-4: has 3 fields, and the header has 2|5:  map[id:4 name:d]"},
+		"a quote too many at the end": {"id,name\n1,\"a\"b\n", "2: is no CSV: extraneous or missing \" in quoted-field"},
+	} {
+		rows, err := readAll(c.text, true)
+		if err != nil || strings.Join(rows, "|") != c.want {
+			t.Errorf("%s: %q, %v; want %q", name, rows, err, c.want)
+		}
+	}
+	broken := "[{\"a\": \"x},\n{\"b: \"y\"},\n{}]"
+	if rows, err := readAll(broken, false); err != nil || len(rows) == 0 || !strings.HasPrefix(rows[0], "1-2: is no JSON") {
+		t.Errorf("a string that goes on in the next row: %q, %v", rows, err)
+	}
 	rows, err := readAll("id,a\n1,caf\xe9\n2,b\n", true)
 	if want := "2: is not UTF-8|3:  map[a:b id:2]"; err != nil || strings.Join(rows, "|") != want {
 		t.Errorf("CSV in Latin-1: %q, %v; want %q", rows, err, want)
@@ -94,6 +114,23 @@ func badFiles(t *testing.T) {
 		"UTF-16 without mark": {"[\x00]\x00", false, 0, "is UTF-16 or binary: write it as UTF-8 (iconv -f UTF-16 -t UTF-8)"},
 		"compressed": {"\x1f\x8b\x08\x00", false, 0,
 			"is compressed: gunzip it, or pipe it in (zcat FILE | ctms import -)"},
+		"compressed CSV": {"\x1f\x8b\x08\x00", true, 0, "is compressed: gunzip it"},
+		"a quote that is never closed": {"id,name\n1,ann\n2,\"oops\n3,carl\n4,dan\n", true, 3,
+			"has a quote that opens in the row of line 3 and is never closed"},
+		"such a quote, cut off": {"id,name\n1,ann\n2,\"oops\n3,carl\n4,dan", true, 3,
+			"has a quote that opens in the row of line 3 and is never closed"},
+		"such a quote, of Windows": {"id,name\r\n1,ann\r\n2,\"oops\r\n3,carl\r\n", true, 3,
+			"has a quote that opens in the row of line 3 and is never closed"},
+		"such a quote in the last row": {"id,name\n1,ann\n2,\"oops\n", true, 3,
+			"has a quote that opens in the row of line 3 and is never closed"},
+		"such a quote in the header": {"id,\"name\n1,ann\n", true, 1,
+			"has a quote that opens in the row of line 1 and is never closed"},
+		"tabs": {"id\tname\n1\tann\n", true, 1, "has fields that tabs separate: write commas or semicolons"},
+		"rows in an object": {`{"users": [{"id": 1}], "tasks": []}`, false, 1,
+			`has its rows within an object, in "tasks" and others: write each array to a file of its own, such as with ` +
+				`jq '."tasks"'`},
+		"rows in an object of many lines": {"{\n  \"users\": [\n    {\"id\": 1}\n  ]\n}\n", false, 1,
+			"is an object of several lines: write its rows as an array, or each as an object on a line of its own"},
 		"SQL": {"INSERT INTO", false, 1,
 			"is no JSON: it must begin with [ or {, or its name must end in .csv"},
 		"a list of numbers": {"[1]", false, 1, `has '1' where a row must begin, which is an object`},

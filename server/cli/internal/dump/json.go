@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -107,7 +110,10 @@ func (s *splitter) object() error {
 			row.Problem = tooNested
 		}
 		if n.depth == 0 {
-			return s.each(decode(row, s.row))
+			if row = decode(row, s.row); row.Problem != "" {
+				row.End = s.line // a string that is not closed takes in other rows
+			}
+			return s.each(row)
 		}
 	}
 }
@@ -128,7 +134,12 @@ func (s *splitter) lines() error {
 			} else if tooDeep(text) {
 				row.Problem = tooNested
 			}
-			if err := s.each(decode(row, text)); err != nil {
+			if row = decode(row, text); row.Number == 1 {
+				if err := wrapped(row, text); err != nil {
+					return err
+				}
+			}
+			if err := s.each(row); err != nil {
 				return err
 			}
 		}
@@ -136,6 +147,29 @@ func (s *splitter) lines() error {
 			return nil
 		}
 	}
+}
+
+// wrapped returns an Error if the first line of a file is no row, but an object around rows, or the beginning of one.
+func wrapped(row Row, text []byte) error {
+	if row.Problem != "" && (len(text) == 1 || bytes.HasSuffix(text, []byte("["))) {
+		return Error{row.Line,
+			"is an object of several lines: write its rows as an array, or each as an object on a line of its own"}
+	}
+	for _, value := range row.Fields {
+		if _, isArray := value.([]any); !isArray {
+			return nil
+		}
+	}
+	if len(row.Fields) == 0 {
+		return nil
+	}
+	names := slices.Sorted(maps.Keys(row.Fields))
+	in := strconv.Quote(names[0])
+	if len(names) > 1 {
+		in += " and others"
+	}
+	return Error{row.Line, fmt.Sprintf("has its rows within an object, in %s: write each array to a file of its own, "+
+		"such as with jq '.%q'", in, names[0])}
 }
 
 // readLine reads a line, and keeps at most maxRow bytes of it.
