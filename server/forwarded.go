@@ -59,7 +59,18 @@ type proxiesSeen struct {
 	named      atomic.Int64 // requests of trusted proxies that name their client
 	silent     atomic.Int64 // those that don't
 	silentPeer atomic.Value // a netip.Addr: who sent the last of these
+	unread     atomic.Int64 // of those that name their client: with something that is no address
+	unreadHop  atomic.Value // an unreadHop: the last of these
 }
+
+// An unreadHop is what a trusted proxy wrote in the place of an address, shortened.
+type unreadHop struct {
+	peer netip.Addr
+	text string
+}
+
+// maxHopText is how much is kept of what a proxy wrote in the place of an address.
+const maxHopText = 64
 
 // proxiesJSON is proxiesSeen for ctms check.
 type proxiesJSON struct {
@@ -67,6 +78,9 @@ type proxiesJSON struct {
 	Named      int64       `json:"named"`       // requests of trusted proxies with X-Forwarded-For
 	Silent     int64       `json:"silent"`      // those without
 	SilentPeer string      `json:"silent_peer"` // who sent the last of these
+	Unread     int64       `json:"unread"`      // those with something in X-Forwarded-For that is no address
+	UnreadPeer string      `json:"unread_peer"` // who sent the last of these
+	UnreadHop  string      `json:"unread_hop"`  // what that was
 }
 
 // watchForwarding wraps next. It notices forwarding headers of peers that are not trusted, and trusted proxies without
@@ -84,6 +98,10 @@ func (s *Server) watchForwarding(next http.Handler) http.Handler {
 func (s *Server) noteForwarding(r *http.Request) {
 	from := peer(r)
 	if s.trusts(from) {
+		if _, hop := s.hops(r); hop != "" && s.proxies.noteUnread(from, hop) {
+			s.log.Warn("a trusted proxy writes what is no address into X-Forwarded-For, so these requests count as its own: "+
+				"have it write addresses", "hop", shortHop(hop), "peer", from)
+		}
 		if s.proxies.noteTrusted(from, len(r.Header["X-Forwarded-For"]) > 0) {
 			s.log.Warn("a trusted proxy does not say whom its requests are from: have it set X-Forwarded-For, or "+
 				"everybody behind it counts as one address", "peer", from)
@@ -113,6 +131,15 @@ func (p *proxiesSeen) noteTrusted(from netip.Addr, named bool) bool {
 	p.silentPeer.Store(from)
 	return p.silent.Add(1) == silentProxyAfter && p.named.Load() == 0
 }
+
+// noteUnread counts a request of a trusted proxy that names its client by something else than an address. It returns
+// true once.
+func (p *proxiesSeen) noteUnread(from netip.Addr, hop string) bool {
+	p.unreadHop.Store(unreadHop{from, shortHop(hop)})
+	return p.unread.Add(1) == 1
+}
+
+func shortHop(hop string) string { return strings.ToValidUTF8(hop[:min(len(hop), maxHopText)], "") }
 
 // noteUntrusted counts a request with forwarding headers. It returns whether to log it: each peer once, and beyond
 // maxForwarders one an hour.
@@ -165,6 +192,9 @@ func (s *Server) seenProxies(w http.ResponseWriter, r *http.Request) error {
 	answer := proxiesJSON{Named: p.named.Load(), Silent: p.silent.Load()}
 	if from, ok := p.silentPeer.Load().(netip.Addr); ok {
 		answer.SilentPeer = from.String()
+	}
+	if last, ok := p.unreadHop.Load().(unreadHop); ok {
+		answer.Unread, answer.UnreadPeer, answer.UnreadHop = p.unread.Load(), last.peer.String(), last.text
 	}
 	p.mu.Lock()
 	answer.Untrusted = p.list()

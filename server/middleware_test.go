@@ -363,7 +363,12 @@ func addressIsTheLastHop(t *testing.T) {
 		{"10.0.0.0/8", "10.0.0.1:1", []string{"10.0.0.9"}, "10.0.0.9"},
 		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6, garbage"}, "10.0.0.1"},
 		{"10.0.0.0/8", "10.0.0.1:1", []string{""}, "10.0.0.1"},
-		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6, "}, "10.0.0.1"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6, "}, "6.6.6.6"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6,, 10.0.0.2,", ""}, "6.6.6.6"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"[2001:db8::7]"}, "2001:db8::7"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"[::ffff:1.2.3.4], [::ffff:10.0.0.2]"}, "1.2.3.4"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"[1.2.3.4]"}, "10.0.0.1"},
+		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6, [2001:db8::7"}, "10.0.0.1"},
 		{"10.0.0.0/8", "[::ffff:10.0.0.1]:1", []string{"::ffff:1.2.3.4"}, "1.2.3.4"},
 		{"fd00::/8", "[fd00::1]:1", []string{"2001:db8::7"}, "2001:db8::7"},
 		{"10.0.0.0/8", "10.0.0.1:1", []string{"6.6.6.6:6, 1.2.3.4:5678"}, "1.2.3.4"},
@@ -381,6 +386,20 @@ func addressIsTheLastHop(t *testing.T) {
 		}
 		if got := s.addr(r); got.String() != c.want {
 			t.Errorf("trusting %q, from %s, forwarded for %q: %v, want %s", c.trusted, c.peer, c.forwarded, got, c.want)
+		}
+	}
+}
+
+// A proxy may write the scheme as it likes.
+func TestASchemeIsReadInAnyCase(t *testing.T) {
+	s := &Server{cfg: Config{Proxies: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}}}
+	for proto, want := range map[string]bool{"https": true, "HTTPS": true, "Https": true, " https ": true, "http": false,
+		"HTTP": false, "httpss": false} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = "10.0.0.1:1"
+		r.Header.Set("X-Forwarded-Proto", proto)
+		if got := s.https(r); got != want {
+			t.Errorf("%q: %t", proto, got)
 		}
 	}
 }

@@ -18,6 +18,7 @@ type probe struct {
 	Peer      string   `json:"peer"`      // the other end of the connection: a proxy, perhaps
 	Trusted   bool     `json:"trusted"`   // whether that is a trusted proxy
 	Client    string   `json:"client"`    // where the request comes from, as far as we believe it
+	Unread    string   `json:"unread"`    // what a trusted proxy wrote in the place of that address, if it is none
 	HTTPS     bool     `json:"https"`     // whether we take it that the browser speaks https
 	Forwarded []string `json:"forwarded"` // the forwarding headers that it has
 }
@@ -96,9 +97,10 @@ func (s *Server) watchProbes(next http.Handler) http.Handler {
 }
 
 func (s *Server) probeOf(r *http.Request) probe {
+	from, unread := s.hops(r)
 	return probe{
 		Seen: true, Path: r.URL.Path, Prefix: s.takenOff, Peer: peer(r).String(), Trusted: s.trusts(peer(r)),
-		Client: s.addr(r).String(), HTTPS: s.https(r), Forwarded: forwardingHeaders(r.Header),
+		Client: from.String(), Unread: shortHop(unread), HTTPS: s.https(r), Forwarded: forwardingHeaders(r.Header),
 	}
 }
 

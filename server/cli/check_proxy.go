@@ -14,6 +14,7 @@ type arrival struct {
 	Prefix       string // which the server takes off paths
 	Peer, Client string // the other end of the connection, and whom the server takes the request to be from
 	Trusted      bool   // whether the peer is a trusted proxy
+	Unread       string // what a trusted proxy wrote in the place of that address, if it is none
 	HTTPS        bool   // whether the server takes it that the browser speaks https
 	Forwarded    []string
 }
@@ -92,6 +93,9 @@ func (c *checkup) proxyOnTheWay(at *url.URL, came arrival) {
 	case !named:
 		c.problem("proxies", "the proxy %s does not say whom a request is from, so everybody counts as one: have it "+
 			"set X-Forwarded-For", came.Peer)
+	case came.Unread != "":
+		c.problem("proxies", "the proxy %s says %q in X-Forwarded-For, which is no address, so everybody counts as one: "+
+			"have it write the address of the client", came.Peer, came.Unread)
 	case at.Scheme == "https" && !came.HTTPS:
 		c.problem("proxies", "the proxy %s says that browsers come by http, so cookies are not Secure: have it set "+
 			"X-Forwarded-Proto to https", came.Peer)
@@ -110,6 +114,9 @@ func (c *checkup) proxiesBefore() {
 		}
 		Named, Silent int64
 		SilentPeer    string `json:"silent_peer"`
+		Unread        int64
+		UnreadPeer    string `json:"unread_peer"`
+		UnreadHop     string `json:"unread_hop"`
 	}
 	if err := c.server.call(c.p.ctx, http.MethodGet, "/api/proxies/", nil, &seen); err != nil {
 		c.problem("proxies", "%v", err)
@@ -125,6 +132,10 @@ func (c *checkup) proxiesBefore() {
 	case seen.Silent > 0 && seen.Named == 0:
 		c.warn("proxies", "%d requests came from the trusted proxy %s, and none says whom it is from: have it set "+
 			"X-Forwarded-For, or everybody counts as one", seen.Silent, seen.SilentPeer)
+	case seen.Unread > 0:
+		c.warn("proxies", "%d of the requests from trusted proxies, of late from the trusted proxy %s with %q, have in "+
+			"X-Forwarded-For what is no address, and count as the proxy's own: have it write addresses", seen.Unread,
+			seen.UnreadPeer, seen.UnreadHop)
 	case trusted == "":
 		c.ok("proxies", "none is trusted, and no request came with a header of a proxy")
 	case seen.Named == 0:

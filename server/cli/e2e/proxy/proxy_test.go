@@ -260,6 +260,9 @@ func TestAPrefixWithoutItsSlashLeadsToThePage(t *testing.T) {
 // forwarding returns what a proxy does that says whom a request is from.
 func forwarding(r *httputil.ProxyRequest) { r.SetXForwarded() }
 
+// aboutProxies is in the lines of the log about what a proxy says.
+var aboutProxies = regexp.MustCompile(`"(headers|hop)":`)
+
 func TestAProxyThatNobodyNamedIsNoticed(t *testing.T) {
 	for _, c := range []struct {
 		name      string
@@ -281,6 +284,16 @@ func TestAProxyThatNobodyNamedIsNoticed(t *testing.T) {
 			r.SetXForwarded()
 			r.Out.Header.Set("X-Forwarded-Proto", "http")
 		}, "127.0.0.1", "problem", `X-Forwarded-Proto`, ""},
+		{"named, and says what is no address", func(r *httputil.ProxyRequest) {
+			r.SetXForwarded()
+			r.Out.Header.Set("X-Forwarded-For", "unknown")
+		}, "127.0.0.1", "problem", `127\.0\.0\.1 says "unknown" in X-Forwarded-For, which is no address`,
+			`"level":"WARN".*no address.*"hop":"unknown","peer":"127\.0\.0\.1"`},
+		{"named, and writes brackets and HTTPS", func(r *httputil.ProxyRequest) {
+			r.SetXForwarded()
+			r.Out.Header.Set("X-Forwarded-For", "[2001:db8::5]")
+			r.Out.Header.Set("X-Forwarded-Proto", "HTTPS")
+		}, "127.0.0.1", "ok", `127\.0\.0\.1 is trusted.*from 2001:db8::5`, ""},
 		{"named", forwarding, "127.0.0.1", "ok", `127\.0\.0\.1 is trusted`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -296,7 +309,7 @@ func TestAProxyThatNobodyNamedIsNoticed(t *testing.T) {
 				p.Await(p.Err, c.log)
 			}
 			p.Stop()
-			if lines := strings.Count(p.Err.String(), `"headers":`); c.log == "" && lines > 0 || lines > 1 {
+			if lines := len(aboutProxies.FindAllString(p.Err.String(), -1)); c.log == "" && lines > 0 || lines > 1 {
 				t.Errorf("the log has %d lines about the headers", lines)
 			}
 		})
@@ -334,6 +347,21 @@ func TestTheServerRemembersForwardingHeaders(t *testing.T) {
 	}
 	p.Await(p.Err, `"level":"WARN".*does not say whom.*X-Forwarded-For.*"peer":"127\.0\.0\.1"`)
 	e2e.Check(t, dir).Expect(t, "proxies", "warning", `trusted proxy 127\.0\.0\.1, and none says whom`)
+	p.Stop()
+	p = e2e.Serve(t, dir, []string{"CTMS_TRUSTED_PROXIES=127.0.0.1"})
+	for _, hop := range []string{"203.0.113.7", "_hidden"} {
+		r, err := http.NewRequest("GET", p.URL+"/healthz", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("X-Forwarded-For", hop)
+		resp, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+	}
+	e2e.Check(t, dir).Expect(t, "proxies", "warning", `1 of the requests.*proxy 127\.0\.0\.1 with "_hidden"`)
 	p.Stop()
 }
 
