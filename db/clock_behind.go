@@ -70,18 +70,18 @@ func (k *timekeeper) takeForRight(behind time.Duration) {
 	}
 }
 
-// hasEnded reports whether a time has come that was chosen when the wall clock showed made. While the clock is behind,
-// what it did not see chosen itself goes by the time that has certainly come: what had ended before stays so. A clock
-// that is behind by a day may have been ahead over a stop (see begin), and is taken at its word.
+// hasEnded reports whether a time has come that was chosen when the wall clock showed made. A clock that went ahead ends
+// nothing that it passed over before it is believed. While the clock is behind, what it did not see chosen itself goes
+// by the time that has certainly come: what had ended before stays so. A clock that is behind by a day may have been
+// ahead over a stop (see begin), and is taken at its word.
 func (k *timekeeper) hasEnded(at, made time.Time) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.look()
-	right := k.shown
 	if k.slow.known && k.behind() > maxDowntime && (made.Before(k.slow.shown.Add(-maxStep)) || made.After(k.shown)) {
-		right = k.steady.Add(k.slow.ahead - k.putRight)
+		return !k.steady.Add(k.slow.ahead - k.putRight).Before(at)
 	}
-	return !right.Before(at)
+	return k.comeNow().has(at)
 }
 
 // cameBack reports whether a clock that was behind has come back by a jump.

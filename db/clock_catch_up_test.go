@@ -292,6 +292,68 @@ func TestAPauseOutlastsASlowClock(t *testing.T) { // R-QUIET
 	})
 }
 
+// A pause that a clock passes over all at once goes on until that clock is believed, or shows again that it goes on.
+func TestAPauseOutlastsAClockThatWentAhead(t *testing.T) { // R-QUIET
+	t.Parallel()
+	for name, c := range map[string]struct {
+		late  bool // the task comes while the clock is ahead
+		again bool // the message was tried before the pause
+		back  bool // the clock is put right
+	}{
+		"put right":                     {back: true},
+		"right all along":               {},
+		"news meanwhile":                {late: true},
+		"news meanwhile, then right":    {late: true, back: true},
+		"tried before, then right":      {again: true, back: true},
+		"tried before, right all along": {again: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := startClocked(t)
+			o := &outbox{t: t, clock: d.fakeClock, DB: d.DB}
+			reachable(t, o.DB, bob, ChannelChat, slack)
+			gets(t, o.DB, bob, Assigned, ChannelChat, DeliverNow)
+			pause := func() { prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(12, 0).Add(5 * day) }) }
+			if !c.again {
+				pause()
+			}
+			if !c.late {
+				task(t, o.DB)
+			}
+			if c.again {
+				_, out := o.due()
+				o.settle(Answer{Status: 500}, out...)
+				pause()
+			}
+			d.run(time.Hour)
+			sameLines(t, "in the pause", o.send(), nil)
+			d.jump(400 * day)
+			must(t, d.WatchClock(t.Context()))
+			if c.late {
+				task(t, o.DB)
+			}
+			quiet := func(when string) {
+				t.Helper()
+				d.run(2 * time.Hour)
+				sameLines(t, when, o.send(), nil)
+			}
+			quiet("ahead")
+			quiet("still ahead")
+			if c.back {
+				d.jump(-400 * day)
+				must(t, d.WatchClock(t.Context()))
+				quiet("right again")
+				d.run(3 * day)
+				quiet("later in the pause")
+				d.run(2 * day)
+			} else {
+				d.run(22 * time.Hour)
+			}
+			same(t, "messages after it", len(o.send()), 1)
+		})
+	}
+}
+
 // Tokens that were void before the clock was behind, or by a sign-out meanwhile, are not good once it is right.
 func TestASlowClockMakesNoTokenGoodAgain(t *testing.T) {
 	t.Parallel()

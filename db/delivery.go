@@ -70,6 +70,8 @@ const (
 	stormHour   = time.Hour
 	stormLimit  = 20
 	urgentLimit = 60
+	// doubtfulPause is when to look again at what waits in a pause that only a clock which may be wrong has ended.
+	doubtfulPause = time.Hour
 	// lookAgain is when to look again at what is quiet for ever.
 	lookAgain = 8 * 24 * time.Hour
 	// mostItems is how many notifications of a message are read. The others are counted.
@@ -142,8 +144,9 @@ type timing struct {
 	held      bool      // it is quiet at notBefore
 }
 
-// timing returns when a channel gets something of now. chosen is what its user chose for that.
-func (who *cachedUser) timing(chosen When, channel Channel, p Priority, def *Defaults, now time.Time) timing {
+// timing returns when a channel gets something of now. chosen is what its user chose for that. come tells which times
+// have come.
+func (who *cachedUser) timing(chosen When, channel Channel, p Priority, def *Defaults, now time.Time, come due) timing {
 	c, zone := choices{who.preferences, def}, zoneNamed(who.TimeZone)
 	t := timing{how: howNow, notBefore: now}
 	late, isLate := strings.CutPrefix(string(chosen), "unread:")
@@ -163,18 +166,23 @@ func (who *cachedUser) timing(chosen When, channel Channel, p Priority, def *Def
 		}
 		return t
 	}
-	if end := who.quietUntil(def, t.notBefore); end.After(t.notBefore) {
+	if end := who.quietUntil(def, t.notBefore, come); end.After(t.notBefore) {
 		t.next, t.held = end, true
 	}
 	return t
 }
 
-// quietUntil returns when the quiet ends that there is for a user at a time. It returns at if there is none.
-func (who *cachedUser) quietUntil(def *Defaults, at time.Time) time.Time {
+// quietUntil returns when the quiet ends that there is for a user at a time. It returns at if there is none. come tells
+// which times have come: a pause that a clock passed over all at once goes on.
+func (who *cachedUser) quietUntil(def *Defaults, at time.Time, come due) time.Time {
 	if who.preferences == nil && def == nil {
 		return at
 	}
-	end := quietEnds(choices{who.preferences, def}, zoneNamed(who.TimeZone), at)
+	c := choices{who.preferences, def}
+	if c.sourceOf(pauseField, func(p *Preferences) bool { return come.passedOver(p.Pause) }) != nil {
+		at = at.Add(doubtfulPause)
+	}
+	end := quietEnds(c, zoneNamed(who.TimeZone), at)
 	if end.IsZero() {
 		return at.Add(lookAgain)
 	}

@@ -65,7 +65,7 @@ func (tx *Tx) deliver(who *cachedUser, n Notification, unlisted bool) error {
 	}
 	def := tx.prefs()
 	err := who.reach(n.Kind, n.priority(), def, func(e *Endpoint, how When) error {
-		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now), unlisted)
+		return tx.addDelivery(&n, e, who.timing(how, e.Channel, n.priority(), def, tx.now, tx.w.d.time.due()), unlisted)
 	})
 	if err == nil {
 		err = tx.skipDisabled(who, &n, unlisted)
@@ -99,7 +99,8 @@ func (tx *Tx) skipDisabled(who *cachedUser, n *Notification, unlisted bool) erro
 		if how == DeliverOff {
 			continue
 		}
-		if err := tx.addDelivery(n, e, who.timing(how, e.Channel, p, def, tx.now), unlisted); err != nil {
+		timing := who.timing(how, e.Channel, p, def, tx.now, tx.w.d.time.due())
+		if err := tx.addDelivery(n, e, timing, unlisted); err != nil {
 			return err
 		}
 		if err := tx.skip(n.ID, e.ID, whyDisabled); err != nil {

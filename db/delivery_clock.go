@@ -19,6 +19,6 @@ func (tx *Tx) bringForward(endpoints string) error {
 	_, err = tx.exec(`UPDATE deliveries INDEXED BY deliveries_waiting SET tried_at = min(tried_at, ?1),
 			not_before = iif(tries > 0, min(not_before, ?1), not_before), next_at = iif(tries > 0, ?1, not_before)
 		WHERE endpoint_id IN (SELECT value FROM json_each(?3)) AND state = 'waiting'
-			AND (tried_at > ?1 + ?2 OR held > 0 AND tries = 0)`, now, maxStep.Milliseconds(), endpoints)
+			AND (tried_at > ?1 + ?2 OR held > 0 AND tries = 0 OR held = 3)`, now, maxStep.Milliseconds(), endpoints)
 	return err
 }

@@ -24,7 +24,7 @@ func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []wa
 			return nil, err
 		}
 	}
-	if quietEnd := who.quietUntil(tx.prefs(), tx.now); quietEnd.After(tx.now) {
+	if quietEnd := who.quietUntil(tx.prefs(), tx.now, tx.w.d.time.due()); quietEnd.After(tx.now) {
 		return tx.withinQuiet(e, left, quietEnd)
 	}
 	return left, nil

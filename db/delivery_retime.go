@@ -162,7 +162,7 @@ func (tx *Tx) newTimes(who *cachedUser, r *retiming) func(waitingTime) waitingTi
 		since = tx.now
 	}
 	digest, now, quietEnd := c.nextDigest(zone, since).UnixMilli(), tx.now.UnixMilli(), int64(math.MinInt64)
-	if end := who.quietUntil(tx.prefs(), tx.now); end.After(tx.now) {
+	if end := who.quietUntil(tx.prefs(), tx.now, tx.w.d.time.due()); end.After(tx.now) {
 		quietEnd = end.UnixMilli()
 	}
 	return func(t waitingTime) waitingTime {

@@ -308,3 +308,34 @@ func TestAKeyThatEndedWhileTheMachineWasOffStaysSo(t *testing.T) {
 		c.restart(time.Hour, 0)
 	}
 }
+
+// A clock that goes ahead ends no key that it passes over, before it is believed. A key that it made ends by it.
+func TestAClockThatWentAheadEndsNoKey(t *testing.T) {
+	t.Parallel()
+	c := startClocked(t)
+	lasting := func(life time.Duration) (good func() bool) {
+		_, secret := key(t, c.DB, KeyDraft{Name: "A", Scopes: Scopes(), Expires: c.Now().Add(life)})
+		return func() bool {
+			_, err := c.AdmitKey(secret)
+			if err != nil && !errors.Is(err, ErrRefused) {
+				t.Error(err)
+			}
+			return err == nil
+		}
+	}
+	old, ended := lasting(365*day), lasting(time.Hour)
+	c.run(2 * time.Hour)
+	c.jump(400 * day)
+	same(t, "ahead: one that it passed over", old(), true)
+	same(t, "ahead: one that had ended", ended(), false)
+	meanwhile := lasting(5 * time.Hour)
+	c.run(4 * time.Hour)
+	same(t, "one of the clock that is ahead", meanwhile(), true)
+	c.run(2 * time.Hour)
+	same(t, "the same, ended", meanwhile(), false)
+	same(t, "still ahead: one that it passed over", old(), true)
+	c.restart(time.Minute, 0)
+	same(t, "after a restart", old(), true)
+	c.run(20 * time.Hour)
+	same(t, "believed", old(), false)
+}

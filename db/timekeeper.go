@@ -202,7 +202,7 @@ func (k *timekeeper) seen() time.Time {
 	return k.shown
 }
 
-// A due tells which of the times have come that people chose: when a snooze ends, or an event. A clock that went ahead
+// A due tells which of the times have come that people chose: when a snooze ends, a pause, an event or a key. A clock that went ahead
 // all at once ends none of those that it passed over before it is believed, unless the machine was off for up to a week.
 // What comes after that, comes as the clock shows it.
 type due struct {
@@ -217,6 +217,11 @@ func (d due) has(at time.Time) bool {
 	return ms <= d.now && (ms <= d.certain || ms > d.leapt)
 }
 
+// passedOver reports whether the wall clock shows that a time has come, but it has not.
+func (d due) passedOver(at time.Time) bool {
+	return !at.IsZero() && at.UnixMilli() <= d.now && !d.has(at)
+}
+
 // isDue is true for a time whose column name stands in the place of %[1]s. Its parameters ?1 to ?3 are those of args.
 const isDue = `%[1]s <= ?1 AND (%[1]s <= ?2 OR %[1]s > ?3)`
 
@@ -228,6 +233,11 @@ func (k *timekeeper) due() due {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.look()
+	return k.comeNow()
+}
+
+// comeNow is due after a look. It needs k.mu held.
+func (k *timekeeper) comeNow() due {
 	d := due{k.shown.UnixMilli(), k.steady.Add(k.ahead).UnixMilli(), k.leapt.UnixMilli()}
 	if k.away || k.doubted() <= maxStep {
 		d.certain = d.now
