@@ -142,7 +142,7 @@ func (m *Model) send(who *modelUser, n db.Notification, unlisted bool) {
 func (m *Model) quietEnd(who *modelUser, at time.Time) time.Time {
 	for {
 		was := at
-		if pause := m.pause(who.chose); pause.After(at) {
+		if pause := m.pause(who.chose, at); pause.After(at) {
 			at = pause
 		}
 		for _, back := range []int{1, 0} {

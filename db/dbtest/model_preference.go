@@ -130,7 +130,7 @@ func (m *Model) view(own db.Preferences) (v db.PreferenceView) {
 	for _, kind := range shownKinds {
 		v.Types[kind] = db.Choice{Inbox: new(m.takes(own, kind))}
 	}
-	if pause := m.pause(own); pause.After(now()) {
+	if pause := m.pause(own, now()); pause.After(now()) {
 		v.Pause = pause
 	}
 	return v
@@ -163,8 +163,9 @@ func (m *Model) takes(own db.Preferences, kind db.Kind) bool {
 	return true
 }
 
-func (m *Model) pause(own db.Preferences) time.Time {
-	if !own.Pause.After(now()) || m.locked("", "pause_until") {
+// pause is until when somebody has paused at a time: their own pause, and once that is over the default one.
+func (m *Model) pause(own db.Preferences, at time.Time) time.Time {
+	if !own.Pause.After(at) || m.locked("", "pause_until") {
 		return m.defaults.Pause
 	}
 	return own.Pause
