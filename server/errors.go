@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -221,10 +222,20 @@ var secretPaths = []string{calendarPath, "/u/"}
 func loggedPath(r *http.Request) string {
 	for _, begin := range secretPaths {
 		if before, _, found := strings.Cut(r.URL.Path, begin); found && !strings.HasPrefix(r.URL.Path, "/api/") {
-			return fmt.Sprintf("%.200s", before) + begin + "REDACTED"
+			return fmt.Sprintf("%.200s", withoutKeys(before)) + begin + "REDACTED"
 		}
 	}
-	return fmt.Sprintf("%.200s", r.URL.Path)
+	return fmt.Sprintf("%.200s", withoutKeys(r.URL.Path))
+}
+
+// keyOrToken is an API key, or a token (RFC 7519), wherever in a path a client has put it.
+var keyOrToken = regexp.MustCompile(db.KeyPrefix + `[A-Za-z0-9]{20,}|eyJ[\w-]+\.[\w-]+\.[\w-]*`)
+
+func withoutKeys(path string) string {
+	if !strings.Contains(path, db.KeyPrefix) && !strings.Contains(path, "eyJ") {
+		return path // nearly all
+	}
+	return keyOrToken.ReplaceAllString(path, "REDACTED")
 }
 
 // about returns what a log line about the token of a request says besides.

@@ -446,6 +446,9 @@ func theLogHoldsNoSecret(t *testing.T) {
 	w.do(0, "POST", "/api/users/", `{"username":"short","password":"`+keep("pw-7-xy")+`"}`, as)
 	w.do(0, "PATCH", "/api/users/1/", `{"password":"`+keep("the-next-password")+`","old_password":"`+password+`"}`, as)
 	w.do(0, "DELETE", "/api/token/", `{"refresh":"`+pair.Refresh+`"}`)
+	w.do(0, "GET", "/message/"+keep("ctms_UFxrAP2kQ7dLmN0sTbVwXyZ1a2b3c4d5e6f7g8h9i0jKlMnOpQrStU")+"/", "")
+	w.do(0, "GET", "/api/"+strings.Repeat("a", 180)+keep("eyJhbGciOiJub25lIn0.eyJ1c2VyX2lkIjoyfQ.c2lnbmF0dXJl"), "")
+	w.do(0, "GET", "/ws/"+pair.Access+"/", "")
 	w.do(0, "GET", "/api/a%0alevel=ERROR%1b[31m/", "")
 
 	text := log.String()
