@@ -36,7 +36,7 @@ func takeDir(dir string, log *slog.Logger) error {
 
 func dataDir(log *slog.Logger) private.DataDir {
 	return private.DataDir{
-		Main: File, Secrets: []string{"jwt.key"}, Log: log,
+		Main: File, Linked: []string{"jwt.key", "push.key"}, Secrets: []string{"jwt.key"}, Log: log,
 		Ours: []string{File, LockFile, "jwt.key", "push.key", "host-jwks.json", "ctl.sock", restorePart, restoreReady,
 			beforeRestore},
 	}

@@ -14,6 +14,7 @@ import (
 type DataDir struct {
 	Main    string   // the file that makes a directory a data directory
 	Ours    []string // how the names of our files begin
+	Linked  []string // the names of files, besides Main, that may be links out of the directory
 	Secrets []string // the names of files whose content is void once others could read it
 	Log     *slog.Logger
 }

@@ -6,26 +6,70 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"syscall"
 )
 
 // beside are the ends of the names of files that SQLite makes beside a database, where the database really is. It takes
 // what it finds there for its own.
 var beside = []string{"", "-wal", "-shm", "-journal"}
 
-// takeTarget makes private what a link of ours in the data directory leads to, and what SQLite has beside it. It
-// refuses a directory in which others could put such a file, or replace the target.
-func (d DataDir) takeTarget(link string) error {
-	target, err := filepath.EvalSymlinks(link)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // the open says it better
+// isMain reports whether a file in the data directory is the database, or what SQLite has beside it.
+func (d DataDir) isMain(path string) bool {
+	return slices.ContainsFunc(beside, func(end string) bool { return filepath.Base(path) == d.Main+end })
+}
+
+// mayLeave reports whether a file in the data directory may be a link out of it.
+func (d DataDir) mayLeave(path string) bool {
+	return d.isMain(path) || slices.Contains(d.Linked, filepath.Base(path))
+}
+
+// leaves reports whether target is not in the directory of link.
+func leaves(link, target string) bool {
+	dir, err := filepath.EvalSymlinks(filepath.Dir(link))
+	return err != nil || filepath.Dir(target) != dir
+}
+
+// follow returns what a link in the data directory leads to, "" for nothing, and why it is not to be followed.
+func (d DataDir) follow(link string) (target, refused string, err error) {
+	target, err = filepath.EvalSymlinks(link)
+	if _, e := os.Stat(link); errors.Is(e, syscall.ELOOP) {
+		return "", "", fmt.Errorf("%s is a link that leads in a circle: remove it", link)
 	}
+	isNone := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !isNone {
+		return "", "", err
+	}
+	switch {
+	case d.mayLeave(link) && isNone:
+		return "", "", nil // the open says it better
+	case !d.mayLeave(link) && (isNone || leaves(link, target)):
+		if isNone {
+			target, _ = os.Readlink(link)
+		}
+		return target, fmt.Sprintf("%s leads out of the data directory, to %s: look at it, and remove the link", link,
+			target), nil
+	}
+	return target, "", nil
+}
+
+// takeTarget looks at what a link of ours in the data directory leads to. It makes the database there private, and what
+// SQLite has beside it. It refuses a directory in which others could put such a file, or replace the target.
+func (d DataDir) takeTarget(link string) error {
+	target, refused, err := d.follow(link)
 	if err != nil {
 		return err
+	}
+	if refused != "" {
+		return fmt.Errorf("%s: %w", refused, ErrExposed)
+	}
+	if target == "" {
+		return nil
 	}
 	if said := openTarget(link, target); said != "" {
 		return fmt.Errorf("%s: %w: move the file to a directory for ctms alone", said, ErrExposed)
 	}
-	for _, end := range beside {
+	for _, end := range d.besides(link) {
 		if err := d.takeLinked(target+end, link); err != nil {
 			return err
 		}
@@ -33,7 +77,16 @@ func (d DataDir) takeTarget(link string) error {
 	return nil
 }
 
-// takeLinked makes the file at path private, which a link in the data directory leads to.
+// besides are the ends of the names of files that SQLite makes beside what link leads to.
+func (d DataDir) besides(link string) []string {
+	if d.isMain(link) {
+		return beside
+	}
+	return []string{""}
+}
+
+// takeLinked looks at the file at path, which a link in the data directory leads to. It makes the database private, and
+// what is in the data directory. It refuses another file that is open to others.
 func (d DataDir) takeLinked(path, link string) error {
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -48,6 +101,9 @@ func (d DataDir) takeLinked(path, link string) error {
 			path, Name(uid), ErrExposed, Me(), path)
 	case info.Mode()&others == 0 || info.IsDir():
 		return nil
+	case !d.isMain(link) && leaves(link, path):
+		return fmt.Errorf("%s leads to %s, which has mode %04o, and others may use it: %w: run chmod 600 %s", link, path,
+			octal(info.Mode()), ErrExposed, path)
 	case uid == Me():
 		return d.tighten(path, link, info)
 	case info.Mode()&everybody != 0:

@@ -115,14 +115,24 @@ func lookAtMode(info fs.FileInfo, path string, say func(string, ...any)) {
 
 // lookBehind looks at the file that a link of ours leads to, and at what SQLite has beside it.
 func (d DataDir) lookBehind(link string, say func(string, ...any)) {
-	target, err := filepath.EvalSymlinks(link)
-	if err != nil || !d.IsOurs(filepath.Base(link)) {
+	if !d.IsOurs(filepath.Base(link)) {
+		return
+	}
+	target, refused, err := d.follow(link)
+	switch {
+	case err != nil:
+		say("%v", err)
+		return
+	case refused != "":
+		say("%s", refused)
+		return
+	case target == "":
 		return
 	}
 	if said := openTarget(link, target); said != "" {
 		say("%s: move the file to a directory for ctms alone", said)
 	}
-	for _, end := range beside {
+	for _, end := range d.besides(link) {
 		info, err := os.Stat(target + end)
 		if err != nil || info.IsDir() {
 			continue

@@ -152,3 +152,65 @@ func TestTakeTightensOurFilesAlone(t *testing.T) {
 		t.Errorf("a directory of others: %v", err)
 	}
 }
+
+// A link in the data directory may lead out of it for the database and for keys alone. What all but the database lead
+// to stays as it is. A key there that others can read is refused.
+func TestTakeChangesNothingBehindALink(t *testing.T) {
+	d := private.DataDir{Main: "main", Ours: []string{"main", "key", "lock"}, Linked: []string{"key"},
+		Log: slog.New(slog.DiscardHandler)}
+	for name, c := range map[string]struct {
+		mode fs.FileMode
+		want fs.FileMode // afterwards
+		says string      // "" if it is taken
+	}{
+		"main":         {0o644, 0o600, ""},
+		"main-wal":     {0o644, 0o600, ""},
+		"main-shm":     {0o644, 0o600, ""},
+		"key":          {0o600, 0o600, ""},
+		"key open":     {0o644, 0o644, "leads to"},
+		"key.old":      {0o600, 0o600, "leads out of the data directory"},
+		"lock":         {0o600, 0o600, "leads out of the data directory"},
+		"lock open":    {0o644, 0o644, "leads out of the data directory"},
+		"main-wal.old": {0o644, 0o644, "leads out of the data directory"},
+		"main.v3":      {0o644, 0o644, "leads out of the data directory"},
+	} {
+		dir, target := t.TempDir(), filepath.Join(t.TempDir(), "target")
+		must(t, os.Chmod(dir, 0o700))
+		must(t, os.Chmod(filepath.Dir(target), 0o700))
+		must(t, os.WriteFile(target, nil, 0o600))
+		must(t, os.Chmod(target, c.mode))
+		name, _, _ := strings.Cut(name, " ")
+		must(t, os.Symlink(target, filepath.Join(dir, name)))
+		found, err := d.Look(dir)
+		must(t, err)
+		if told := len(found) > 0; told != (c.says != "" || c.mode != 0o600) || told && c.mode == 0o600 &&
+			!strings.Contains(found[0].Text, c.says) {
+			t.Errorf("%s: the look tells %v", name, found)
+		}
+		err = d.Take(dir)
+		if c.says == "" && err != nil || c.says != "" && (!errors.Is(err, private.ErrExposed) ||
+			!strings.Contains(err.Error(), name+" "+c.says)) {
+			t.Errorf("%s: %v", name, err)
+		}
+		info, err := os.Stat(target)
+		must(t, err)
+		if info.Mode().Perm() != c.want {
+			t.Errorf("%s: the target has mode %v, want %v", name, info.Mode().Perm(), c.want)
+		}
+	}
+	for _, name := range []string{"main", "lock"} {
+		dir := t.TempDir()
+		must(t, os.Symlink(name, filepath.Join(dir, name)))
+		if err := d.Take(dir); err == nil || !strings.Contains(err.Error(), name+" is a link that leads in a circle") {
+			t.Errorf("a circle: %v", err)
+		}
+	}
+	dir := t.TempDir() // a link within the directory, and one to nothing
+	must(t, errors.Join(os.WriteFile(filepath.Join(dir, "lock.1"), nil, 0o600), os.Chmod(filepath.Join(dir, "lock.1"), 0o644),
+		os.Symlink("lock.1", filepath.Join(dir, "lock"))))
+	must(t, d.Take(dir))
+	must(t, os.Symlink(filepath.Join(t.TempDir(), "none"), filepath.Join(dir, "lock.2")))
+	if err := d.Take(dir); !errors.Is(err, private.ErrExposed) {
+		t.Errorf("a link to nothing: %v", err)
+	}
+}

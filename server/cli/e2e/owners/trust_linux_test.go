@@ -28,7 +28,7 @@ func moveBehindLink(t testing.TB, dir, name, elsewhere string) (target string) {
 }
 
 // The operator may keep the database or the key elsewhere, behind a link. The file there is as private as one in the
-// data directory, and ctms check says so if it is not.
+// data directory, and ctms check says so if it is not. A start makes the database private. It refuses a key that is not.
 func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 	for _, name := range []string{e2e.DatabaseFile, token.KeyFile} {
 		t.Run(name, func(t *testing.T) {
@@ -44,12 +44,22 @@ func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 			}
 			mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", target, "0666")
 
+			if name == token.KeyFile {
+				mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, target, "0666", "chmod 600")
+				if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o666 {
+					t.Errorf("%s has mode %v, want 0666 (%v)", target, info.Mode(), err)
+				}
+				if err := os.Chmod(target, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
 			p := e2e.Serve(t, dir, nil)
 			if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o600 {
 				t.Errorf("%s has mode %v, want 0600 (%v)", target, info.Mode(), err)
 			}
 			p.Stop()
-			if log := p.Err.String(); !strings.Contains(log, target) || !strings.Contains(log, "0666") {
+			if log := p.Err.String(); name == e2e.DatabaseFile &&
+				(!strings.Contains(log, target) || !strings.Contains(log, "0666")) {
 				t.Errorf("the log does not say what was open:\n%s", log)
 			}
 			e2e.MustRun(t, dir, "", "check")
@@ -68,6 +78,29 @@ func TestAFileBehindALinkIsAsPrivate(t *testing.T) {
 			mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, above+" on the way", "0777")
 		})
 	}
+}
+
+// Root's start changes no file that a link in the data directory leads to, but for the database.
+func TestNoOtherLinkIsFollowed(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	e2e.MustRun(t, dir, e2e.Password, "user", "add", "ann", "--admin")
+	if err := os.Chmod(elsewhere, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"ctms.lock", "ctms.db-wal.old", "host-jwks.json"} {
+		target := e2e.WriteFile(t, filepath.Join(elsewhere, name), "text of others", 0o644)
+		os.Remove(filepath.Join(dir, name))
+		link := e2e.Symlink(t, target, filepath.Join(dir, name))
+		mustFailAs(t, os.Getuid(), dir, "", []string{"serve", "--listen=127.0.0.1:0"}, link+" leads out of", target)
+		mustFailAs(t, os.Getuid(), dir, "", []string{"check"}, "problem  rights", link+" leads out of", target)
+		if info, err := os.Stat(target); err != nil || info.Mode().Perm() != 0o644 {
+			t.Errorf("%s has mode %v, want 0644 (%v)", target, info.Mode(), err)
+		}
+		if err := os.Remove(link); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e2e.Serve(t, dir, nil).Stop()
 }
 
 // What is said of the disk is about the one that the database is on, and no command puts a new file in the place of the
