@@ -35,6 +35,9 @@ type Channels struct {
 	home  string // the URL of the app with its closing slash; "" without a public URL
 }
 
+// IsNeverOpen reports whether no request goes to any address of a network, though AllowPrivate names it.
+func IsNeverOpen(network string) bool { return channel.IsNeverOpen(network) }
+
 // NewChannels makes the channels. An error is a db.Invalid: its field is smtp, password, mail_from, allow_private,
 // chat_hosts, push_hosts or public_url.
 func NewChannels(set ChannelSettings) (*Channels, error) {

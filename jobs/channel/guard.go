@@ -54,6 +54,14 @@ func ParsePrivate(list string) (private []netip.Prefix, err error) {
 	return private, nil
 }
 
+// IsNeverOpen reports whether no request goes to any address of a network, whatever is named as private.
+func IsNeverOpen(network string) bool {
+	named, err := ParsePrivate(network)
+	return err == nil && len(named) == 1 && slices.ContainsFunc(neverOpen, func(closed netip.Prefix) bool {
+		return closed.Bits() <= named[0].Bits() && closed.Contains(named[0].Addr())
+	})
+}
+
 // prefixes makes a list of networks of a table below.
 func prefixes(list ...string) (out []netip.Prefix) {
 	for _, p := range list {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 
 	"ctms/db"
@@ -174,6 +175,8 @@ func (c *serveCmd) channelRules() []rule {
 		{c.SMTP == "" && c.MailFrom != "", "CTMS_MAIL_FROM", noMail},
 		{c.SMTP == "" && os.Getenv(smtpPassword) != "", smtpPassword, noMail},
 		{c.SMTP == "" && c.SMTPPasswordFile != "", "CTMS_SMTP_PASSWORD_FILE", noMail},
+		{slices.ContainsFunc(c.AllowPrivate, jobs.IsNeverOpen), "CTMS_ALLOW_PRIVATE",
+			"names a network to which no request goes, since a cloud hands out secrets there or it is no host's: leave it out"},
 		{len(c.PushHosts) > 0 && !pushes(c.PublicURL.at), "CTMS_PUSH_HOSTS",
 			"has no effect without an address of https in --public-url (CTMS_PUBLIC_URL)"},
 	}

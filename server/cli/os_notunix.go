@@ -8,6 +8,9 @@ func privateFiles() {}
 // openFiles returns 0, for no limit: this system has none.
 func openFiles() int { return 0 }
 
+// fileBytes returns 0, for no limit: this system has none.
+func fileBytes() int64 { return 0 }
+
 // crashBySignal does nothing: this system ends no process by a signal.
 func crashBySignal() {}
 

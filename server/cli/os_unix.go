@@ -21,6 +21,15 @@ func openFiles() int {
 	return int(min(uint64(limit.Cur), math.MaxInt32))
 }
 
+// fileBytes returns how long a file may be that this process writes; 0 is no limit.
+func fileBytes() int64 {
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil || uint64(limit.Cur) > math.MaxInt64/2 {
+		return 0
+	}
+	return int64(limit.Cur)
+}
+
 // crashBySignal has a crash of this process, such as a panic that nobody catches, end it by SIGABRT after the traces.
 // The Go runtime would end it with the exit code 2, which is that of a wrong call: a service manager that restarts no
 // wrong call would not restart it. No core is written, since it would hold keys and passwords. A limit of 1 byte says

@@ -23,6 +23,9 @@ func (p *program) remedy(err error) error {
 	if no := p.noDirectory(); no != nil {
 		return no
 	}
+	if limit := processLimit(err); limit != "" {
+		return fmt.Errorf("%w: %s", err, limit)
+	}
 	const (
 		another   = ", or choose another directory"
 		elsewhere = " with --data (CTMS_DATA)"
@@ -69,6 +72,21 @@ func (p *program) remedy(err error) error {
 		return fmt.Errorf("%w%s", err, space)
 	}
 	return err
+}
+
+// fewFiles are so few that not even the database can be opened.
+const fewFiles = 32
+
+// processLimit says which limit of this process explains an error of the database, and what to do, or "".
+func processLimit(err error) string {
+	files, bytes := openFiles(), fileBytes()
+	switch text := err.Error(); {
+	case errors.Is(err, syscall.EMFILE), files > 0 && files < fewFiles && strings.Contains(text, "open"):
+		return fmt.Sprintf("this process may have %d files open: raise that (ulimit -n, LimitNOFILE=)", files)
+	case bytes > 0 && (errors.Is(err, syscall.EFBIG) || strings.Contains(text, "I/O error") || errors.Is(err, db.ErrFull)):
+		return fmt.Sprintf("this process may make no file above %d KiB: raise that (ulimit -f, LimitFSIZE=)", bytes>>10)
+	}
+	return ""
 }
 
 // noDirectory returns an error if the data directory is none and can't be made: on its way is a file, or a link to what

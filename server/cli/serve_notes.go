@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"strings"
 	"time"
 
 	"ctms/db"
@@ -83,7 +84,7 @@ func isAnyHost(host string) bool {
 
 // notes returns what is odd about the settings. given reports whether a flag or its variable is set.
 func (c *serveCmd) notes(given func(variable string) bool) (notes []note) {
-	for _, rules := range [][]rule{c.partners(given), c.hostRules(given), c.limitRules(), c.timeRules(),
+	for _, rules := range [][]rule{c.partners(given), c.hostRules(given), c.limitRules(given), c.timeRules(),
 		c.channelRules()} {
 		for _, r := range rules {
 			if r.odd {
@@ -117,6 +118,8 @@ func (c *serveCmd) partners(given func(variable string) bool) []rule {
 				"address, and one who guesses passwords keeps all others out. Set it to the address of the proxy"},
 		{c.PublicURL.at != nil && isAnyHost(c.PublicURL.at.Hostname()), "CTMS_PUBLIC_URL",
 			"names no host that a browser can reach: write the name that people type"},
+		{strings.ContainsAny(strings.ReplaceAll(string(c.TaskURL), "{id}", ""), "{}"), "CTMS_TASK_URL",
+			"has a brace besides {id}, and nothing else is filled in: write {id} alone"},
 	}
 }
 
@@ -138,7 +141,7 @@ func (c *serveCmd) hostRules(given func(variable string) bool) (rules []rule) {
 	return rules
 }
 
-func (c *serveCmd) limitRules() []rule {
+func (c *serveCmd) limitRules(given func(variable string) bool) []rule {
 	above := func(a, b limit) bool { return a > b && b != unlimited }
 	files := limit(socketLimit(openFiles()))
 	return []rule{
@@ -150,9 +153,12 @@ func (c *serveCmd) limitRules() []rule {
 		{above(c.Connections, files), "CTMS_CONNECTIONS",
 			fmt.Sprintf("is %d, and the limit of open files allows %d: raise that (ulimit -n, LimitNOFILE=)",
 				c.Connections, files)},
-		{above(c.AddressConnections, c.Connections), "CTMS_ADDRESS_CONNECTIONS",
+		{!given("CTMS_CONNECTIONS") && !given("CTMS_ADDRESS_CONNECTIONS") && above(c.AddressConnections, files),
+			"CTMS_CONNECTIONS", fmt.Sprintf("is %d, which is all that the limit of open files allows: raise that "+
+				"(ulimit -n, LimitNOFILE=)", files)},
+		{given("CTMS_ADDRESS_CONNECTIONS") && above(c.AddressConnections, c.Connections), "CTMS_ADDRESS_CONNECTIONS",
 			"has no effect: it is above CTMS_CONNECTIONS"},
-		{above(c.UserConnections, c.AddressConnections), "CTMS_USER_CONNECTIONS",
+		{given("CTMS_USER_CONNECTIONS") && above(c.UserConnections, c.AddressConnections), "CTMS_USER_CONNECTIONS",
 			"has no effect for people at one address: it is above CTMS_ADDRESS_CONNECTIONS"},
 	}
 }
