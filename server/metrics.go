@@ -122,6 +122,9 @@ func (m *Metrics) addConnections(f factory) {
 	} {
 		m.closedBy.WithLabelValues(closeLabel(cause)) // from the start, so that a rate finds its 0
 	}
+	for _, no := range []refusal{errCrowded, errSignIn, errUpgrade, errHandshake, errOrigin} {
+		m.refusedBy.WithLabelValues(no.code)
+	}
 	m.refusedConns.WithLabelValues(errCrowded.code)
 	m.refusedConns.WithLabelValues(reasonSilent)
 }

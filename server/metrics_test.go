@@ -163,6 +163,11 @@ func TestConnectionsAreCounted(t *testing.T) {
 	w := newWorld(t, counting, func(w *world) { w.limits.UserConns = 1 })
 	b := w.board()
 	before := b.read()
+	for _, reason := range []string{"too_many_connections", "unauthorized", "upgrade_required", "forbidden_origin"} {
+		if n, ok := before[`ctms_connections_refused_total{reason="`+reason+`"}`]; !ok || n != 0 {
+			t.Errorf("at first, %s: %v, there: %t", reason, n, ok)
+		}
+	}
 	c := w.dial(bob, "")
 	c.ready()
 	b.rose(before, map[string]float64{"ctms_connections": 1, "ctms_catch_ups_total": 1})

@@ -52,7 +52,7 @@ func (c *checkup) backup(path string) {
 	found, err := db.ExamineBackup(c.p.ctx, c.p.dir, path, progress.report)
 	progress.end()
 	switch {
-	case errors.Is(err, db.ErrPacked), errors.Is(err, db.ErrPlanted):
+	case errors.Is(err, db.ErrNewer), errors.Is(err, db.ErrPacked), errors.Is(err, db.ErrPlanted):
 		c.problem("backup", "%v", err)
 		return
 	case err != nil:

@@ -71,12 +71,15 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return usageError{err}
 	}
 	var cli cli
-	helped := false
-	parser, err := newParser(&cli, kong.Writers(stdout, stderr), kong.Exit(func(int) { helped = true }))
+	helped, shown := false, &keptError{Writer: stdout}
+	parser, err := newParser(&cli, kong.Writers(shown, stderr), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return err
 	}
 	command, err := parser.Parse(args)
+	if shown.err != nil {
+		return shown.err // the help could not be written, which is no wrong call
+	}
 	if helped {
 		return nil // after --help the parser goes on, and reports missing arguments
 	}
@@ -100,6 +103,20 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		option(p)
 	}
 	return command.Run(p)
+}
+
+// A keptError keeps the error of a writer.
+type keptError struct {
+	io.Writer
+	err error
+}
+
+func (k *keptError) Write(p []byte) (int, error) {
+	n, err := k.Writer.Write(p)
+	if err != nil && k.err == nil {
+		k.err = err
+	}
+	return n, err
 }
 
 // notesOf returns what is odd about the environment and, of a command that serves, about its settings.

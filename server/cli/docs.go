@@ -16,13 +16,16 @@ func (c *docsCmd) Run(p *program) error {
 	at := c.PublicURL.at
 	if at == nil {
 		at = &url.URL{Scheme: "http", Host: throughHere(string(c.Listen))}
-		p.reach(func(o operator) error {
+		_, err := p.reach(func(o operator) error {
 			about, err := o.running(p.ctx)
 			if err == nil {
 				at = about.reachedAt()
 			}
 			return err
 		})
+		if err != nil {
+			return err // where it runs is not known then
+		}
 	}
 	_, err := fmt.Fprintf(p.stdout, "%s/docs/\n", strings.TrimSuffix(at.String(), "/"))
 	return err

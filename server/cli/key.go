@@ -68,10 +68,17 @@ func (c *keyAddCmd) Run(p *program) error {
 			return err
 		}
 		fmt.Fprintf(p.stderr, "Key %d is made. It is shown only now:\n", made.ID)
-		_, err = fmt.Fprintln(p.stdout, made.Key)
-		return err
+		if _, err = fmt.Fprintln(p.stdout, made.Key); err == nil {
+			return nil
+		}
+		if undone := o.call(p.ctx, http.MethodDelete, keyPath(made.ID), nil, nil); undone != nil {
+			return fmt.Errorf("%w: key %d is lost and good: revoke it: %w", err, made.ID, undone)
+		}
+		return fmt.Errorf("%w: key %d is revoked again", err, made.ID)
 	})
 }
+
+func keyPath(id int64) string { return "/api/keys/" + strconv.FormatInt(id, 10) + "/" }
 
 // recipients are what the API takes: numbers are ids, all else stays text.
 func recipients(words []string) []any {
@@ -181,9 +188,8 @@ func timeOrNil(at time.Time) *time.Time {
 // Run revokes a key.
 func (c *keyRevokeCmd) Run(p *program) error {
 	return p.operate(nil, func(o operator) error {
-		path := "/api/keys/" + strconv.FormatInt(int64(c.ID), 10) + "/"
 		var no refusal
-		err := o.call(p.ctx, http.MethodDelete, path, nil, nil)
+		err := o.call(p.ctx, http.MethodDelete, keyPath(int64(c.ID)), nil, nil)
 		if errors.As(err, &no) && no.status == http.StatusNotFound {
 			return fmt.Errorf("there is no key %d", c.ID)
 		}
