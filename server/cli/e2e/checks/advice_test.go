@@ -66,6 +66,20 @@ func TestACompressedBackupIsNotDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	newer := plain + ".newer"
+	file, err := os.ReadFile(filepath.Join(dir, e2e.DatabaseFile)) // without a checksum
+	if err != nil {
+		t.Fatal(err)
+	}
+	file[63] = 99 // user_version
+	if err := os.WriteFile(newer, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stdout, _, code := e2e.Run(t, dir, "", "check", newer)
+	if code != e2e.ExitFailure || !strings.Contains(stdout, "run the newer program") ||
+		strings.Contains(stdout, "keep another") {
+		t.Errorf("a newer one: exit code %d: %s", code, stdout)
+	}
 	var zipped bytes.Buffer
 	w := gzip.NewWriter(&zipped)
 	w.Write(content)
