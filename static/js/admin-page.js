@@ -241,7 +241,7 @@ export class AdminPage extends FormPage {
     if (!me?.is_admin)
       return html`<div class="page">
         <h1>${p[this.name]}</h1>
-        <p>${this.w.adminsOnly}</p>
+        <p>${p.adminsOnly}</p>
       </div>`;
     return html`<div class="frame">
         <nav aria-label=${p.admin}>

@@ -44,10 +44,10 @@ export function personRow(page, person) {
       type="button"
       class="quiet edit"
       aria-expanded=${open}
-      aria-label="${w.edit}: ${name}"
+      aria-label="${page.p.edit}: ${name}"
       @click=${() => (page.editing = { id: open ? 0 : person.id, what: "" })}
     >
-      <span>${w.edit}</span>${icons.more}
+      <span>${page.p.edit}</span>${icons.more}
     </button>
     ${open
       ? html`${actions(page, person)} ${page.link?.id === person.id ? linkOf(page, person) : nothing}

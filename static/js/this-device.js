@@ -15,14 +15,14 @@ const nativeName = (lang) => {
  * The section of the settings that is about it.
  * @param {import("./preferences.js").Preferences} page
  */
-export function deviceSection({ w }) {
+export function deviceSection({ w, p }) {
   return html`<section class="card">
-    <h2>${w.thisDevice}</h2>
+    <h2>${p.thisDevice}</h2>
     <div class="pair">
       <div>
         <label class="label" for="lang">${w.language}</label>
         <select class="field" id="lang" @change=${(/** @type {any} */ e) => device.set({ lang: e.target.value })}>
-          <option value="" .selected=${!device.lang}>${w.systemLanguage}</option>
+          <option value="" .selected=${!device.lang}>${p.systemLanguage}</option>
           ${languages.map(
             (lang) =>
               html`<option value=${lang} lang=${lang} .selected=${device.lang === lang}>

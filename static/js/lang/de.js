@@ -323,9 +323,7 @@ export const app = {
   timeZone: "Zeitzone",
   /** @param {string} zone */
   browserZone: (zone) => `Wie dieser Browser (${zone})`,
-  thisDevice: "Auf diesem Gerät",
   language: "Sprache",
-  systemLanguage: "Wie der Browser",
   theme: "Darstellung",
   themes: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
   notifications: "Benachrichtigungen",
@@ -373,7 +371,5 @@ export const app = {
   passwordOf: (name) => `Neues Passwort für ${name}`,
   everywhereOf: "Alle Anmeldungen beenden",
   done: "Erledigt.",
-  adminsOnly: "Das sieht nur die Administration",
-  edit: "Bearbeiten",
   confirm: "Adresse bestätigen",
 };

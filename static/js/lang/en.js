@@ -332,9 +332,7 @@ export const app = {
   timeZone: "Time zone",
   /** @param {string} zone */
   browserZone: (zone) => `As this browser (${zone})`,
-  thisDevice: "On this device",
   language: "Language",
-  systemLanguage: "As this browser",
   theme: "Appearance",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   notifications: "Notifications",
@@ -381,7 +379,5 @@ export const app = {
   passwordOf: (name) => `New password for ${name}`,
   everywhereOf: "End all logins",
   done: "Done.",
-  adminsOnly: "Only administrators can see this",
-  edit: "Edit",
   confirm: "Confirm an address",
 };

@@ -323,9 +323,7 @@ export const app = {
   timeZone: "Zona horaria",
   /** @param {string} zone */
   browserZone: (zone) => `La de este navegador (${zone})`,
-  thisDevice: "En este dispositivo",
   language: "Idioma",
-  systemLanguage: "El del navegador",
   theme: "Apariencia",
   themes: { system: "La del sistema", light: "Clara", dark: "Oscura" },
   notifications: "Notificaciones",
@@ -372,7 +370,5 @@ export const app = {
   passwordOf: (name) => `Contraseña nueva para ${name}`,
   everywhereOf: "Terminar todas las sesiones",
   done: "Hecho.",
-  adminsOnly: "Solo la administración puede ver esto",
-  edit: "Editar",
   confirm: "Confirmar una dirección",
 };

@@ -323,9 +323,7 @@ export const app = {
   timeZone: "Fuseau horaire",
   /** @param {string} zone */
   browserZone: (zone) => `Celui de ce navigateur (${zone})`,
-  thisDevice: "Sur cet appareil",
   language: "Langue",
-  systemLanguage: "Celle du navigateur",
   theme: "Apparence",
   themes: { system: "Celle du système", light: "Claire", dark: "Sombre" },
   notifications: "Notifications",
@@ -374,7 +372,5 @@ export const app = {
   passwordOf: (name) => `Nouveau mot de passe pour ${name}`,
   everywhereOf: "Mettre fin à toutes les sessions",
   done: "Fait.",
-  adminsOnly: "Réservé à l’administration",
-  edit: "Modifier",
   confirm: "Confirmer une adresse",
 };

@@ -18,6 +18,8 @@ export const pages = {
   noConnection: "Keine Verbindung. Bitte erneut versuchen.",
 
   onThisPage: "Auf dieser Seite",
+  thisDevice: "Auf diesem Gerät",
+  systemLanguage: "Wie der Browser",
   ownChanges: "Auch bei eigenen Änderungen benachrichtigen",
   ownChangesMore: "Sonst kommt nur in den Eingang, was andere tun.",
   systemMore: "Wenn kein Tab dieser Seite sichtbar ist.",

@@ -18,6 +18,8 @@ export const pages = {
   noConnection: "No connection. Please try again.",
 
   onThisPage: "On this page",
+  thisDevice: "On this device",
+  systemLanguage: "As this browser",
   ownChanges: "Notify me of my own changes, too",
   ownChangesMore: "Otherwise only what others do reaches your inbox.",
   systemMore: "Shown when no tab of this page is visible.",

@@ -20,6 +20,8 @@ export const pages = {
   noConnection: "Sin conexión. Inténtelo de nuevo.",
 
   onThisPage: "En esta página",
+  thisDevice: "En este dispositivo",
+  systemLanguage: "El del navegador",
   ownChanges: "Avisarme también de mis propios cambios",
   ownChangesMore: "Si no, a su bandeja solo llega lo que hacen los demás.",
   systemMore: "Cuando no se ve ninguna pestaña de esta página.",

@@ -20,6 +20,8 @@ export const pages = {
   noConnection: "Pas de connexion. Veuillez réessayer.",
 
   onThisPage: "Sur cette page",
+  thisDevice: "Sur cet appareil",
+  systemLanguage: "Celle du navigateur",
   ownChanges: "Me prévenir aussi de mes propres changements",
   ownChangesMore: "Sinon, seul ce que font les autres arrive dans votre boîte.",
   systemMore: "Quand aucun onglet de cette page n’est visible.",
