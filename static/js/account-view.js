@@ -21,13 +21,19 @@ export const notLoaded = (app, again = () => app.openAccount()) =>
   </div>`;
 
 /**
+ * Shows what is loaded on demand, once it is here with its words.
+ * @param {App} app
+ * @param {() => unknown} show
+ */
+export function onDemand(app, show) {
+  if (app.account === "failed") return notLoaded(app);
+  app.openAccount();
+  return app.account === "here" ? show() : nothing;
+}
+
+/**
  * The settings, or a page of admins. They are loaded when somebody opens one.
  * @param {App} app
  * @param {Ready} ready
  */
-export function accountPage(app, ready) {
-  if (app.account === "failed") return notLoaded(app);
-  app.openAccount();
-  if (app.account !== "here") return nothing;
-  return accountPages()?.accountPage(app, ready);
-}
+export const accountPage = (app, ready) => onDemand(app, () => accountPages()?.accountPage(app, ready));

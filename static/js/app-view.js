@@ -2,7 +2,7 @@
 // What <ctms-app> shows: the login, or the bar at the top and a page below it.
 
 import { html, nothing } from "../vendor/lit.js";
-import { accountPage, notLoaded } from "./account-view.js";
+import { accountPage, notLoaded, onDemand } from "./account-view.js";
 import "./bell.js";
 import "./board.js";
 import { setSystemNotifications, systemNotifications } from "./desktop.js";
@@ -36,12 +36,9 @@ export const unreachable = (app) => html`<main>${notLoaded(app, () => app.start(
  */
 export function confirming(app) {
   const { w, session } = app;
-  if (app.account !== "failed") app.openAccount();
   return html`<main class="doorway">
     <div class="brand">${icons.bell}<b>${w.product}</b></div>
-    ${app.account === "failed"
-      ? notLoaded(app)
-      : html`<ctms-confirm lang=${app.language} .base=${session.base}></ctms-confirm>`}
+    ${onDemand(app, () => html`<ctms-confirm lang=${app.language} .base=${session.base}></ctms-confirm>`)}
   </main>`;
 }
 

@@ -298,7 +298,9 @@ export class App extends BaseElement {
     if (this.account === "here" || this.account === "loading") return;
     this.account = "loading";
     try {
-      await loadAccount(device.lang);
+      let lang;
+      do await loadAccount((lang = device.lang));
+      while (lang !== device.lang); // another tab may change it meanwhile
       this.account = "here";
     } catch {
       this.account = "failed";

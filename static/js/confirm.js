@@ -17,7 +17,8 @@ export class Confirm extends Page {
     this.base = "";
     /** What the code confirms. @type {{ user: { name: string }, address: string, confirmed: boolean } | null} */
     this.said = null;
-    this.problem = "";
+    /** Why the last question has no answer. @type {ApiError | null} */
+    this.problem = null;
   }
 
   createRenderRoot() {
@@ -37,17 +38,22 @@ export class Confirm extends Page {
 
   /** @param {boolean} dry_run whether only to ask what the code is for */
   async ask(dry_run) {
-    this.problem = "";
+    this.problem = null;
     const { hash } = location; // what stands behind the # is in no log
     try {
       const json = { code: hash.slice(1), dry_run };
       const said = await call(this.base + "api/confirm/", { method: "POST", json });
       if (hash === location.hash) this.said = said;
     } catch (err) {
-      if (hash !== location.hash) return;
-      const gone = err instanceof ApiError && (err.status === 404 || err.status === 400);
-      this.problem = gone ? pageWords(this.lang).confirm.badCode : this.errorText(err);
+      if (!(err instanceof ApiError)) throw err;
+      if (hash === location.hash) this.problem = err;
     }
+  }
+
+  /** @param {ApiError} problem */
+  textOf(problem) {
+    const gone = problem.status === 404 || problem.status === 400;
+    return gone ? pageWords(this.lang).confirm.badCode : this.errorText(problem);
   }
 
   render() {
@@ -57,7 +63,7 @@ export class Confirm extends Page {
     const home = html`<a class="quiet" href=${this.base}>${w.toBoard}</a>`;
     return html`<div class="door">
       <h1>${w.confirm}</h1>
-      ${problem ? html`<p class="error" role="alert">${problem}</p>${home}` : nothing}
+      ${problem ? html`<p class="error" role="alert">${this.textOf(problem)}</p>${home}` : nothing}
       ${!said || problem
         ? nothing
         : said.confirmed

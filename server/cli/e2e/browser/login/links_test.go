@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/fetch"
+
 	"ctms/server/cli/e2e/browser"
 )
 
@@ -40,6 +42,29 @@ func TestANewLinkWorksInTheTabOfAnOldOne(t *testing.T) {
 		p.Do(`location.hash = "` + code + `"`)
 		p.WaitFor(`!$("ctms-confirm .error") && $("ctms-confirm p")?.textContent.includes(" ` + code + `@example.com")`)
 	}
+	p.DropProblems("404")
+}
+
+// The words of the page behind an e-mail's link come later than its script. It shows nothing in another language.
+func TestThePageOfALinkWaitsForItsWords(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	p := browser.NewUserTab(t)
+	p.Open(s.URL + "/login")
+	p.Do(`localStorage.setItem("ctms-device", '{"lang": "de"}')`)
+	held := make(chan fetch.RequestID, 1)
+	p.Listen(func(event any) {
+		if e, ok := event.(*fetch.EventRequestPaused); ok {
+			held <- e.RequestID
+		}
+	})
+	browser.Call(p, fetch.Enable,
+		fetch.EnableParams{Patterns: []*fetch.RequestPattern{{URLPattern: "*/lang/pages/de.js"}}})
+	p.Open(s.URL + "/confirm#nothing")
+	words := <-held
+	// The script is here. Had the page of the link begun, its answer would come before the words.
+	p.WaitFor(`!$("ctms-confirm") || $("ctms-confirm [role=alert]")`)
+	browser.Call(p, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: words})
+	p.WaitFor(`$("ctms-confirm [role=alert]")?.textContent.startsWith("Dieser Link ist nicht mehr gültig.")`)
 	p.DropProblems("404")
 }
 
