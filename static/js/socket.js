@@ -82,10 +82,10 @@ export class Socket extends EventTarget {
     this.#disconnect();
     this.#setState("connecting");
     const asked = Date.now();
-    let token, since;
+    let token, since, freshUntil;
     try {
       token = await this.options.token(refused);
-      this.#freshUntil = refused ? endOf(token, asked) : 0;
+      freshUntil = refused ? endOf(token, asked) : 0;
       since = token && (await this.options.since());
     } catch (err) {
       if (run !== this.#generation) return;
@@ -94,6 +94,7 @@ export class Socket extends EventTarget {
     }
     if (run !== this.#generation) return;
     if (!token) return this.#end();
+    this.#freshUntil = freshUntil;
 
     const socket = new this.options.WebSocket(`${this.options.url()}?since=${since}`, ["ctms.v1"]);
     this.#socket = socket;

@@ -279,6 +279,30 @@ test("a token that an attempt without an answer left is not the one that is refu
   assert.equal(it.state, "open");
 });
 
+test("a token that came for an attempt of before says nothing of the one that is tried", async () => {
+  let [now, give] = [token(900), () => {}];
+  const it = await opened({
+    token: async (old) => {
+      if (old !== now) return now;
+      await new Promise((done) => (give = () => done(true)));
+      return (now = token(900));
+    },
+  });
+  last().end(4401); // it has expired, and the next one takes long
+  it.stop();
+  it.start();
+  await settled();
+  give();
+  await settled();
+  last().open();
+  last().end(4401); // which is the first one again
+  assert.equal(it.state, "connecting");
+  await settled();
+  last().open();
+  last().say({ type: "authenticated" });
+  assert.equal(it.state, "open");
+});
+
 test("a sign-in that took too long says nothing of the token", async () => {
   const it = await opened();
   last().end(4401); // it has expired
