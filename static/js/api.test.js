@@ -52,6 +52,8 @@ test("only a fresh token that is refused before its end is refused for good", as
     await asleep(0, 900, 7_200);
     assert.equal(olds.length, 4, "two tokens ended on their way");
     assert.equal(new Set(olds).size, 4);
+    await asleep(...Array(50).fill(900));
+    assert.equal(olds.length, 5, "not for ever");
   } finally {
     mock.reset();
     mock.timers.reset();
