@@ -119,7 +119,7 @@ export class Toasts extends StoreElement {
   /** @param {FocusEvent} event */
   #onFocusOut = (event) => {
     const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (from.getRootNode() !== this.renderRoot) this.#focusedElsewhere = from;
+    if (from.getRootNode() !== this.renderRoot) this.#focusedElsewhere = event.relatedTarget ? from : null;
   };
 
   /** @param {Map<string, unknown>} changed */
@@ -141,7 +141,7 @@ export class Toasts extends StoreElement {
 
   // The focus goes from a toast that is closed to another one, or back.
   updated() {
-    if (this.lostFocus) (this.renderRoot.querySelector("button") ?? this.#focusedElsewhere)?.focus();
+    if (this.lostFocus) (this.renderRoot.querySelector("button") ?? this.#focusedElsewhere)?.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {

@@ -30,3 +30,21 @@ func TestTheFocusComesBackFromToasts(t *testing.T) {
 	p.Press(kb.Enter)
 	p.WaitFor(browser.Toasts + `.length === 0 && $("ctms-board").shadowRoot.activeElement?.matches("[type=search]")`)
 }
+
+// TestAClosedToastLeavesTheFocusAlone closes a toast by the mouse, long after a field was left. The field does not get
+// the focus again.
+func TestAClosedToastLeavesTheFocusAlone(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann", "bob")
+	p := browser.NewUserTab(t)
+	p.HoldTimers()
+	p.SignIn(s.URL, "ann")
+	p.WaitVisible("ctms-board >> .bar")
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "bob"), 1, "Fix Login")
+	p.WaitFor(browser.ToastShows("Fix Login"))
+	p.Do(`$("ctms-board", "[type=search]").focus(); $("ctms-board", "[type=search]").blur()`)
+	p.Click("ctms-toasts >> button.icon")
+	p.WaitFor(browser.Toasts + `.length === 0`)
+	if browser.Eval[bool](p, `$("ctms-board").shadowRoot.activeElement !== null`) {
+		t.Error("the search has the focus again")
+	}
+}
