@@ -17,13 +17,13 @@ async function add(board, event) {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("title"));
   const title = oneLine(field.value).trim();
-  const { adding, me, tasks } = board;
+  const { adding, added, me, tasks } = board;
   if (!title || !adding || !tasks) return;
   board.problem = "";
   field.value = "";
   try {
     const { id } = await tasks.create({ title, status: adding, assigned_to: board.mine ? me?.id : undefined });
-    board.added.add(id);
+    added.add(id);
     board.requestUpdate();
   } catch (err) {
     if (err instanceof ApiError && err.code === "quota") err.field = "task"; // which the server does not name

@@ -142,7 +142,7 @@ export class Board extends Page {
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    if (["search", "person", "due"].some((name) => changed.has(name))) this.added.clear();
+    if (["search", "person", "due"].some((name) => changed.has(name))) this.added = new Set();
   }
 
   /** Whether some tasks do not show. */

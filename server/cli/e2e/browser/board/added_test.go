@@ -49,3 +49,33 @@ func TestANewTaskShowsUnderAFilter(t *testing.T) {
 	p.Fill("ctms-board >> [type=search]", "")
 	p.WaitFor(shown + ` === "Buy a cake,Call Bob,Fix Login"`)
 }
+
+// TestATaskIsAddedUnderTheFilterOfItsTime adds a task, and looks for something else before the server has answered. The
+// task does not show there.
+func TestATaskIsAddedUnderTheFilterOfItsTime(t *testing.T) {
+	s := browser.NewTeam(t, nil, "ann")
+	browser.CreateTask(t, browser.NewAPIClient(t, s, "ann"), 1, "Buy a cake")
+	p := browser.NewUserTab(t)
+	p.SignIn(s.URL, "ann")
+	shown := `$$("ctms-board", "li .title").map((e) => e.textContent).sort().join()`
+	p.WaitFor(shown + ` === "Buy a cake"`)
+	p.Do(`const { tasks } = $("ctms-board"), create = tasks.create.bind(tasks);
+	globalThis.letGo = globalThis.added = null;
+	tasks.create = async (draft) => {
+		const task = await create(draft);
+		await new Promise((go) => { letGo = go });
+		setTimeout(() => { added = true });
+		return task;
+	}`)
+	p.Click("ctms-board >> .bar .main")
+	p.WaitVisible("ctms-board >> .quick")
+	p.Press("Call Bob" + kb.Enter)
+	p.WaitFor(`letGo`)
+	p.Fill("ctms-board >> [type=search]", "cake")
+	p.WaitFor(shown + ` === "Buy a cake"`)
+	p.Do(`letGo()`)
+	p.WaitFor(`added`) // which the board has rendered, too
+	if got := browser.Eval[string](p, shown); got != "Buy a cake" {
+		t.Errorf("the board shows %s", got)
+	}
+}
