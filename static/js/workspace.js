@@ -3,6 +3,7 @@
 
 import { Client } from "./client.js";
 import { Desktop } from "./desktop.js";
+import { device } from "./device.js";
 import { rings } from "./event.js";
 import { zoneOf } from "./page.js";
 import { PreferenceStore } from "./preference-store.js";
@@ -72,7 +73,7 @@ export class Workspace {
     });
     client.start();
     this.tasks.load();
-    keepPush(client, session.user, supported(app.language)).catch(() => {}); // the settings say it
+    keepPush(client, session.user, supported(device.lang)).catch(() => {}); // the settings say it
     this.chosen.load().then(() => this.views.takeOver());
   }
 
