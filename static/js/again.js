@@ -1,7 +1,7 @@
 // @ts-check
-// Does again what has failed, each time later.
+// Does again what has failed, each time later. After about an hour it ends: what a page does not allow never comes.
 
-import { backoff } from "./socket.js";
+const most = 12; // tries
 
 /** Returns a function that does something after a wait. What was to be done before that is left out. */
 export function again() {
@@ -10,6 +10,7 @@ export function again() {
   let timer;
   return (/** @type {() => void} */ what) => {
     clearTimeout(timer);
-    timer = setTimeout(what, backoff(tries++));
+    // Full jitter: pages that failed in the same moment come back in different ones.
+    if (tries < most) timer = setTimeout(what, Math.random() * 1_000 * 2 ** tries++);
   };
 }

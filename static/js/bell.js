@@ -93,8 +93,8 @@ export class Bell extends StoreElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.#loadLanguage(); // of a bell that comes back; the first rendering asks for that of a new one
     this.#connect();
-    this.#loadLanguage();
   }
 
   disconnectedCallback() {

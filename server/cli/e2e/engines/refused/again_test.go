@@ -19,7 +19,13 @@ import (
 type front struct {
 	url  string
 	to   atomic.Pointer[url.URL]
-	lost atomic.Pointer[string] // a part of the path of files that do not come through
+	lost atomic.Pointer[loss]
+}
+
+// A loss is of files that do not come through.
+type loss struct {
+	path    string        // a part of theirs
+	retried chan struct{} // tells that a page has asked again: by another address, which browsers do not
 }
 
 func newFront(t testing.TB) *front {
@@ -31,7 +37,13 @@ func newFront(t testing.TB) *front {
 	}}
 	server := httptest.NewServer(http.StripPrefix("/ctms", http.HandlerFunc(func(w http.ResponseWriter,
 		r *http.Request) {
-		if lost := f.lost.Load(); lost != nil && strings.Contains(r.URL.Path, *lost) {
+		if lost := f.lost.Load(); lost != nil && strings.Contains(r.URL.Path, lost.path) {
+			if r.URL.Query().Has("try") {
+				select {
+				case lost.retried <- struct{}{}:
+				default:
+				}
+			}
 			panic(http.ErrAbortHandler)
 		}
 		proxy.ServeHTTP(w, r)
@@ -43,7 +55,7 @@ func newFront(t testing.TB) *front {
 
 // lose makes the files of a path not come through any more, until found is called.
 func (f *front) lose(path string) (found func()) {
-	f.lost.Store(&path)
+	f.lost.Store(&loss{path, make(chan struct{}, 1)})
 	return func() { f.lost.Store(nil) }
 }
 
@@ -149,6 +161,7 @@ func TestTheWordsOfALanguageAreTriedAgain(t *testing.T) {
 		p.WaitFor(`$("ctms-bell").client.connection.state === "open"`)
 		found = f.lose("/embed/lang/de.js")
 		p.Do(`$("ctms-bell").lang = "de"`)
+		<-f.lost.Load().retried
 		p.WaitFor(`$("ctms-bell", ".bell").title === "Notifications"`)
 		found()
 		p.WaitFor(`$("ctms-bell", ".bell").title === "Benachrichtigungen"`)
