@@ -101,7 +101,7 @@ function actions(page, person) {
     ${self
       ? nothing
       : html`<button type="button" class="danger" @click=${() => (page.editing = { id: person.id, what: "remove" })}>
-          ${icons.trash}${w.removeUser}
+          ${icons.trash}${w.removeYes}
         </button>`}
   </div>`;
 }

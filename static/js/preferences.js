@@ -105,7 +105,7 @@ export class Preferences extends FormPage {
       [p.quietHours, "ctms-choices", "[data-section=quiet]"],
       [p.leadTimes, "ctms-choices", "[data-section=lead_times]"],
       [p.away.email, "ctms-addresses", "[data-form=email]"],
-      [w.passwordTitle, "", "[data-form=password]"],
+      [w.password, "", "[data-form=password]"],
     ];
     return channels.includes("email") ? all : all.filter(([, element]) => element !== "ctms-addresses");
   }

@@ -96,7 +96,7 @@ export function passwordForm(page) {
     ${hint} ${page.message("password", name)}
   `;
   return html`<form class="card" data-form="password" novalidate @submit=${save}>
-    <h2>${w.passwordTitle}</h2>
+    <h2>${w.password}</h2>
     <input
       class="unseen"
       name="username"

@@ -348,7 +348,6 @@ export const app = {
     ["Esc", "Schließen, oder Auswahl aufheben"],
     ["?", "Diese Liste zeigen"],
   ],
-  passwordTitle: "Passwort",
   oldPassword: "Bisheriges Passwort",
   newPassword: "Neues Passwort",
   changePassword: "Passwort ändern",
@@ -362,7 +361,6 @@ export const app = {
   activate: "Aktivieren",
   setPassword: "Passwort setzen",
   rename: "Namen ändern",
-  removeUser: "Löschen",
   /** @param {string} name */
   removeUserSure: (name) =>
     `${name} löschen? Die Benachrichtigungen verschwinden, die Aufgaben gehören dann niemandem. ` +

@@ -357,7 +357,6 @@ export const app = {
     ["Escape", "Close, or clear the selection"],
     ["?", "Show this list"],
   ],
-  passwordTitle: "Password",
   oldPassword: "Current password",
   newPassword: "New password",
   changePassword: "Change password",
@@ -371,7 +370,6 @@ export const app = {
   activate: "Activate",
   setPassword: "Set password",
   rename: "Change name",
-  removeUser: "Delete",
   /** @param {string} name */
   removeUserSure: (name) =>
     `Delete ${name}? Their notifications go, their tasks become nobody’s. This can’t be undone.`,

@@ -348,7 +348,6 @@ export const app = {
     ["Esc", "Cerrar, o quitar la selección"],
     ["?", "Mostrar esta lista"],
   ],
-  passwordTitle: "Contraseña",
   oldPassword: "Contraseña actual",
   newPassword: "Contraseña nueva",
   changePassword: "Cambiar contraseña",
@@ -362,7 +361,6 @@ export const app = {
   activate: "Activar",
   setPassword: "Fijar contraseña",
   rename: "Cambiar el nombre",
-  removeUser: "Eliminar",
   /** @param {string} name */
   removeUserSure: (name) =>
     `¿Eliminar a ${name}? Sus notificaciones desaparecen y sus tareas quedan sin responsable. No se puede deshacer.`,

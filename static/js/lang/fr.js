@@ -350,7 +350,6 @@ export const app = {
     ["Échap", "Fermer, ou annuler la sélection"],
     ["?", "Afficher cette liste"],
   ],
-  passwordTitle: "Mot de passe",
   oldPassword: "Mot de passe actuel",
   newPassword: "Nouveau mot de passe",
   changePassword: "Changer le mot de passe",
@@ -364,7 +363,6 @@ export const app = {
   activate: "Activer",
   setPassword: "Définir le mot de passe",
   rename: "Changer le nom",
-  removeUser: "Supprimer",
   /** @param {string} name */
   removeUserSure: (name) =>
     `Supprimer ${name} ? Ses notifications disparaissent, ses tâches ne sont plus à personne. C’est irrévocable.`,
