@@ -23,6 +23,7 @@ type clockState struct {
 	// What a slowness has. The times are zero while the clock is not behind.
 	SlowShown, SlowSteady time.Time
 	SlowAhead             time.Duration
+	SlowKey               int64
 }
 
 // behind returns how far the wall clock was behind the steady time, but for what it was put right by.
@@ -48,10 +49,11 @@ func (tx *Tx) saveClock() error {
 	k.save, k.saved = false, k.at
 	s := k.state()
 	_, err := tx.exec(`INSERT OR REPLACE INTO clock (id, shown, steady, ahead, calm, put_right, slow_shown, slow_steady,
-			slow_ahead)
-		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			slow_ahead, slow_key)
+		VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		s.Shown.UnixMilli(), s.Steady.UnixMilli(), s.Ahead.Milliseconds(), s.Calm.Milliseconds(),
-		s.PutRight.Milliseconds(), toMillis(s.SlowShown), toMillis(s.SlowSteady), s.SlowAhead.Milliseconds())
+		s.PutRight.Milliseconds(), toMillis(s.SlowShown), toMillis(s.SlowSteady), s.SlowAhead.Milliseconds(),
+		s.SlowKey)
 	if err != nil {
 		k.save = true
 	}
@@ -62,15 +64,17 @@ func (tx *Tx) saveClock() error {
 // clock came back. So the next start finds that jump again, if a stop comes first. It needs k.mu held.
 func (k *timekeeper) state() clockState {
 	if len(k.catchUps) == 0 {
-		return clockState{k.shown, k.steady, k.ahead, k.calm, k.putRight, k.slow.shown, k.slow.steady, k.slow.ahead}
+		return clockState{k.shown, k.steady, k.ahead, k.calm, k.putRight, k.slow.shown, k.slow.steady, k.slow.ahead,
+			k.slow.key}
 	}
 	c := k.catchUps[0]
 	shown, steady := time.UnixMilli(c.shown.to).Add(-c.beyond), time.UnixMilli(c.steady.to).Add(-c.beyond)
 	return clockState{shown, steady, min(k.ahead, shown.Sub(steady)), c.calm, c.putRight, time.UnixMilli(c.shown.from),
-		time.UnixMilli(c.steady.from), 0}
+		time.UnixMilli(c.steady.from), c.ahead, c.key}
 }
 
-const selectClock = `SELECT shown, steady, ahead, calm, put_right, slow_shown, slow_steady, slow_ahead FROM clock`
+const selectClock = `SELECT shown, steady, ahead, calm, put_right, slow_shown, slow_steady, slow_ahead, slow_key
+	FROM clock`
 
 // saveClockAtStop stores the state of the clock, unless the stored one is fresh and nothing happened since.
 func (w *writer) saveClockAtStop() {
@@ -88,9 +92,10 @@ func (w *writer) saveClockAtStop() {
 
 // scanClock reads the clockState of a row. If there is no row, it returns the zero clockState.
 func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
-	var shown, steady, ahead, calm, putRight, slowAhead int64
+	var shown, steady, ahead, calm, putRight, slowAhead, slowKey int64
 	var slowShown, slowSteady sql.NullInt64
-	switch err := row.Scan(&shown, &steady, &ahead, &calm, &putRight, &slowShown, &slowSteady, &slowAhead); {
+	switch err := row.Scan(&shown, &steady, &ahead, &calm, &putRight, &slowShown, &slowSteady, &slowAhead,
+		&slowKey); {
 	case errors.Is(err, sql.ErrNoRows):
 		return clockState{}, nil
 	case err != nil:
@@ -99,7 +104,7 @@ func scanClock(row interface{ Scan(...any) error }) (s clockState, err error) {
 	const ms = time.Millisecond
 	return clockState{time.UnixMilli(shown).UTC(), time.UnixMilli(steady).UTC(), time.Duration(ahead) * ms,
 		time.Duration(calm) * ms, time.Duration(putRight) * ms, fromMillis(slowShown), fromMillis(slowSteady),
-		time.Duration(slowAhead) * ms}, nil
+		time.Duration(slowAhead) * ms, slowKey}, nil
 }
 
 // saveClockIfDue stores the state of the clock if something happened to it, or that was not done for an hour.

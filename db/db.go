@@ -127,6 +127,7 @@ type DB struct {
 	people    atomic.Int64             // the number of the newest change of a user
 	imports   atomic.Pointer[[]idRange]
 	newest    atomic.Int64 // the newest notification id
+	newestKey atomic.Int64 // the newest key id
 	hostClock hostClock
 	probing   sync.Mutex // held while the disk is tried
 	fromHost  hostTokens
@@ -216,7 +217,7 @@ func newDB(set Settings, publish func([]Event)) *DB {
 
 		outboxPoke: make(chan struct{}, 1),
 	}
-	d.time.newest = d.newest.Load
+	d.time.newest = func() (int64, int64) { return d.newest.Load(), d.newestKey.Load() }
 	d.skipsLeft.Store(true) // a crash may have cut it short
 	d.retimesLeft.Store(true)
 	return d

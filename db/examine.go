@@ -214,7 +214,7 @@ func clockFindings(ctx context.Context, d *sql.DB, version int) (ClockFindings, 
 		q = strings.Replace(q, "put_right", "0", 1)
 	}
 	if version < 30 { // these came with 0030_slow_clock.sql
-		q = strings.Replace(q, "slow_shown, slow_steady, slow_ahead", "NULL, NULL, 0", 1)
+		q = strings.Replace(q, "slow_shown, slow_steady, slow_ahead, slow_key", "NULL, NULL, 0, -1", 1)
 	}
 	last, err := scanClock(d.QueryRowContext(ctx, q))
 	f := ClockFindings{Shown: last.Shown, Doubted: last.Shown.Sub(last.Steady) - last.Ahead, Calm: last.Calm,

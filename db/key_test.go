@@ -339,3 +339,91 @@ func TestAClockThatWentAheadEndsNoKey(t *testing.T) {
 	c.run(20 * time.Hour)
 	same(t, "believed", old(), false)
 }
+
+// A key that has ended stays so, however long the clock is behind and wherever it runs to. A key that this clock made
+// goes by it, also once it was set back again.
+func TestAKeyThatHasEndedStaysSoForAsLongAsTheClockIsBehind(t *testing.T) { // HARDENING 4.3
+	t.Parallel()
+	of := func(c *clocked, life time.Duration) (is func(when string, good bool)) {
+		c.t.Helper()
+		_, secret := key(c.t, c.DB, KeyDraft{Name: "A", Scopes: Scopes(), Expires: c.Now().Add(life)})
+		return func(when string, good bool) {
+			c.t.Helper()
+			_, err := c.AdmitKey(secret)
+			same(c.t, when+": the key is good", err == nil, good)
+		}
+	}
+	for name, stop := range map[string]func(*clocked){
+		"in one run":     func(*clocked) {},
+		"with a restart": func(c *clocked) { c.restart(0, 0) },
+	} {
+		t.Run("it comes past when the key was made, "+name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			ended := of(c, day)
+			c.run(37 * day)
+			c.jump(-40 * day)
+			for n := range 7 {
+				must(t, c.WatchClock(t.Context()))
+				stop(c)
+				ended(fmt.Sprintf("behind, day %d", n), false)
+				c.run(day)
+			}
+		})
+		t.Run("it was ahead at the first start, "+name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			made := of(c, 2*day)
+			c.jump(-20 * day)
+			for n := range 24 {
+				must(t, c.WatchClock(t.Context()))
+				stop(c)
+				made(fmt.Sprintf("day %d", n), n < 2)
+				c.run(day)
+			}
+		})
+		t.Run("it is set back once more, "+name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			ended := of(c, day)
+			c.run(2 * day)
+			c.jump(-40 * day)
+			made := of(c, 30*day) // noticed by nobody before
+			must(t, c.WatchClock(t.Context()))
+			c.run(time.Hour)
+			stop(c)
+			made("behind", true)
+			c.jump(-10 * day)
+			must(t, c.WatchClock(t.Context()))
+			stop(c)
+			made("further behind", true)
+			ended("further behind", false)
+		})
+		t.Run("it is behind at a start, "+name, func(t *testing.T) {
+			t.Parallel()
+			c := startClocked(t)
+			ended := of(c, day)
+			c.run(2 * day)
+			c.restart(0, -40*day)
+			stop(c)
+			made := of(c, 30*day)
+			c.run(40 * day)
+			ended("the same day again", false)
+			made("40 days later", false)
+		})
+	}
+	t.Run("it came back for a moment", func(t *testing.T) {
+		t.Parallel()
+		c := startClocked(t)
+		ended := of(c, 30*day)
+		c.restart(90*day, 0)
+		c.run(25 * time.Hour) // it is believed
+		ended("then", false)
+		c.restart(0, -tenYears)
+		c.run(time.Hour)
+		c.jump(tenYears)
+		c.Believed() // it looks, and has no time to put anything right
+		c.restart(0, -tenYears)
+		ended("behind again", false)
+	})
+}

@@ -205,18 +205,21 @@ func (tx *Tx) noteAllRead(user, upTo int64, device string) error {
 	return err
 }
 
+// oldReceipts delete what is older than a time, some of it at a time.
+var oldReceipts = []string{
+	`DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)`,
+	`DELETE FROM reads WHERE rowid IN (SELECT rowid FROM reads WHERE at < ? LIMIT ?)`,
+	`DELETE FROM push_topics WHERE (endpoint_id, topic) IN
+		(SELECT endpoint_id, topic FROM push_topics WHERE sent_at < ? LIMIT ?)`,
+	`DELETE FROM mail_threads WHERE (endpoint_id, thread) IN
+		(SELECT endpoint_id, thread FROM mail_threads WHERE created_at < ? - 28944000000 LIMIT ?)`, // 335 days more
+}
+
 // DeleteOldReceipts deletes the receipts and reads of more than 30 days ago, by the believed time, in slices. So it does
 // with what pushes of more than 30 days ago have withdrawn.
 func (d *DB) DeleteOldReceipts(ctx context.Context) error {
 	before := d.Believed().Add(-keepDeliveries).UnixMilli()
-	for _, q := range []string{
-		`DELETE FROM receipts WHERE rowid IN (SELECT rowid FROM receipts WHERE at < ? LIMIT ?)`,
-		`DELETE FROM reads WHERE rowid IN (SELECT rowid FROM reads WHERE at < ? LIMIT ?)`,
-		`DELETE FROM push_topics WHERE (endpoint_id, topic) IN
-			(SELECT endpoint_id, topic FROM push_topics WHERE sent_at < ? LIMIT ?)`,
-		`DELETE FROM mail_threads WHERE (endpoint_id, thread) IN
-			(SELECT endpoint_id, thread FROM mail_threads WHERE created_at < ? - 28944000000 LIMIT ?)`, // 335 days more
-	} {
+	for _, q := range oldReceipts {
 		for n := int64(1); n > 0 && ctx.Err() == nil; {
 			began := time.Now()
 			if err := d.update(ctx, func(tx *Tx) (err error) {

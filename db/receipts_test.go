@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"time"
 )
@@ -226,4 +227,22 @@ func TestAProofHasItsTimeOfSending(t *testing.T) {
 	o.Received(bob, back, 6, false)
 	o.clock.pass(receiptEvery)
 	sameLines(t, "before any ping", o.devicesOf(6), []string{"sent " + quick, "received " + back, "received " + quick})
+}
+
+// The clean-up finds what is old without reading a whole table in the writer for each slice.
+func TestTheCleanUpOfReceiptsReadsNoWholeTable(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	for _, q := range oldReceipts {
+		rows := try(d.read.Query(`EXPLAIN QUERY PLAN `+q, 0, 1))(t)
+		for rows.Next() {
+			var id, parent, unused int
+			var step string
+			must(t, rows.Scan(&id, &parent, &unused, &step))
+			if strings.HasPrefix(step, "SCAN") {
+				t.Errorf("%s: %s", q, step)
+			}
+		}
+		must(t, rows.Close())
+	}
 }

@@ -20,6 +20,7 @@ func (tx *Tx) recover() error {
 			&since.version, &statuses); err != nil {
 		return err
 	}
+	tx.w.d.newestKey.Store(last.key)
 	if err := tx.loadClock(); err != nil {
 		return err
 	}

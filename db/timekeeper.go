@@ -37,8 +37,8 @@ const (
 type timekeeper struct {
 	clock Clock
 	log   *slog.Logger // what happens to the clock
-	// newest returns the newest notification that was committed.
-	newest func() int64
+	// newest returns the newest notification and the newest key that were committed.
+	newest func() (notification, key int64)
 
 	mu     sync.Mutex
 	at     time.Duration // Elapsed at the last look
@@ -127,7 +127,7 @@ func (k *timekeeper) look() {
 func (k *timekeeper) believe(jump time.Duration) {
 	k.takeForRight(k.behind() + jump)
 	if jump.Abs() > maxStep {
-		k.noteSlowness(jump, k.newest())
+		k.noteSlowness(jump)
 		k.calm, k.save, k.away, k.leapt = 0, true, false, k.shown
 		k.back = k.back || jump < 0
 		k.tell(jump)
@@ -202,9 +202,9 @@ func (k *timekeeper) seen() time.Time {
 	return k.shown
 }
 
-// A due tells which of the times have come that people chose: when a snooze ends, a pause, an event or a key. A clock that went ahead
-// all at once ends none of those that it passed over before it is believed, unless the machine was off for up to a week.
-// What comes after that, comes as the clock shows it.
+// A due tells which of the times have come that people chose: when a snooze ends, a pause, an event or a key. A clock
+// that went ahead all at once ends none of those that it passed over before it is believed, unless the machine was off
+// for up to a week. What comes after that, comes as the clock shows it.
 type due struct {
 	now     int64 // milliseconds: what the wall clock shows
 	certain int64 // all times until then have come

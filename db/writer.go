@@ -289,6 +289,7 @@ func (w *writer) takeOver(tx *Tx) {
 	w.created.commit(tx.created)
 	w.changes.commit(tx.changes, w.d.Elapsed())
 	w.d.newest.Store(tx.last.notification)
+	w.d.newestKey.Store(tx.last.key)
 	w.d.pokeOutbox(tx.due)
 }
 

@@ -3,3 +3,5 @@
 ALTER TABLE clock ADD COLUMN slow_shown INTEGER;
 ALTER TABLE clock ADD COLUMN slow_steady INTEGER;
 ALTER TABLE clock ADD COLUMN slow_ahead INTEGER NOT NULL DEFAULT 0;
+-- The newest API key then; -1: it is not known.
+ALTER TABLE clock ADD COLUMN slow_key INTEGER NOT NULL DEFAULT -1;
