@@ -39,8 +39,12 @@ func (f ClockFindings) WasRight() bool {
 	return !f.Shown.IsZero() && f.Doubted == 0 && (f.Behind == 0 || f.Calm >= proof)
 }
 
-// CameBack reports whether the clock, which shows now, has come back since from being behind. So the next start finds.
-func (f ClockFindings) CameBack(now time.Time) bool { return cameBack(f.Behind, now.Sub(f.Shown)) }
+// CameBack reports whether the clock, which shows now, has come back since from being behind. So the next start finds:
+// it takes a gap of up to maxDowntime for a stop.
+func (f ClockFindings) CameBack(now time.Time) bool {
+	jump := now.Sub(f.Shown)
+	return jump > maxDowntime && cameBack(f.Behind, jump)
+}
 
 // Examine checks the database in dir. It changes neither the file nor the log. Another process may have the database
 // open for writing. It reads the whole file.

@@ -46,7 +46,8 @@ func (c *checkup) clock(found db.Findings) {
 		c.warn("clock", "%s, but the clock was set back by %s, %s ago: if it was right before, set it right; else nothing "+
 			"has to be done", it, span(seen.Behind), span(seen.Calm+max(since, 0)))
 	case !seen.Shown.IsZero() && since > longAgo:
-		c.warn("clock", "%s, and a server ran last %s ago: set the clock right if that is too long%s", it, span(since), then)
+		c.warn("clock", "%s, and a server ran last %s ago: set the clock right if that is too long%s", it, span(since),
+			then)
 	case len(found.Zones) > 0:
 		c.warn("clock", "time zones that this program does not know, though people chose them: %s: run a newer one",
 			strings.Join(found.Zones, ", "))

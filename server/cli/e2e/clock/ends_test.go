@@ -203,6 +203,26 @@ func TestCheckAfterTheStopOfASlowClock(t *testing.T) {
 	}
 }
 
+// A clock was set back by hours, and the server stopped for about as long. The start takes that for a stop and nothing
+// else. So check does not say that it puts anything right, neither before the start nor beside the server.
+func TestCheckTakesAStopOfHoursForAStop(t *testing.T) {
+	t.Parallel()
+	w := newTimed(t)
+	w.clock.Jump(-10 * time.Hour)
+	w.awaitLog(`the clock was set back`)
+	is := func(when string) {
+		t.Helper()
+		if said := w.check(); strings.Contains(said, "puts right") || !strings.Contains(said, "was set back by 10h0m") {
+			t.Errorf("%s, check says\n%s", when, said)
+		}
+	}
+	w.p.Stop()
+	w.clock.Jump(12 * time.Hour)
+	is("before the start")
+	w.serve()
+	is("beside the server")
+}
+
 // A key that has ended is refused by a clock that starts years behind as well, and after each further start.
 func TestAClockBehindMakesNoKeyGoodAgain(t *testing.T) {
 	t.Parallel()
