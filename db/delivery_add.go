@@ -123,9 +123,13 @@ func (tx *Tx) addDelivery(n *Notification, e *Endpoint, t timing, unlisted bool)
 	return err
 }
 
-// skipWaiting ends what waits for a user's endpoints, as skipWaitingOf does.
-func (tx *Tx) skipWaiting(who *cachedUser, why string) error {
+// skipWaiting ends what waits for the endpoints of a user who is inactive, as skipWaitingOf does.
+func (tx *Tx) skipWaiting(who *cachedUser) error {
 	for i := range who.endpoints {
+		why := WhyInactive
+		if !who.endpoints[i].InUse() {
+			why = whyDisabled
+		}
 		if err := tx.skipWaitingOf(who.endpoints[i].ID, why); err != nil {
 			return err
 		}

@@ -33,12 +33,16 @@ func (tx *Tx) skipIfEnded(endpoint int64) error {
 var errLeftovers = errors.New("messages of before are left")
 
 // checkLeftovers returns errLeftovers if anything waits for somebody who is to be active again: SkipEnded has not
-// reached it yet. In an op with skipsAll it skips that.
+// reached it yet. In an op with skipsAll it skips that, but for endpoints that are switched off: they take nothing as
+// it is.
 func (tx *Tx) checkLeftovers(who *cachedUser) error {
 	for i := range who.endpoints {
 		id, left := who.endpoints[i].ID, false
 		if tx.skipsAll {
-			if err := tx.skipAllOf(id, WhyInactive); err != nil {
+			if !who.endpoints[i].InUse() {
+				continue
+			}
+			if err := tx.skipAllOf(id); err != nil {
 				return err
 			}
 			continue
@@ -54,10 +58,10 @@ func (tx *Tx) checkLeftovers(who *cachedUser) error {
 	return nil
 }
 
-// skipAllOf ends all that waits for an endpoint.
-func (tx *Tx) skipAllOf(endpoint int64, why string) error {
+// skipAllOf ends all that waits for an endpoint, since its person was inactive.
+func (tx *Tx) skipAllOf(endpoint int64) error {
 	for {
-		if more, err := tx.skipSome(endpoint, why); !more || err != nil {
+		if more, err := tx.skipSome(endpoint, WhyInactive); !more || err != nil {
 			return err
 		}
 	}
@@ -71,7 +75,7 @@ func (d *DB) updateUsers(ctx context.Context, fn func(*Tx) error) error {
 		if !errors.Is(err, errLeftovers) {
 			return err
 		}
-		any, err := d.skipEnded(ctx, WhyInactive)
+		any, err := d.skipEnded(ctx, true)
 		if err != nil {
 			return err
 		}
@@ -108,16 +112,16 @@ func (d *DB) SkipEnded(ctx context.Context) error {
 	if !d.skipsLeft.Swap(false) {
 		return nil
 	}
-	_, err := d.skipEnded(ctx, "")
+	_, err := d.skipEnded(ctx, false)
 	if err != nil {
 		d.skipsLeft.Store(true)
 	}
 	return err
 }
 
-// skipEnded is SkipEnded for the endpoints that take nothing for one reason; "" for any. For one reason it does not
-// rest: somebody waits for it. any reports whether there were such endpoints.
-func (d *DB) skipEnded(ctx context.Context, only string) (any bool, err error) {
+// skipEnded is SkipEnded, or does that for the endpoints alone whose person is inactive. Then it does not rest: somebody
+// waits for it. any reports whether there were such endpoints.
+func (d *DB) skipEnded(ctx context.Context, ofInactive bool) (any bool, err error) {
 	var ended []int64
 	// The writer looks, behind the op that has set skipsLeft.
 	if err := d.update(ctx, func(tx *Tx) error {
@@ -135,16 +139,23 @@ func (d *DB) skipEnded(ctx context.Context, only string) (any bool, err error) {
 		for more := true; more; {
 			began := time.Now()
 			if err := d.update(ctx, func(tx *Tx) error {
-				_, _, why, err := tx.claimant(id)
-				if more = false; err == nil && why != "" && (only == "" || why == only) {
-					any = true
-					more, err = tx.skipSome(id, why)
+				more = false
+				e, _, why, err := tx.claimant(id)
+				if err != nil || why == "" {
+					return err
 				}
+				if ofInactive {
+					if who, err := tx.user(e.User); err != nil || who.Active {
+						return ignoreNotFound(err)
+					}
+				}
+				any = true
+				more, err = tx.skipSome(id, why)
 				return err
 			}); err != nil {
 				return any, err
 			}
-			if only == "" {
+			if !ofInactive {
 				d.pause(ctx, pauseFactor*time.Since(began))
 			}
 		}

@@ -59,3 +59,23 @@ func TestABacklogIsSkippedWhereOneRequestDoesBoth(t *testing.T) {
 	o.clock.pass(time.Hour)
 	sameLines(t, "sent", o.send(), nil)
 }
+
+// Somebody whose address was switched off is deactivated, and active again. What waited for that address is skipped in
+// slices, for the reason that it was switched off.
+func TestTheBacklogOfAnAddressThatIsOffIsSkippedInSlices(t *testing.T) {
+	t.Parallel()
+	const many = 5*deleteAtOnce + 20
+	o := startOutbox(t)
+	id := reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, StatusChange, ChannelEmail, DeliverNow)
+	fill(t, o.DB, bob, many)
+	must(t, o.DisableEndpoint(t.Context(), id))
+	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(false)}))(t)
+	same(t, "skipped at once", o.count("skipped:disabled"), 2*deleteAtOnce)
+	commits := countCommits(t, o.DB)
+	try(o.UpdateUser(t.Context(), bob, UserPatch{Active: new(true)}))(t)
+	if n := commits(); n < 4 {
+		t.Errorf("skipped in %d writes", n)
+	}
+	same(t, "skipped", o.count("skipped:disabled"), many)
+}

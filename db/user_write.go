@@ -266,7 +266,7 @@ func (tx *Tx) afterChange(before cachedUser, user *cachedUser, newPassword bool)
 	}
 	switch {
 	case !user.Active:
-		if err := tx.skipWaiting(user, WhyInactive); err != nil {
+		if err := tx.skipWaiting(user); err != nil {
 			return err
 		}
 	case !before.Active:
