@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"net"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 )
@@ -113,5 +115,9 @@ func (e *Endpoint) place() string {
 	if e.Kind == "gotify" { // there the token says where
 		key = t.Token
 	}
-	return strings.Join([]string{e.Kind, strings.ToLower(u.Host), strings.TrimRight(u.Path, "/"), t.To, key}, "\n")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
+	if port := u.Port(); port != "" && port != map[string]string{"https": "443", "http": "80"}[strings.ToLower(u.Scheme)] {
+		host = net.JoinHostPort(host, port)
+	}
+	return strings.Join([]string{e.Kind, host, path.Clean("/" + u.Path), t.To, key}, "\n")
 }

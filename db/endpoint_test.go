@@ -146,6 +146,13 @@ func TestAPlaceHasOneLimit(t *testing.T) {
 	}{
 		{ntfy, chat("ntfy", "https://NTFY.example.com/%61nn/?x=1", "", "tk_other"), true},
 		{ntfy, chat("ntfy", "https://ntfy.example.com/bob", "", ""), false},
+		{ntfy, chat("ntfy", "https://ntfy.example.com:443/ann", "", ""), true},
+		{ntfy, chat("ntfy", "https://ntfy.example.com:8443/ann", "", ""), false},
+		{ntfy, chat("ntfy", "https://ntfy.example.com:80/ann", "", ""), false},
+		{ntfy, chat("ntfy", "HTTPS://Ntfy.example.com.:443/ann", "", ""), true},
+		{ntfy, chat("ntfy", "https://ntfy.example.com//ann", "", ""), true},
+		{ntfy, chat("ntfy", "https://ntfy.example.com/./bob/../ann/.", "", ""), true},
+		{chat("ntfy", "http://[::1]:80/ann", "", ""), chat("ntfy", "http://[::1]/ann", "", ""), true},
 		{chat("telegram", "", "7", "bot1"), chat("telegram", "", "7", "bot2"), true},
 		{chat("telegram", "", "7", "bot1"), chat("telegram", "", "8", "bot1"), false},
 		{gotify("https://gotify.example.com/", "a"), gotify("https://gotify.example.com", "a"), true},
