@@ -251,13 +251,15 @@ func (d *DB) Lanes(ctx context.Context) (lanes []Lane, err error) {
 	return lanes, rows.Err()
 }
 
-// LaneDue returns when the next of a lane is due that goes to none of the busy endpoints. It is zero for never.
+// LaneDue returns when the next of a lane is due that goes to none of the busy endpoints, and to nobody whose times are
+// being set anew. It is zero for never.
 func (d *DB) LaneDue(ctx context.Context, lane string, busy []int64) (time.Time, error) {
 	if err := ctxErr(ctx); err != nil {
 		return time.Time{}, err
 	}
 	next, err := d.ids(`SELECT next_at FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ?
-		AND endpoint_id NOT IN (SELECT value FROM json_each(?)) ORDER BY next_at LIMIT 1`, lane, jsonArray(busy))
+		AND endpoint_id NOT IN (SELECT value FROM json_each(?)) AND `+notSetAnew+` ORDER BY next_at LIMIT 1`, lane,
+		jsonArray(busy))
 	if err != nil || len(next) == 0 {
 		return time.Time{}, err
 	}

@@ -47,12 +47,14 @@ func (d *DB) ResumeDeliveries(ctx context.Context) error {
 // endpoint of a person it takes one message, of a hook many. It takes none for the endpoints that are busy.
 //
 // It looks at each notification again. What is no news any more is skipped, and what comes in quiet hours waits for
-// their end. So it may return nothing although something was due.
+// their end. So it may return nothing although something was due. Nothing goes to somebody whose times are being set
+// anew, and others do not wait for that.
 //
 // The caller must hand each message to SettleDeliveries.
 func (d *DB) ClaimDeliveries(ctx context.Context, lane string, most int, busy []int64) (out []Outgoing, err error) {
 	due, err := d.ids(`SELECT endpoint_id FROM deliveries INDEXED BY deliveries_due WHERE state = 'waiting' AND lane = ?
-		AND next_at <= ? AND endpoint_id NOT IN (SELECT value FROM json_each(?)) ORDER BY next_at LIMIT ?`,
+		AND next_at <= ? AND endpoint_id NOT IN (SELECT value FROM json_each(?)) AND `+notSetAnew+`
+		ORDER BY next_at LIMIT ?`,
 		lane, d.Now().UnixMilli(), jsonArray(busy), 4*claimLimit)
 	if err != nil || len(due) == 0 {
 		return nil, err
@@ -100,8 +102,8 @@ func (tx *Tx) claim(id int64, lane string, most int) ([]Outgoing, error) {
 	if e.Channel == ChannelHook {
 		return tx.claimHook(e, lane, most)
 	}
-	if pending, err := tx.continueRetime(who); pending || err != nil {
-		return nil, err
+	if _, pending, err := tx.retiming(who.ID); pending || err != nil {
+		return nil, err // since ClaimDeliveries looked
 	}
 	rows, all, err := tx.dueNow(who, &e)
 	if err != nil || len(rows) == 0 {

@@ -55,7 +55,7 @@ func (tx *Tx) beginGathering(endpoint int64) (g gathering, err error) {
 		return g, err
 	}
 	if _, pending, err := tx.retiming(who.ID); pending || err != nil {
-		return g, err // the claim sets anew when its rows go
+		return g, err // the claim takes none of it
 	}
 	rows, all, err := tx.dueNow(who, &e)
 	if err != nil || all || len(rows) == 0 {

@@ -11,10 +11,17 @@ import (
 // When what waits for a person goes is set anew after their quiet hours, digest or time zone changed. It may be very
 // much, so that is done in slices. The first is part of the change. A row of the table retimes says that more are to
 // come: whoever made the change does them at once, and ContinueRetimes those that a crash has left. Until all are done,
-// nothing goes to this person, and a claim does a slice instead. So nothing goes at its old time.
+// nothing goes to this person, not even what is urgent, and claims pass over it. So nothing goes at its old time.
 
-// retimeAtOnce is how many rows are set anew in one write. With 10,000 the writer was kept for a fifth of a second.
-const retimeAtOnce = 250
+const (
+	// retimeAtOnce is how many rows are set anew in one write. With 10,000 the writer was kept for a fifth of a second.
+	retimeAtOnce = 250
+	// readAtOnce is how many rows are looked at for that: those that are put off to later come again at their new place.
+	readAtOnce = 2_000
+)
+
+// notSetAnew is true for a row of deliveries that goes to nobody whose times are being set anew.
+const notSetAnew = `endpoint_id NOT IN (SELECT e.id FROM retimes r JOIN endpoints e ON e.user_id = r.user_id)`
 
 // A retiming says whose messages are set anew, and how far that has come.
 type retiming struct {
@@ -69,8 +76,8 @@ func (tx *Tx) retiming(user int64) (r retiming, pending bool, err error) {
 // keepRetiming stores how far a retiming has come, or that it is done.
 func (tx *Tx) keepRetiming(r retiming, more bool) error {
 	if !more {
-		_, err := tx.exec(`DELETE FROM retimes WHERE user_id = ?`, r.user)
-		return err
+		tx.due = 1 // have the worker look: it has passed over this person
+		return tx.dropRetiming(r.user)
 	}
 	tx.w.d.retimesLeft.Store(true)
 	_, err := tx.exec(`INSERT OR REPLACE INTO retimes (user_id, since, up_to, endpoint_id, next_at, notification_id)
@@ -78,17 +85,30 @@ func (tx *Tx) keepRetiming(r retiming, more bool) error {
 	return err
 }
 
-// continueRetime does another slice of what is being set anew for a user. pending is false where there was nothing.
-func (tx *Tx) continueRetime(who *cachedUser) (pending bool, err error) {
-	r, pending, err := tx.retiming(who.ID)
+func (tx *Tx) dropRetiming(user int64) error {
+	_, err := tx.exec(`DELETE FROM retimes WHERE user_id = ?`, user)
+	return err
+}
+
+// continueRetime does another slice of what is being set anew for a user, if anything. more says that others follow. Of
+// a user who is gone nothing is left.
+func (tx *Tx) continueRetime(user int64) (more bool, err error) {
+	r, pending, err := tx.retiming(user)
 	if err != nil || !pending {
 		return false, err
 	}
-	more, err := tx.retimeSlice(who, &r)
+	who, err := tx.user(user)
+	if errors.Is(err, ErrNotFound) {
+		return false, tx.dropRetiming(user)
+	}
+	if err != nil {
+		return false, err
+	}
+	more, err = tx.retimeSlice(who, &r)
 	if err == nil {
 		err = tx.keepRetiming(r, more)
 	}
-	return true, err
+	return more, err
 }
 
 // restartRetimes has all that is being set anew looked at from its beginning: rows have moved.
@@ -107,7 +127,7 @@ type waitingTime struct {
 
 // retimeSlice sets anew the next rows, retimeAtOnce in one op at most. more says that others may follow.
 func (tx *Tx) retimeSlice(who *cachedUser, r *retiming) (more bool, err error) {
-	set, left, any := tx.newTimes(who, r), retimeAtOnce-tx.retimed, false
+	set := tx.newTimes(who, r)
 	for i := range who.endpoints { // by their ids
 		e := who.endpoints[i].ID
 		if e < r.endpoint {
@@ -116,29 +136,42 @@ func (tx *Tx) retimeSlice(who *cachedUser, r *retiming) (more bool, err error) {
 		if e > r.endpoint {
 			r.begin(e)
 		}
-		rows, err := tx.timesAfter(r, left)
+		if more, err := tx.retimeEndpoint(r, set); more || err != nil {
+			return more, err
+		}
+	}
+	return false, nil
+}
+
+// retimeEndpoint is retimeSlice for the endpoint that a retiming has come to.
+func (tx *Tx) retimeEndpoint(r *retiming, set func(waitingTime) waitingTime) (more bool, err error) {
+	for {
+		most := min(retimeAtOnce, readAtOnce-tx.reread)
+		rows, err := tx.timesAfter(r, most)
 		if err != nil {
 			return false, err
 		}
 		for _, old := range rows {
+			if tx.retimed >= retimeAtOnce {
+				return true, nil
+			}
+			tx.reread++
 			r.next, r.notification = old.next, old.notification
 			if now := set(old); now != old {
-				any = true
-				if err := tx.setTime(e, now); err != nil {
+				tx.retimed++
+				tx.due = 1 // have the worker look
+				if err := tx.setTime(r.endpoint, now); err != nil {
 					return false, err
 				}
 			}
 		}
-		tx.retimed += len(rows)
-		if left -= len(rows); left == 0 {
-			more = true
-			break
+		if len(rows) < most {
+			return false, nil
+		}
+		if tx.retimed >= retimeAtOnce || tx.reread >= readAtOnce {
+			return true, nil
 		}
 	}
-	if any {
-		tx.due = 1 // have the worker look
-	}
-	return more, nil
 }
 
 // timesAfter returns the next rows of the endpoint that a retiming has come to.
@@ -196,12 +229,9 @@ func (d *DB) finishRetimes(ctx context.Context, users ...int64) {
 		jsonArray(users))
 	for _, user := range pending {
 		for more := true; more && err == nil; {
-			err = d.update(ctx, func(tx *Tx) error {
-				who, err := tx.user(user)
-				if more = false; err == nil {
-					more, err = tx.continueRetime(who)
-				}
-				return ignoreNotFound(err)
+			err = d.update(ctx, func(tx *Tx) (err error) {
+				more, err = tx.continueRetime(user)
+				return err
 			})
 		}
 	}
@@ -232,10 +262,7 @@ func (d *DB) continueRetimes(ctx context.Context) error {
 			if left = err == nil; err != nil {
 				return ignoreNoRows(err)
 			}
-			who, err := tx.user(user)
-			if err == nil {
-				_, err = tx.continueRetime(who)
-			}
+			_, err = tx.continueRetime(user)
 			return err
 		}); err != nil || !left {
 			return err

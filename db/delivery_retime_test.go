@@ -2,6 +2,7 @@ package db
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -162,4 +163,66 @@ func TestADeletedUserLeavesNothingToSetAnew(t *testing.T) {
 	must(t, o.DeleteUser(t.Context(), bob))
 	same(t, "left of nobody", number(t, o.DB, `SELECT count(*) FROM retimes`), 0)
 	must(t, o.ContinueRetimes(t.Context()))
+}
+
+// A change that puts messages off to later sets each anew once: those that come again at their new place are looked at
+// and no more.
+func TestWhatIsPutOffIsSetAnewOnce(t *testing.T) {
+	t.Parallel()
+	const many = 2*retimeAtOnce + 20
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
+	o.flood(many)
+	commits := countCommits(t, o.DB)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
+	same(t, "put off", o.waitingAt(at(20, 0)), many)
+	same(t, "writes", commits(), 3)
+}
+
+// While what waits for one person is set anew, others get what is due, and nobody looks at that person again and again.
+func TestOthersDoNotWaitWhileOneIsSetAnew(t *testing.T) { // R-OUTBOX
+	t.Parallel()
+	o := startOutbox(t)
+	const many = retimeAtOnce + 4*claimLimit
+	for _, user := range []int64{bob, ann} {
+		reachable(t, o.DB, user, ChannelChat, slack)
+		gets(t, o.DB, user, Others, ChannelChat, DeliverNow)
+	}
+	o.flood(many)
+	changeUnseen(o, func(p *Preferences) { p.Pause = at(20, 0) })
+	o.clock.pass(time.Minute)
+	_, _, err := o.PostEvents(t.Context(), Sender{User: ada}, []EventDraft{{AppEvent: AppEvent{Title: "For Ann"},
+		To: []Recipient{{ID: ann}}}})
+	must(t, err)
+	o.clock.pass(time.Minute)
+	said := o.send()
+	if len(said) != 1 || !strings.Contains(said[0], "For Ann") {
+		t.Errorf("sent: %q", said)
+	}
+	lane := try(o.Lanes(t.Context()))(t)[0].Name
+	same(t, "nothing else is due", try(o.LaneDue(t.Context(), lane, nil))(t), time.Time{})
+	o.poked()
+	o.SetOutboxAlarm(at(23, 0))
+	must(t, o.ContinueRetimes(t.Context()))
+	same(t, "the worker looks", o.poked(), true)
+	same(t, "due then", try(o.LaneDue(t.Context(), lane, nil))(t), at(20, 0))
+}
+
+// What is left of somebody who is not there is dropped, and others are set anew.
+func TestSomebodyGoneStopsNoSettingAnew(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o.flood(retimeAtOnce + 1)
+	changeUnseen(o, func(p *Preferences) { p.Pause = at(15, 0) })
+	must(t, o.update(t.Context(), func(tx *Tx) error {
+		_, err := tx.exec(`INSERT INTO retimes VALUES (-7, 0, 0, 0, 0, 0)`)
+		return err
+	}))
+	must(t, o.ContinueRetimes(t.Context()))
+	same(t, "left", number(t, o.DB, `SELECT count(*) FROM retimes`), 0)
+	same(t, "set anew", o.waitingAt(at(15, 0)), retimeAtOnce+1)
 }

@@ -47,7 +47,7 @@ func (tx *Tx) step(o *op, savepoint bool) error {
 	}
 	last, published, history := tx.last, len(tx.events), tx.history
 	tx.wrote, tx.failed, tx.silent, tx.key, tx.undo, tx.unlimited, tx.told = false, nil, false, 0, tx.undo[:0], false, 0
-	tx.looked, tx.retimed, tx.skipsAll, tx.following, tx.bylines = 0, 0, false, following{}, nil
+	tx.looked, tx.retimed, tx.reread, tx.skipsAll, tx.following, tx.bylines = 0, 0, 0, false, following{}, nil
 	o.err = tx.call(o.fn)
 	if tx.failed != nil && o.err == nil {
 		o.err = tx.failed

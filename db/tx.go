@@ -41,6 +41,7 @@ type Tx struct {
 	told      int  // how often it has called notify, if it is not silent
 	looked    int  // how many followers it has read
 	retimed   int  // how many deliveries it has set anew, see retime
+	reread    int  // how many it has looked at for that
 
 	following following // the followers that it read last
 
