@@ -15,8 +15,8 @@ import (
 	"ctms/db/private"
 )
 
-// connect returns a pool of connections to the database at path, which dsn names. In a data directory each is looked at:
-// see watched.
+// connect returns a pool of connections to the database at path, which dsn names. In a data directory each is looked
+// at: see watched.
 func connect(path, dsn string) (*sql.DB, error) {
 	c, err := sqlite.NewConnector(dsn)
 	if err != nil {
@@ -34,9 +34,22 @@ type watched struct {
 	path, dsn string
 }
 
-// Connect opens a connection. It returns ErrPlanted if that opened another file. What the dsn asks for may read the
-// file, and SQLite opens the log at the first read. So the files are looked at before that, and after it.
+// watchedTries is how often a connection is tried. In the moment of one, another part of the process may open a file.
+const watchedTries = 3
+
+// Connect opens a connection. It returns ErrPlanted if that opened another file.
 func (c watched) Connect(ctx context.Context) (conn driver.Conn, err error) {
+	for range watchedTries {
+		if conn, err = c.tryOnce(ctx); !errors.Is(err, ErrPlanted) {
+			return conn, err
+		}
+	}
+	return nil, err
+}
+
+// tryOnce is one try of Connect. What the dsn asks for may read the file, and SQLite opens the log at the first read. So
+// the files are looked at before that, and after it.
+func (c watched) tryOnce(ctx context.Context) (conn driver.Conn, err error) {
 	w, err := private.WatchOpen(c.path)
 	if err != nil {
 		return nil, err

@@ -3,9 +3,15 @@ package db
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
+
+	"modernc.org/sqlite"
+
+	"ctms/db/private"
 )
 
 // The server's user puts a link in the place of the database, or of its log, after root has looked at it and before root
@@ -75,4 +81,44 @@ func TestRootOpensTheFileThatItLookedAt(t *testing.T) { // not parallel: other t
 	must(t, os.Chmod(dir, 0o770))
 	open("nothing", nil)
 	open("the database", ErrPlanted)
+}
+
+// Another part of the process opens a file while root opens the database. That refuses no database.
+func TestRootOpensTheFileBesideOthers(t *testing.T) { // not parallel: it changes every connection
+	if os.Geteuid() != 0 {
+		t.Skip("only root opens files of others")
+	}
+	dir := t.TempDir()
+	d, _ := startIn(t, dir, Settings{})
+	must(t, d.Close())
+	must(t, os.Chown(dir, 61234, 61234))
+	for _, name := range namesIn(t, dir) {
+		must(t, os.Chown(filepath.Join(dir, name), 61234, 61234))
+	}
+	var others []*os.File
+	var meanwhile atomic.Bool
+	sqlite.RegisterConnectionHook(func(sqlite.ExecQuerierContext, string) error {
+		if meanwhile.Swap(false) {
+			others = append(others, try(os.Create(filepath.Join(t.TempDir(), "other")))(t))
+		}
+		return nil
+	})
+	meanwhile.Store(true)
+	path := filepath.Join(dir, File)
+	opened, err := openFile(t.Context(), path, try(fsys{}.beside(path))(t))
+	must(t, err)
+	must(t, opened.Close())
+	same(t, "files that were opened meanwhile", len(others), 1)
+	must(t, others[0].Close())
+}
+
+// Root opens no database whose directory it can't hold on to.
+func TestRootOpensNothingThatItCantWatch(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("only root opens files of others")
+	}
+	if _, err := private.WatchOpen(filepath.Join(t.TempDir(), "gone", File)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
 }

@@ -19,8 +19,8 @@ var sides = []string{"-wal", "-shm", "-journal"}
 var watches sync.Mutex
 
 // A Watch watches how SQLite opens a database for root in a directory that others can change. Between root's look at
-// the name and the open, they may put another file there. So the files that SQLite has opened are looked at. nil watches
-// nothing.
+// the name and the open, they may put another file there. So the files that SQLite has opened are looked at. nil
+// watches nothing.
 type Watch struct {
 	path   string
 	dir    string // under a name that leads to the directory whatever is put in its place
@@ -37,7 +37,7 @@ func WatchOpen(path string) (*Watch, error) {
 	}
 	pinned, err := syscall.Open(filepath.Dir(path), oPath|syscall.O_DIRECTORY|syscall.O_CLOEXEC, 0)
 	if err != nil {
-		return nil, nil // the open says it better
+		return nil, fmt.Errorf("%s: root has to see its directory: %w", path, err)
 	}
 	w := &Watch{path: path, dir: "/proc/self/fd/" + strconv.Itoa(pinned), pinned: pinned}
 	info, err := os.Stat(w.dir)
@@ -81,7 +81,8 @@ func (w *Watch) End() error {
 }
 
 // Check returns ErrPlanted if SQLite has opened anything but what the directory holds: the database, and the files
-// beside it. It must be called before anything is written or told.
+// beside it, or if another part of the process opened a plain file in that moment: the caller may try again. It must be
+// called before anything is written or told.
 func (w *Watch) Check() error {
 	if w == nil {
 		return nil
