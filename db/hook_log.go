@@ -66,9 +66,9 @@ func (d *DB) HookDeliveries(ctx context.Context, hook, before int64, limit int) 
 	return page, next, rows.Err()
 }
 
-// RetryHookDelivery sends a notification to a hook again, whatever became of it. It goes before all that waits there, and
-// at once, also to a hook that asked to be left alone or that fails. It returns ErrNotFound, or Conflict for a hook that
-// is switched off.
+// RetryHookDelivery sends a notification to a hook again, whatever became of it. It goes before all that waits there,
+// and at once, also to a hook that asked to be left alone or that fails. It returns ErrNotFound, or Conflict for a hook
+// that is switched off.
 func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h HookDelivery, err error) {
 	err = d.update(ctx, func(tx *Tx) error {
 		of, err := hookOf(tx, hook)
@@ -78,7 +78,6 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 		if !of.InUse() {
 			return Conflict{"id", fmt.Sprintf("hook %d is switched off", hook)}
 		}
-		tx.hurryHook(hook)
 		if _, err := tx.exec(`UPDATE deliveries SET state = 'waiting', next_at = ?1 - ?6, not_before = ?1, done_at = NULL,
 				answers = iif(state = 'sent', substr(coalesce(answers, '') || tried_at || ' ' || coalesce(status, 0) || ?4, -?5),
 					answers)
@@ -89,6 +88,9 @@ func (d *DB) RetryHookDelivery(ctx context.Context, hook, notification int64) (h
 		h, err = scanHookDelivery(tx.row(selectHookDelivery+` AND notification_id = ?`, hook, notification))
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("delivery %d of hook %d: %w", notification, hook, ErrNotFound)
+		}
+		if err == nil {
+			tx.hurryHook(hook)
 		}
 		return err
 	})

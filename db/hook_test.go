@@ -1,6 +1,7 @@
 package db
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -351,4 +352,16 @@ func TestWhatIsSentAgainGoesFirst(t *testing.T) {
 		}
 	}
 	sameLines(t, "sent", order, []string{"n.2.2", "n.1.2", "n.3.2"})
+}
+
+// What can't be sent again hurries nothing: a hook that is left alone is not tried for it.
+func TestWhatIsNotThereHurriesNoHook(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	h := try(d.CreateHook(t.Context(), HookDraft{URL: new("https://hooks.example.com/")}))(t)
+	before := d.HookHurries(h.ID)
+	if _, err := d.RetryHookDelivery(t.Context(), h.ID, 7); !errors.Is(err, ErrNotFound) {
+		t.Error(err)
+	}
+	same(t, "hurried", d.HookHurries(h.ID)-before, 0)
 }
