@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -210,4 +211,13 @@ func TestWhatVariedByKindBecomesArgs(t *testing.T) {
 	try(d.MarkAllRead(t.Context(), bob, 0))(t)
 	same(t, "cleaned up", try(d.DeleteReadBefore(t.Context(), at(12, 0)))(t), 5)
 	same(t, "left", inboxOf(t, d, bob)[0].ID, 5)
+}
+
+// The changelog names the version of the file that this program writes.
+func TestTheChangelogNamesTheFileVersion(t *testing.T) {
+	t.Parallel()
+	text := string(try(os.ReadFile(filepath.Join("..", "CHANGELOG.md")))(t))
+	_, text, _ = strings.Cut(text, "\n## Unreleased\n")
+	text, _, _ = strings.Cut(text, "\n### ")
+	same(t, "the changelog", strings.TrimSpace(text), fmt.Sprintf("File version %d.", newest))
 }
