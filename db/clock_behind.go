@@ -60,12 +60,13 @@ func (c catchUp) before() int64 { return c.at.Add(-c.by / 2).UnixMilli() }
 // it may be so for days before somebody notices.
 const mostPutRight = 7 * 24 * time.Hour
 
-// behind returns how far the wall clock is behind the steady time, but for what it was put right by. It needs k.mu held.
+// behind returns how far the wall clock is behind the steady time, but for what it was put right by. It needs k.mu
+// held.
 func (k *timekeeper) behind() time.Duration { return k.steady.Sub(k.shown) - k.putRight }
 
 // takeForRight decides that a clock which is behind since it was set back a day ago is right: it was ahead before. So
-// what it has stored since keeps its times, however the clock jumps later. behind is how far it was behind until now. It
-// needs k.mu held.
+// what it has stored since keeps its times, however the clock jumps later. behind is how far it was behind until now.
+// It needs k.mu held.
 func (k *timekeeper) takeForRight(behind time.Duration) {
 	if k.calm >= proof && behind > maxStep && behind <= mostPutRight {
 		k.putRight, k.save = k.putRight+behind, true

@@ -119,8 +119,8 @@ func (d *DB) SkipEnded(ctx context.Context) error {
 	return err
 }
 
-// skipEnded is SkipEnded, or does that for the endpoints alone whose person is inactive. Then it does not rest: somebody
-// waits for it. any reports whether there were such endpoints.
+// skipEnded is SkipEnded, or does that for the endpoints alone whose person is inactive. Then it does not rest:
+// somebody waits for it. any reports whether there were such endpoints.
 func (d *DB) skipEnded(ctx context.Context, ofInactive bool) (any bool, err error) {
 	var ended []int64
 	// The writer looks, behind the op that has set skipsLeft.

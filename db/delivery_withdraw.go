@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// What a push takes off the screen of a device. Each earlier push of which all was read is withdrawn by the next push that
-// goes there, whatever that is about.
+// What a push takes off the screen of a device. Each earlier push of which all was read is withdrawn by the next push
+// that goes there, whatever that is about.
 //
 // A push service keeps one push of each Topic for a device that is off: the next one takes the place of the one before
 // (RFC 8030, section 5.4), and what that would have withdrawn is lost. Nobody tells whether a push arrived. So the next

@@ -12,8 +12,8 @@ import (
 )
 
 // What people have sent somewhere by a click is few, so that nobody can have a stranger written to again and again: the
-// mails that ask to confirm an address, and tests. They are counted by where they go, and not by the row of the endpoint.
-// So it does not help to remove an address and to add it again.
+// mails that ask to confirm an address, and tests. They are counted by where they go, and not by the row of the
+// endpoint. So it does not help to remove an address and to add it again.
 
 const (
 	sentDay  = 24 * time.Hour

@@ -157,8 +157,8 @@ func (im *Import) tempDir(data string) (string, error) {
 	return dir, err
 }
 
-// openScratch opens the file for the rows. It removes what an import left that was killed. The file has no journal, since
-// nothing is rolled back: an error gives the import up. SQLite leaves the journal out only if it is not defensive.
+// openScratch opens the file for the rows. It removes what an import left that was killed. The file has no journal,
+// since nothing is rolled back: an error gives the import up. SQLite leaves the journal out only if it is not defensive.
 //
 // SQLite sorts many rows in files of its own. It makes them beside the rows: the image of the program has no directory
 // for temporary files. The setting holds for the whole process, but all else there that needs room has it in memory

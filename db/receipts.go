@@ -215,8 +215,8 @@ var oldReceipts = []string{
 		(SELECT endpoint_id, thread FROM mail_threads WHERE created_at < ? - 28944000000 LIMIT ?)`, // 335 days more
 }
 
-// DeleteOldReceipts deletes the receipts and reads of more than 30 days ago, by the believed time, in slices. So it does
-// with what pushes of more than 30 days ago have withdrawn.
+// DeleteOldReceipts deletes the receipts and reads of more than 30 days ago, by the believed time, in slices. So it
+// does with what pushes of more than 30 days ago have withdrawn.
 func (d *DB) DeleteOldReceipts(ctx context.Context) error {
 	before := d.Believed().Add(-keepDeliveries).UnixMilli()
 	for _, q := range oldReceipts {

@@ -230,9 +230,9 @@ func (d *DB) endSubscriptionsOf(ctx context.Context, user int64) error {
 const concernPages = 3
 
 // IsConcerned reports whether a task is a user's concern: they are its assignee or its creator, have chosen something
-// for it, or have been told about it. It looks at the newest notifications of the user, and not at all of a large inbox.
-// What was told before these counts if it was a warning, or that somebody else gave the user the task or took it away,
-// in the newest 1,000 changes of the task.
+// for it, or have been told about it. It looks at the newest notifications of the user, and not at all of a large
+// inbox. What was told before these counts if it was a warning, or that somebody else gave the user the task or took it
+// away, in the newest 1,000 changes of the task.
 func (d *DB) IsConcerned(ctx context.Context, user, task int64) (bool, error) {
 	t, err := d.Task(ctx, task)
 	if err != nil || t.Assignee == user || t.Creator == user {

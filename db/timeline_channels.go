@@ -19,8 +19,8 @@ type channelRow struct {
 // addDeliveries adds what channels did.
 func (d *DB) addDeliveries(n *stored, t *Timeline) error {
 	var all []channelRow
-	err := d.each(`SELECT d.lane, d.how, d.held, d.state, d.created_at, max(d.next_at, d.not_before), d.tried_at, d.status, d.last_error,
-			d.answers, d.done_at, (SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
+	err := d.each(`SELECT d.lane, d.how, d.held, d.state, d.created_at, max(d.next_at, d.not_before), d.tried_at,
+			d.status, d.last_error, d.answers, d.done_at, (SELECT e.name FROM endpoints e WHERE e.id = d.endpoint_id)
 		FROM deliveries d WHERE d.notification_id = ? ORDER BY d.endpoint_id`, func(rows *sql.Rows) error {
 		var r channelRow
 		err := rows.Scan(&r.lane, &r.how, &r.held, &r.state, &r.created, &r.next, &r.tried, &r.status, &r.text, &r.answers,

@@ -208,8 +208,8 @@ type pushData struct {
 const maxWithdrawn = 60
 
 // pushPayload makes what the browser decrypts. It fits into one record: a long text is cut, then the actions are left
-// out, and at last the link leads to the inbox. What it withdraws is always in it: once it is sent, no other push says
-// so again.
+// out, and at last the link leads to the inbox. What it withdraws is always in it: at most the next push of the same
+// Topic says so again, and there may be none.
 func (m *Message) pushPayload() []byte {
 	d := m.declaration()
 	for most := 2000; ; most /= 2 {

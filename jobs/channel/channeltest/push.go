@@ -18,8 +18,8 @@ import (
 	"testing"
 )
 
-// A PushService keeps pushes for one browser that is off, as RFC 8030 says: one of each Topic takes the place of the one
-// before.
+// A PushService keeps pushes for one browser that is off, as RFC 8030 says: one of each Topic takes the place of the
+// one before.
 type PushService struct {
 	*httptest.Server
 	browser *ecdh.PrivateKey
@@ -108,7 +108,8 @@ func (s *PushService) decrypt(body []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	content, _ := hkdf.Key(sha256.New, secret, salt, "Content-Encoding: aes128gcm\x00", 16) // never fails for so few bytes
+	// This never fails for so few bytes.
+	content, _ := hkdf.Key(sha256.New, secret, salt, "Content-Encoding: aes128gcm\x00", 16)
 	nonce, _ := hkdf.Key(sha256.New, secret, salt, "Content-Encoding: nonce\x00", 12)
 	block, err := aes.NewCipher(content)
 	if err != nil {
