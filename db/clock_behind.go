@@ -74,10 +74,10 @@ func (k *timekeeper) takeForRight(behind time.Duration) {
 	}
 }
 
-// hasEnded reports whether the time has come at which a key expires. A clock that goes ahead of the steady time ends no
-// key that it passes over before it is believed. While the clock is behind, a key of before goes by the time that has certainly come: what
-// had ended stays so. A clock that is behind by a day may have been ahead over a stop (see begin), and is taken at its
-// word.
+// hasEnded reports whether the time has come at which a key expires. A clock that goes ahead by more than a day ends no
+// key that it passes over before it is believed. While the clock is behind, a key of before goes by the time that has
+// certainly come: what had ended stays so. A clock that is behind by a day may have been ahead over a stop (see begin).
+// So within a day a clock is taken at its word.
 func (k *timekeeper) hasEnded(key *Key) bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -85,7 +85,7 @@ func (k *timekeeper) hasEnded(key *Key) bool {
 	if k.slow.known && k.behind() > maxDowntime && k.madeBefore(key) {
 		return !k.steady.Add(k.slow.ahead - k.putRight).Before(key.Expires)
 	}
-	if k.behind().Abs() <= maxStep { // what was behind has come back
+	if k.doubted() <= maxDowntime || k.behind().Abs() <= maxStep { // what was behind may have come back
 		return !k.shown.Before(key.Expires)
 	}
 	return k.comeNow().has(key.Expires)

@@ -331,6 +331,13 @@ func TestAPauseOutlastsAClockThatWentAhead(t *testing.T) { // R-QUIET
 			must(t, d.WatchClock(t.Context()))
 			if c.late {
 				task(t, o.DB)
+				must(t, o.update(t.Context(), func(tx *Tx) error {
+					who, err := tx.user(bob)
+					if err == nil && !who.quiet(Notification{}, tx.prefs(), tx.now, d.time.due()) {
+						t.Error("a page hears it aloud")
+					}
+					return err
+				}))
 			}
 			quiet := func(when string) {
 				t.Helper()

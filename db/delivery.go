@@ -179,7 +179,7 @@ func (who *cachedUser) quietUntil(def *Defaults, at time.Time, come due) time.Ti
 		return at
 	}
 	c := choices{who.preferences, def}
-	if c.sourceOf(pauseField, func(p *Preferences) bool { return come.passedOver(p.Pause) }) != nil {
+	if c.pausedInDoubt(come) {
 		at = at.Add(doubtfulPause)
 	}
 	end := quietEnds(c, zoneNamed(who.TimeZone), at)
@@ -187,6 +187,11 @@ func (who *cachedUser) quietUntil(def *Defaults, at time.Time, come due) time.Ti
 		return at.Add(lookAgain)
 	}
 	return end
+}
+
+// pausedInDoubt reports whether a pause goes on that a clock passed over all at once.
+func (c choices) pausedInDoubt(come due) bool {
+	return c.sourceOf(pauseField, func(p *Preferences) bool { return come.passedOver(p.Pause) }) != nil
 }
 
 // digest returns when the digest comes.

@@ -102,7 +102,7 @@ func (tx *Tx) wake(id int64) (n Notified, ok bool, err error) {
 	who = tx.touch(who)
 	who.inbox.unread++
 	back := tx.w.d.within(s, who.inbox)
-	back.Quiet = who.quiet(back, tx.prefs(), tx.now)
+	back.Quiet = who.quiet(back, tx.prefs(), tx.now, tx.w.d.time.due())
 	return Notified{back, who.inbox.unread}, true, tx.deliver(who, back, false)
 }
 

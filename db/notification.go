@@ -133,7 +133,7 @@ func (tx *Tx) announceTo(who *cachedUser, n Notification) error {
 	if who.lists(n.Kind, tx.prefs()) {
 		who = tx.touch(who)
 		who.inbox.unread++
-		n.Quiet = who.quiet(n, tx.prefs(), tx.now)
+		n.Quiet = who.quiet(n, tx.prefs(), tx.now, tx.w.d.time.due())
 		tx.events = append(tx.events, Notified{n, who.inbox.unread})
 		return tx.deliver(who, n, false)
 	}
@@ -193,12 +193,14 @@ func (who *cachedUser) whyNotEvent(actor int64, e *AppEvent, def *Defaults) stri
 	return why
 }
 
-// quiet reports whether a notification comes while it is quiet for its user. What is urgent is never quiet.
-func (who *cachedUser) quiet(n Notification, def *Defaults, now time.Time) bool {
+// quiet reports whether a notification comes while it is quiet for its user. What is urgent is never quiet. come tells
+// which times have come.
+func (who *cachedUser) quiet(n Notification, def *Defaults, now time.Time, come due) bool {
 	if who.preferences == nil && def == nil || n.Event != nil && n.Event.Priority == Urgent {
 		return false
 	}
-	return quietAt(choices{who.preferences, def}, zoneNamed(who.TimeZone), now)
+	c := choices{who.preferences, def}
+	return c.pausedInDoubt(come) || quietAt(c, zoneNamed(who.TimeZone), now)
 }
 
 func textOrNull(s string) any {

@@ -57,7 +57,7 @@ func BenchmarkPreferences(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
 					_ = who.whyNot(ann, n.Kind, Normal, tx.prefs())
-					_ = who.quiet(n, tx.prefs(), tx.now)
+					_ = who.quiet(n, tx.prefs(), tx.now, tx.w.d.time.due())
 					_ = warnAt(task, tx.now, []leadPlan{who.leadPlan(tx.prefs(), time.Hour)})
 				}
 				return err

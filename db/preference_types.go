@@ -13,34 +13,38 @@ const (
 	maxTypesAway = 1_000
 )
 
-// typesOf returns the types of the newest notifications of a user that are not ours. It looks at what is archived and
-// snoozed as well. What the inbox did not take is archived.
+// typesOf returns the types of the newest notifications of a user that are not ours. It looks at the inbox first, and then
+// at what is archived and snoozed. What the inbox did not take is archived.
 func (d *DB) typesOf(ctx context.Context, user int64) (got []Kind, err error) {
 	away := []typeWalk{{archivedRows, math.MaxInt64, maxTypesAway}, {snoozedRows, math.MaxInt64, maxTypesAway}}
-	buckets := d.bucketsOf(user, 0, math.MaxInt64, false, laterPart)
+	buckets, inbox := d.bucketsOf(user, 0, math.MaxInt64, false, laterPart), maxExamined-len(away)*maxTypesAway
 	err = d.examine(ctx, firstPart, maxExamined, func(rows int) (over bool, err error) {
-		for rows > 0 {
-			if len(away) > 0 {
-				n := 0
-				if got, n, err = d.addTypesAway(got, &away[0], user, min(rows, laterPart)); err != nil {
-					return true, err
-				}
-				if away[0].left == 0 {
-					away = away[1:]
-				}
-				rows -= n + rangeCost
-				continue
-			}
+		for rows > 0 && inbox > 0 {
 			b, ok, err := buckets.next()
-			if !ok || err != nil {
+			if err != nil {
 				return true, err
+			}
+			if !ok {
+				inbox = 0
+				break
 			}
 			if got, err = d.addTypes(got, b.number, user); err != nil {
 				return true, err
 			}
 			rows -= b.rows + rangeCost
+			inbox -= b.rows + rangeCost
 		}
-		return false, nil
+		for rows > 0 && len(away) > 0 {
+			n := 0
+			if got, n, err = d.addTypesAway(got, &away[0], user, min(rows, laterPart)); err != nil {
+				return true, err
+			}
+			if away[0].left == 0 {
+				away = away[1:]
+			}
+			rows -= n + rangeCost
+		}
+		return inbox <= 0 && len(away) == 0, nil
 	})
 	return got, err
 }

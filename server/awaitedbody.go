@@ -67,6 +67,9 @@ func (b *awaitedBody) broken() bool { return b.err != nil && b.err != io.EOF }
 // readLeftBody sends the answer and reads what the handler has left of the body, so that the client can use the
 // connection again. Where that fails, it drops the connection: what is left must not be taken for the next request.
 func (s *statusRecorder) readLeftBody() {
+	if s.body.broken() && s.status == 0 { // no answer has said that the connection ends
+		panic(http.ErrAbortHandler)
+	}
 	if s.body.err != nil || s.status == http.StatusSwitchingProtocols {
 		return
 	}

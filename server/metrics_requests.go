@@ -100,7 +100,7 @@ func (s *statusRecorder) WriteHeader(status int) {
 // Write begins the answer with 200 if WriteHeader did not begin it.
 func (s *statusRecorder) Write(p []byte) (int, error) {
 	if s.status == 0 {
-		s.status = http.StatusOK
+		s.WriteHeader(http.StatusOK)
 	}
 	return s.ResponseWriter.Write(p)
 }

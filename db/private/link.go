@@ -27,7 +27,11 @@ func (d DataDir) mayLeave(path string) bool {
 // leaves reports whether target is not in the directory of link.
 func leaves(link, target string) bool {
 	dir, err := filepath.EvalSymlinks(filepath.Dir(link))
-	return err != nil || filepath.Dir(target) != dir
+	if err != nil {
+		return true
+	}
+	way, err := filepath.Rel(dir, target)
+	return err != nil || !filepath.IsLocal(way)
 }
 
 // follow returns what a link in the data directory leads to, "" for nothing, and why it is not to be followed.
@@ -101,7 +105,7 @@ func (d DataDir) takeLinked(path, link string) error {
 			path, Name(uid), ErrExposed, Me(), path)
 	case info.Mode()&others == 0 || info.IsDir():
 		return nil
-	case !d.isMain(link) && leaves(link, path):
+	case !d.isMain(link) && leaves(link, path) && uid == Me():
 		return fmt.Errorf("%s leads to %s, which has mode %04o, and others may use it: %w: run chmod 600 %s", link, path,
 			octal(info.Mode()), ErrExposed, path)
 	case uid == Me():

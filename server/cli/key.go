@@ -54,6 +54,7 @@ func (c *keyAddCmd) Run(p *program) error {
 	if c.Recipients != nil {
 		draft["recipients"] = recipients(trimmed(c.Recipients))
 	}
+	outliveReaders() // a key that nobody read is revoked
 	return p.operate(nil, func(o operator) error {
 		var made struct {
 			ID  int64

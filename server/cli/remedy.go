@@ -23,7 +23,7 @@ func (p *program) remedy(err error) error {
 	if no := p.noDirectory(); no != nil {
 		return no
 	}
-	if limit := processLimit(err); limit != "" {
+	if limit := p.processLimit(err); limit != "" {
 		return fmt.Errorf("%w: %s", err, limit)
 	}
 	const (
@@ -74,16 +74,31 @@ func (p *program) remedy(err error) error {
 	return err
 }
 
-// fewFiles are so few that not even the database can be opened.
-const fewFiles = 32
+const (
+	// fewFiles are so few that not even the database can be opened.
+	fewFiles = 32
+	// littleGrowth is how many bytes below the limit of a file's size the next write may fail.
+	littleGrowth = 1 << 20
+)
+
+// largest is how many bytes the larger of the database and its log has.
+func (p *program) largest() (most int64) {
+	for _, end := range []string{"", "-wal"} {
+		if info, err := os.Stat(filepath.Join(p.dir, db.File+end)); err == nil {
+			most = max(most, info.Size())
+		}
+	}
+	return most
+}
 
 // processLimit says which limit of this process explains an error of the database, and what to do, or "".
-func processLimit(err error) string {
+func (p *program) processLimit(err error) string {
 	files, bytes := openFiles(), fileBytes()
 	switch text := err.Error(); {
 	case errors.Is(err, syscall.EMFILE), files > 0 && files < fewFiles && strings.Contains(text, "open"):
 		return fmt.Sprintf("this process may have %d files open: raise that (ulimit -n, LimitNOFILE=)", files)
-	case bytes > 0 && (errors.Is(err, syscall.EFBIG) || strings.Contains(text, "I/O error") || errors.Is(err, db.ErrFull)):
+	case errors.Is(err, syscall.EFBIG),
+		bytes > 0 && p.largest()+littleGrowth > bytes && (strings.Contains(text, "I/O error") || errors.Is(err, db.ErrFull)):
 		return fmt.Sprintf("this process may make no file above %d KiB: raise that (ulimit -f, LimitFSIZE=)", bytes>>10)
 	}
 	return ""

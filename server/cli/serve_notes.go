@@ -118,8 +118,8 @@ func (c *serveCmd) partners(given func(variable string) bool) []rule {
 				"address, and one who guesses passwords keeps all others out. Set it to the address of the proxy"},
 		{c.PublicURL.at != nil && isAnyHost(c.PublicURL.at.Hostname()), "CTMS_PUBLIC_URL",
 			"names no host that a browser can reach: write the name that people type"},
-		{strings.ContainsAny(strings.ReplaceAll(string(c.TaskURL), "{id}", ""), "{}"), "CTMS_TASK_URL",
-			"has a brace besides {id}, and nothing else is filled in: write {id} alone"},
+		{strings.ContainsAny(strings.NewReplacer("{id}", "", "{external_id}", "").Replace(string(c.TaskURL)), "{}"),
+			"CTMS_TASK_URL", "has a brace besides {id} and {external_id}, which nothing fills in: take it out"},
 	}
 }
 

@@ -40,8 +40,8 @@ var (
 			"a name before the key (NAME=…), which would be a part of it: write the key alone"},
 		{regexp.MustCompile(`^[A-Za-z]:\\[\w.\\ -]+$`), aFile},
 	}
-	// path matches what has no sign in it that base64 has and paths have not.
-	path = regexp.MustCompile(`^(~|\.{1,2})?(/[\w.-]+)+/?$`)
+	// path matches what has directories in small letters. A key of letters, dots and slashes hardly ever has.
+	path = regexp.MustCompile(`^(~|\.{1,2})?(/[a-z][a-z0-9._-]{2,})+(/[\w.-]+)?/?$`)
 	// beyondBase64 matches a sign that base64 has not. Text without one, and without a capital, is no base64 either.
 	beyondBase64 = regexp.MustCompile(`[._-]|^[^A-Z]*$`)
 )

@@ -32,7 +32,7 @@ var oddSettings = []oddSetting{
 	{"CTMS__RATE_LIMIT=9", `CTMS__RATE_LIMIT is no setting.*CTMS_RATE_LIMIT`, false},
 	{"CTMS_QUITE_ANOTHER_THING=1", `CTMS_QUITE_ANOTHER_THING is no setting.*docs`, false},
 	{"CTMS_TASK_URL=/t/{id}\r", `CTMS_TASK_URL has white space`, false},
-	{"CTMS_TASK_URL=https://h.example/{id}/{slug}", `CTMS_TASK_URL has a brace besides {id}`, false},
+	{"CTMS_TASK_URL=https://h.example/{id}/{slug}", `CTMS_TASK_URL has a brace besides {id} and {external_id}`, false},
 	{"CTMS_ALLOW_PRIVATE=10.0.0.0/8,169.254.169.254", `CTMS_ALLOW_PRIVATE names a network to which no request goes`, false},
 	{"CTMS_JWT_SECRET=\"0123456789 the key of another application\"", `CTMS_JWT_SECRET begins and ends with a quote`,
 		false},

@@ -59,6 +59,17 @@ func TestAnOutputThatTakesNothing(t *testing.T) {
 			t.Errorf("%v: %v: %s", args, err, &said)
 		}
 	}
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read.Close() // as where the next command of a pipe has ended
+	defer write.Close()
+	cmd := e2e.Command(t, nil, "key", "add", "x", "--scopes", "tasks", "--data", dir)
+	cmd.Stdout = write
+	if err := cmd.Run(); err == nil || cmd.ProcessState.ExitCode() != e2e.ExitFailure {
+		t.Errorf("to a closed pipe: %v", err)
+	}
 	if keys := e2e.MustRun(t, dir, "", "key", "list", "--json"); strings.Contains(keys, `"name": "x"`) {
 		t.Errorf("the key that could not be printed is good: %s", keys)
 	}
