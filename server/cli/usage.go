@@ -108,11 +108,12 @@ func checkEmpty(args []string) error {
 	return nil
 }
 
-// checkSeen returns an error for a flag whose value has a character that nobody sees.
+// checkSeen returns an error for a flag whose value has a character that nobody sees. The name of a person is checked
+// with all of that person.
 func checkSeen(args []string) error {
 	for i, arg := range args {
 		name, value, joined := strings.Cut(arg, "=")
-		if !strings.HasPrefix(arg, "--") {
+		if !strings.HasPrefix(arg, "--") || name == "--name" {
 			continue
 		}
 		if !joined && i+1 < len(args) {
