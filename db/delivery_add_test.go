@@ -174,9 +174,7 @@ func TestAChangeOfPreferencesHurriesNothingThatFailed(t *testing.T) { // R-OUTBO
 // A message that failed and was then put off by quiet goes when the quiet ends before its time.
 func TestAnEndedPauseHurriesWhatHadFailed(t *testing.T) { // R-QUIET
 	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	o.flood(1)
 	_, out := o.due()
 	o.settle(Answer{Text: "answers 503", Status: 503, RetryAfter: time.Hour}, out...)

@@ -81,9 +81,7 @@ func TestAStormIsOneSummaryAnHour(t *testing.T) {
 // What is urgent has a limit of its own in the hour. What is beyond is one summary too, and holds up nothing.
 func TestAStormOfUrgentIsOneSummaryAnHour(t *testing.T) {
 	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	gets(t, o.DB, bob, StatusChange, ChannelChat, DeliverNow)
 	id := task(t, o.DB).ID
 	fire := EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}}
@@ -184,9 +182,7 @@ func TestASummaryTellsWhatIsUrgent(t *testing.T) {
 // failedStorm has the summary of a storm fail once. It tells 5 urgent notifications, which are older, and others.
 func failedStorm(t *testing.T, normal int) (*outbox, Outgoing) {
 	t.Helper()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	fire := EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: Urgent}, To: []Recipient{{ID: bob}}}
 	for range urgentLimit + 5 {
 		post(t, o.DB, fire)

@@ -51,9 +51,7 @@ func TestWhatWaitsIsSetAnewInSlices(t *testing.T) { // R-QUIET, FINDINGS C2
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := startOutbox(t)
-			reachable(t, o.DB, bob, ChannelChat, slack)
-			gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+			o := startChat(t)
 			prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(20, 0) })
 			o.flood(many)
 			same(t, "in the pause", o.waitingAt(at(20, 0)), many)
@@ -88,9 +86,7 @@ func TestAChangeOfTimesIsWhole(t *testing.T) { // R-QUIET, FINDINGS C2
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o := startOutbox(t)
-			reachable(t, o.DB, bob, ChannelChat, slack)
-			gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+			o := startChat(t)
 			prefer(t, o.DB, bob, func(p *Preferences) { p.Week = map[Day][]Interval{"sun": {{11 * 60, 14 * 60}}} })
 			o.flood(many)
 			same(t, "in quiet hours", o.waitingAt(at(14, 0)), many)
@@ -154,9 +150,7 @@ func TestADigestThatIsSetAnewComesNotAtItsOldTime(t *testing.T) { // R-QUIET, R-
 // Nothing is left to set anew of somebody who was deleted.
 func TestADeletedUserLeavesNothingToSetAnew(t *testing.T) {
 	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	o.flood(retimeAtOnce + 1)
 	changeUnseen(o, func(p *Preferences) { p.Pause = at(15, 0) })
 	same(t, "left", number(t, o.DB, `SELECT count(*) FROM retimes`), 1)
@@ -170,9 +164,7 @@ func TestADeletedUserLeavesNothingToSetAnew(t *testing.T) {
 func TestWhatIsPutOffIsSetAnewOnce(t *testing.T) {
 	t.Parallel()
 	const many = 2*retimeAtOnce + 20
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = at(15, 0) })
 	o.flood(many)
 	commits := countCommits(t, o.DB)
@@ -213,9 +205,7 @@ func TestOthersDoNotWaitWhileOneIsSetAnew(t *testing.T) { // R-OUTBOX
 // What is left of somebody who is not there is dropped, and others are set anew.
 func TestSomebodyGoneStopsNoSettingAnew(t *testing.T) {
 	t.Parallel()
-	o := startOutbox(t)
-	reachable(t, o.DB, bob, ChannelChat, slack)
-	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	o := startChat(t)
 	o.flood(retimeAtOnce + 1)
 	changeUnseen(o, func(p *Preferences) { p.Pause = at(15, 0) })
 	must(t, o.update(t.Context(), func(tx *Tx) error {

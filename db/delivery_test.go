@@ -56,6 +56,15 @@ func startOutbox(t testing.TB) *outbox {
 	return o
 }
 
+// startChat is startOutbox, where bob gets what is no type of ours by chat.
+func startChat(t testing.TB) *outbox {
+	t.Helper()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelChat, slack)
+	gets(t, o.DB, bob, Others, ChannelChat, DeliverNow)
+	return o
+}
+
 // due claims everything that is due, and returns it as "purpose id [messages]".
 func (o *outbox) due() (said []string, out []Outgoing) {
 	o.t.Helper()

@@ -338,6 +338,24 @@ func TestTypesThatWerePutAway(t *testing.T) {
 	}
 }
 
+// However many types were put away, those that are in the inbox come first.
+func TestTypesOfTheInboxComeFirst(t *testing.T) {
+	t.Parallel()
+	d, _ := start(t)
+	posted := func(kind Kind) int64 {
+		p, _ := post(t, d, EventDraft{AppEvent: AppEvent{Title: "x", Kind: kind}, To: []Recipient{{ID: bob}}})
+		return p.IDs[0]
+	}
+	posted("inbox")
+	for i := range maxTypesGot {
+		_, err := d.SetState(t.Context(), bob, posted(Kind(fmt.Sprint("away", i))), ActArchive, time.Time{})
+		must(t, err)
+	}
+	if _, known := try(d.Preferences(t.Context(), bob))(t).Types["inbox"]; !known {
+		t.Error("the type of the inbox is forgotten")
+	}
+}
+
 // Two people at once, and one from two tabs: nothing that was chosen is lost.
 func TestPreferencesChosenAtOnceAreAllKept(t *testing.T) {
 	t.Parallel()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -146,4 +147,26 @@ func theRestOfALateBodyIsNoRequest(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A connection whose body broke off ends, also where a handler says nothing of it.
+func TestABrokenBodyEndsItsConnection(t *testing.T) {
+	t.Parallel()
+	broken := func() (*statusRecorder, *httptest.ResponseRecorder) {
+		w := httptest.NewRecorder()
+		return &statusRecorder{ResponseWriter: w, body: awaitedBody{err: io.ErrUnexpectedEOF}}, w
+	}
+	answered, w := broken()
+	answered.Write([]byte("done"))
+	answered.readLeftBody()
+	if got := w.Result().Header.Get("Connection"); got != "close" {
+		t.Errorf("Connection: %q, want close", got)
+	}
+	silent, _ := broken()
+	defer func() {
+		if said := recover(); said != http.ErrAbortHandler {
+			t.Errorf("without an answer: %v, want ErrAbortHandler", said)
+		}
+	}()
+	silent.readLeftBody()
 }

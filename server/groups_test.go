@@ -27,7 +27,9 @@ func TestPreconditionsDecideOverGroups(t *testing.T) {
 
 	// The second of two who add somebody is told, and the first addition stays.
 	added := ask(200, "PATCH", `{"members":[2,3]}`, with("If-Match", seen))
-	for name, values := range map[string][]string{"If-Match": {seen, "W/" + added, "x", ""}, "If-None-Match": {"*", added, "W/" + added}} {
+	for name, values := range map[string][]string{
+		"If-Match": {seen, "W/" + added, "x", ""}, "If-None-Match": {"*", added, "W/" + added},
+	} {
 		for _, value := range values {
 			ask(412, "PATCH", `{"name":"dev","members":[1,2]}`, with(name, value))
 			ask(412, "DELETE", "", with(name, value))

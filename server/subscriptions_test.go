@@ -148,7 +148,9 @@ func TestAnInboxDoesNotTellWhichTasksThereAre(t *testing.T) {
 func TestTopicsAreTakenFromPaths(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for _, topic := range []string{"ci", "ci/main", "/", "//", "/.", "..", "%2F", "a//b", "ext:x", "Prüfung 審査", "a?b#c", "100%", "a+b"} {
+	for _, topic := range []string{
+		"ci", "ci/main", "/", "//", "/.", "..", "%2F", "a//b", "ext:x", "Prüfung 審査", "a?b#c", "100%", "a+b",
+	} {
 		path := "/api/topics/" + url.PathEscape(topic) + "/subscription/"
 		if topic == ".." {
 			path = "/api/topics/%2E%2E/subscription/"

@@ -161,7 +161,12 @@ export class Api {
       } catch (err) {
         const wait = waitToRetry(method, err, tries);
         if (wait) await new Promise((done) => setTimeout(done, wait));
-        else if ((refused && (tries >= maxTries || Date.now() < ends)) || !(err instanceof ApiError) || err.status !== 401) throw err;
+        else if (
+          (refused && (tries >= maxTries || Date.now() < ends)) ||
+          !(err instanceof ApiError) ||
+          err.status !== 401
+        )
+          throw err;
         else refused = token;
       }
     }

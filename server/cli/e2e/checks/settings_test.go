@@ -119,6 +119,7 @@ func TestAServerWithoutOddSettingsSaysNothingOfThem(t *testing.T) {
 	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "data")
 	p := e2e.Serve(t, dir, []string{"CTMS_PUBLIC_URL=https://ctms.example.com", "CTMS_TRUSTED_PROXIES=127.0.0.1",
+		"CTMS_TASK_URL=https://board.example.com/{external_id}?task={id}",
 		"TZ=:Europe/Berlin", "CTMS_SERVICE_HOST=10.0.0.1", "CTMS_PORT=tcp://10.0.0.1:8000", "CTMS_TO=/srv/backups"})
 	p.Stop()
 	if strings.Contains(p.Err.String(), `"WARN"`) {

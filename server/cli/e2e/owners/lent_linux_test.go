@@ -4,12 +4,14 @@
 package owners
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"ctms/server/cli/e2e"
+	"ctms/server/internal/token"
 )
 
 // lend makes a data directory of root's for the group of the server's user, with a database of that user's.
@@ -55,6 +57,23 @@ func TestCheckOfADirectoryThatRootLent(t *testing.T) {
 		t.Fatal(err)
 	}
 	mustFailAs(t, e2e.ServerUser, dir, "", []string{"check"}, "who can't write to it")
+}
+
+// A key behind a link may be root's, who lent it to the group of the server's user. It may not be open to everybody.
+func TestAKeyBehindALinkThatRootLent(t *testing.T) {
+	e2e.NeedRoot(t)
+	dir, elsewhere := e2e.OwnedDir(t, e2e.ServerUser, 0o700), e2e.OwnedDir(t, 0, 0o755)
+	e2e.ServeAs(t, e2e.ServerUser, dir, nil).Stop() // it makes the key
+	target := moveBehindLink(t, dir, token.KeyFile, elsewhere)
+	e2e.Chown(t, e2e.ServerUser, filepath.Join(dir, token.KeyFile))
+	if err := errors.Join(os.Chown(target, 0, e2e.ServerUser), os.Chmod(target, 0o640)); err != nil {
+		t.Fatal(err)
+	}
+	e2e.ServeAs(t, e2e.ServerUser, dir, nil).Stop()
+	if err := os.Chmod(target, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	mustFailAs(t, e2e.ServerUser, dir, "", []string{"serve", "--listen=127.0.0.1:0"}, target, "0644", "chmod o=")
 }
 
 // Root leaves a directory that is lent as it is: with another mode or with files of root's the server could not use it.

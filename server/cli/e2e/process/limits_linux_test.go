@@ -24,7 +24,9 @@ func limited(t testing.TB, ulimit string, env []string, args ...string) *exec.Cm
 }
 
 func TestALowLimitIsNamed(t *testing.T) {
-	for ulimit, want := range map[string]string{"ulimit -n 12": "ulimit -n, LimitNOFILE=", "ulimit -f 10": "ulimit -f, LimitFSIZE="} {
+	for ulimit, want := range map[string]string{
+		"ulimit -n 12": "ulimit -n, LimitNOFILE=", "ulimit -f 10": "ulimit -f, LimitFSIZE=",
+	} {
 		cmd := limited(t, ulimit, nil, "serve", "--listen=127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "data"))
 		said, err := cmd.CombinedOutput()
 		if err == nil || cmd.ProcessState.ExitCode() != e2e.ExitFailure || !strings.Contains(string(said), want) ||
