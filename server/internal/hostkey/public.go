@@ -42,6 +42,8 @@ var (
 	}
 	// path matches what has directories in small letters. A key of letters, dots and slashes hardly ever has.
 	path = regexp.MustCompile(`^(~|\.{1,2})?(/[a-z][a-z0-9._-]{2,})+(/[\w.-]+)?/?$`)
+	// known matches what is below a directory that many systems have, whatever the rest looks like.
+	known = regexp.MustCompile(`^(~|/(etc|run|var|opt|srv|home|usr|root|mnt|tmp|data|Users|Volumes))(/[\w.-]+){2,}/?$`)
 	// beyondBase64 matches a sign that base64 has not. Text without one, and without a capital, is no base64 either.
 	beyondBase64 = regexp.MustCompile(`[._-]|^[^A-Z]*$`)
 )
@@ -61,7 +63,7 @@ func notSecret(text []byte) string {
 		}
 	}
 	bare = strings.TrimRight(bare, " \t\r\n\"'`")
-	if path.MatchString(bare) && beyondBase64.MatchString(bare) || isFile(bare) {
+	if known.MatchString(bare) || path.MatchString(bare) && beyondBase64.MatchString(bare) || isFile(bare) {
 		return aFile
 	}
 	if der, err := decode(bare); err == nil && isPublicDER(der) {
