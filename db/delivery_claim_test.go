@@ -28,6 +28,32 @@ func TestMailsWaitForEachOther(t *testing.T) {
 		[]string{"notice|n.2.2|You have been assigned to task 'Fix Login'|status changed to In Review"})
 }
 
+// Several that were not read in the same minutes are one mail, too, and the first of them waits for none. What has more
+// than a tenth of its time left is not taken along.
+func TestMailsOfWhatWasNotReadAreOne(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, "unread:15m")
+	for range 4 {
+		o.flood(2)
+		o.clock.pass(30 * time.Second)
+	}
+	try(o.MarkRead(t.Context(), bob, 8))(t)
+	o.clock.pass(13*time.Minute - time.Second)
+	sameLines(t, "before the first is due", o.send(), nil)
+	o.clock.pass(time.Second)
+	sameLines(t, "after 15 minutes", o.send(), []string{"notice|n.7.2|Disk|Disk|Disk|Disk|Disk|Disk|Disk"})
+	gets(t, o.DB, bob, Others, ChannelEmail, "unread:1m")
+	o.flood(1)
+	o.clock.pass(7 * time.Second)
+	o.flood(1)
+	o.clock.pass(53 * time.Second)
+	sameLines(t, "after a minute", o.send(), []string{"notice|n.9.2|Disk"})
+	o.clock.pass(7 * time.Second)
+	sameLines(t, "after another", o.send(), []string{"notice|n.10.2|Disk"})
+}
+
 // A crash between the claim and its outcome loses nothing, and repeats the same message.
 func TestWhatWasBeingSentGoesAgain(t *testing.T) { // R-OUTBOX
 	t.Parallel()

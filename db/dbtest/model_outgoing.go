@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"ctms/db"
@@ -84,17 +83,28 @@ func (m *Model) claim(id int64, most int) (out []db.Outgoing) {
 	return out
 }
 
-// mayGo returns what is due for an endpoint, and of an address also what waits for others.
+// mayGo returns what is due for an endpoint, and of an address also what joins it.
 func (m *Model) mayGo(e *modelEndpoint) (rows []*modelDelivery) {
 	for _, d := range m.deliveries {
-		waits := e.Channel == db.ChannelEmail && d.how == "now" && d.tries == 0 && d.held == "" &&
-			!d.next.After(now().Add(2*time.Minute))
-		if d.endpoint == e.ID && d.state == "waiting" && (waits || d.due()) {
+		joins := e.Channel == db.ChannelEmail && d.tries == 0 && d.held == "" && d.next.Sub(now()) <= m.early(d)
+		if d.endpoint == e.ID && d.state == "waiting" && (joins || d.due()) {
 			rows = append(rows, d)
 		}
 	}
 	slices.SortFunc(rows, byTime)
 	return rows
+}
+
+// early is how much before its time a delivery may go with another.
+func (m *Model) early(d *modelDelivery) time.Duration {
+	note := m.note(d.note)
+	switch {
+	case d.how == "now":
+		return 2 * time.Minute
+	case d.how == "unread" && note != nil:
+		return min(2*time.Minute, d.wanted.Sub(note.Created)/10)
+	}
+	return -1
 }
 
 // news returns those rows that are worth a message now. It skips what is no news, and puts off what is quiet or too much.
@@ -250,42 +260,6 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// topicOf is what a push of so many notifications is about whose place the next one about it may take, or "".
-func topicOf(first db.Notification, many int) string {
-	if thread := first.Thread(); many == 1 && strings.HasPrefix(thread, "task.") {
-		return thread
-	}
-	return ""
-}
-
-// withdrawn is what the next message takes off the screen of a device: the newest 20 messages of which all was read.
-func (m *Model) withdrawn(e *modelEndpoint) (messages []string) {
-	var shown []*modelDelivery
-	for _, d := range m.deliveries {
-		if d.endpoint == e.ID && d.shown {
-			shown = append(shown, d)
-		}
-	}
-	slices.SortFunc(shown, func(a, b *modelDelivery) int { return cmp.Compare(b.note, a.note) })
-	for _, d := range shown {
-		left := slices.ContainsFunc(shown, func(of *modelDelivery) bool { return of.message == d.message && !m.isOver(of) })
-		if !left && !slices.Contains(messages, d.message) {
-			messages = append(messages, d.message)
-		}
-	}
-	return messages[:min(len(messages), 20)]
-}
-
-// isOver reports whether what a delivery tells needs not stay on the screen. What the inbox does not take is archived,
-// and so read, from the start: that counts once somebody did something with it.
-func (m *Model) isOver(d *modelDelivery) bool {
-	note := m.note(d.note)
-	if note == nil || !note.SnoozedUntil.IsZero() {
-		return true
-	}
-	return note.Read && (note.moved || !d.unlisted)
 }
 
 // SettleDeliveries is the method of a Store. The model knows answers that say when to try again, after more than any
