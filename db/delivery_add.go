@@ -18,22 +18,19 @@ func (c choices) when(kind Kind, channel Channel) When {
 	return *f.Channel(&chosen)
 }
 
-// reach calls do for each endpoint that a user wants a notification at, with when. Low ones never leave the inbox. Of
-// the chats only the oldest counts.
+// reach calls do for each endpoint that a user wants a notification at, with when. Low ones never leave the inbox.
 func (who *cachedUser) reach(kind Kind, p Priority, def *Defaults, do func(*Endpoint, When) error) error {
 	if len(who.endpoints) == 0 || p == Low {
 		return nil
 	}
-	c, chats := choices{who.preferences, def}, 0
+	c := choices{who.preferences, def}
 	for i := range who.endpoints {
 		e := &who.endpoints[i]
 		if !e.InUse() || e.Channel == ChannelHook {
 			continue
 		}
-		if e.Channel == ChannelChat {
-			if chats++; chats > 1 {
-				continue
-			}
+		if e.Channel == ChannelChat && !slices.Contains(who.chats(), e.ID) {
+			continue
 		}
 		if how := c.when(kind, e.Channel); how != DeliverOff {
 			if err := do(e, how); err != nil {
@@ -92,7 +89,7 @@ func (tx *Tx) skipDisabled(who *cachedUser, n *Notification, unlisted bool) erro
 	def, p := tx.prefs(), n.priority()
 	for i := range who.endpoints {
 		e := &who.endpoints[i]
-		if e.Confirmed.IsZero() || e.Disabled.IsZero() || p == Low {
+		if e.Confirmed.IsZero() || e.Disabled.IsZero() || p == Low || who.namesOthers(e) {
 			continue
 		}
 		how := (choices{who.preferences, def}).when(n.Kind, e.Channel)

@@ -82,7 +82,7 @@ func (tx *Tx) whySkip(who *cachedUser, e *Endpoint, w waiting) (why string, err 
 	case who.inbox.read(n.ID, n.rowState):
 		return whyRead, nil
 	}
-	if (choices{who.preferences, tx.prefs()}).when(n.Kind, e.Channel) == DeliverOff {
+	if (choices{who.preferences, tx.prefs()}).when(n.Kind, e.Channel) == DeliverOff || who.namesOthers(e) {
 		return WhyOff, nil
 	}
 	muted, err := tx.mutes(who, &n.Notification)

@@ -16,6 +16,7 @@ type Preferences struct {
 	DigestAt   *ClockTime         `json:"digest_at,omitempty"`
 	DigestDays []Day              `json:"digest_days,omitempty"` // at least one
 	Views      []SavedView        `json:"views,omitempty"`       // at most MaxViews; defaults have none
+	Chats      []int64            `json:"chats,omitempty"`       // those that are used; nil is the oldest; defaults have none
 
 	LeadsSince time.Time `json:"leads_since,omitzero"` // when Leads changed last; zero if they never did
 }
@@ -98,7 +99,8 @@ const (
 	pauseField  = "pause_until"
 	leadsField  = "lead_times"
 	digestField = "digest"
-	viewsField  = "views" // nobody can lock it
+	viewsField  = "views" // nobody can lock it, or the chats
+	chatsField  = "chats"
 )
 
 // LockableFields returns the names of what people choose beside types.
@@ -117,7 +119,7 @@ func (p *Preferences) clone() Preferences {
 	}
 	c := *p
 	c.Types, c.Week, c.Leads = maps.Clone(p.Types), maps.Clone(p.Week), slices.Clone(p.Leads)
-	c.DigestDays = slices.Clone(p.DigestDays) // nobody changes a view in place
+	c.DigestDays = slices.Clone(p.DigestDays) // nobody changes a view or the chats in place
 	return c
 }
 

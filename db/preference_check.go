@@ -48,7 +48,10 @@ func (p *Preferences) validate() error {
 	if err := p.validateDigest(); err != nil {
 		return err
 	}
-	return validateViews(p.Views)
+	if err := validateViews(p.Views); err != nil {
+		return err
+	}
+	return validateChats(p.Chats)
 }
 
 // kindPathProblem returns Invalid for a type that can be none. Others is one.
@@ -141,6 +144,21 @@ func (p *Preferences) validateDigest() error {
 		}
 		if slices.Contains(p.DigestDays[:i], day) {
 			return Invalid{at, "is there twice"}
+		}
+	}
+	return nil
+}
+
+func validateChats(chats []int64) error {
+	if chats != nil && len(chats) == 0 {
+		return Invalid{chatsField, `must name a chat: "chat": "off" of a type sends it to none`}
+	}
+	if len(chats) > MaxEndpoints {
+		return Invalid{chatsField, fmt.Sprintf("has more than %d", MaxEndpoints)}
+	}
+	for i, id := range chats {
+		if slices.Contains(chats[:i], id) {
+			return Invalid{fmt.Sprintf("%s.%d", chatsField, i), "is there twice"}
 		}
 	}
 	return nil

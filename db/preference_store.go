@@ -31,7 +31,9 @@ func (d *DB) Preferences(ctx context.Context, user int64) (PreferenceView, error
 	if err != nil {
 		return PreferenceView{}, err
 	}
-	return d.view(who.preferences, d.defaults.Load(), got), nil
+	v := d.view(who.preferences, d.defaults.Load(), got)
+	v.Chats = who.chats()
+	return v, nil
 }
 
 // Defaults returns the defaults, with every field set.
@@ -89,6 +91,9 @@ func samePreferences(a, b *Preferences) bool { return a == b || reflect.DeepEqua
 // putPreferences stores what a user chose, if it differs from what the user had chosen.
 func (tx *Tx) putPreferences(who *cachedUser, next Preferences) error {
 	old, def := who.preferences.clone(), tx.prefs()
+	if err := who.checkChats(old.Chats, next.Chats); err != nil {
+		return err
+	}
 	if err := def.checkLocks(old, next, tx.w.d.set.WarnBefore); err != nil {
 		return err
 	}

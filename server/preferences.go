@@ -28,6 +28,7 @@ type (
 	myPreferencesJSON struct {
 		preferencesJSON
 		Views  []db.SavedView       `json:"views"`
+		Chats  []int64              `json:"chats"`
 		Locked map[db.Kind][]string `json:"locked"`
 	}
 	defaultsJSON struct {
@@ -42,7 +43,7 @@ func preferencesOf(p db.PreferenceView) preferencesJSON {
 }
 
 func myPreferencesOf(p *db.PreferenceView) *myPreferencesJSON {
-	return &myPreferencesJSON{preferencesOf(*p), append([]db.SavedView{}, p.Views...), p.Locked}
+	return &myPreferencesJSON{preferencesOf(*p), append([]db.SavedView{}, p.Views...), p.Chats, p.Locked}
 }
 
 func (s *Server) myPreferences(w http.ResponseWriter, r *http.Request, me db.User) error {
@@ -89,6 +90,7 @@ func (s *Server) updatePreferences(r *http.Request, me db.User, body *httpjson.O
 		if body.Has("views") {
 			p.Views = readViews(body)
 		}
+		whole(body, "chats", func() { p.Chats = nil }, func() { p.Chats = readIDs(body, "chats") })
 		return body.Err()
 	})
 }

@@ -69,7 +69,7 @@ func TestPreferencesOfThoseWhoChoseNothing(t *testing.T) {
 	}
 	want := `"types":` + types + `},"quiet":{"week":{"fri":[],"mon":[],"sat":[],"sun":[],"thu":[],"tue":[],"wed":[]}},` +
 		`"pause_until":null,"lead_times":["1h"],"digest":{"at":"08:00","days":["mon","tue","wed","thu","fri"]}`
-	if a := w.want(200, bob, "GET", myPreferencesPath, "", nil); a.text != `{`+want+`,"views":[],"locked":{}}` {
+	if a := w.want(200, bob, "GET", myPreferencesPath, "", nil); a.text != `{`+want+`,"views":[],"chats":[],"locked":{}}` {
 		t.Errorf("mine: %s", a.text)
 	}
 	if a := w.want(200, ann, "GET", defaultsPath, "", nil); a.text != `{"defaults":{`+want+`},"locked":{}}` {
@@ -221,6 +221,46 @@ func TestViewsThatCanNotBeTaken(t *testing.T) {
 		w.want(200, ann, "PATCH", defaultsPath, `{"defaults":`+body+`}`, nil) // has no views
 	}
 	w.holds(bob, `{}`, map[string]string{"views": `[]`})
+}
+
+// A person's chats are named by their ids. Another's, and an address, are none.
+func TestChatsAreNamed(t *testing.T) {
+	t.Parallel()
+	w := newAway(t)
+	add := func(as int64, body string) int64 {
+		t.Helper()
+		var made struct{ ID int64 }
+		w.want(201, as, "POST", mine, body, &made)
+		return made.ID
+	}
+	chat := func(as int64, name string) int64 {
+		return add(as, `{"channel":"chat","kind":"slack","url":"https://hooks.slack.com/services/T/B/`+name+`"}`)
+	}
+	first, second, theirs := chat(bob, "1"), chat(bob, "2"), chat(cem, "3")
+	mail := add(bob, `{"channel":"email","address":"bob@example.com"}`)
+	w.holds(bob, `{}`, map[string]string{"chats": fmt.Sprintf("[%d]", first)})
+	for body, field := range map[string]string{
+		`{"chats":[]}`:     "chats",
+		`{"chats":{}}`:     "chats",
+		`{"chats":["1"]}`:  "chats",
+		`{"chats":[null]}`: "chats",
+		`{"chats":[1.5]}`:  "chats",
+		fmt.Sprintf(`{"chats":[%d,%d]}`, second, second):               "chats.1",
+		fmt.Sprintf(`{"chats":[%d,%d]}`, second, theirs):               "chats.1",
+		fmt.Sprintf(`{"chats":[%d]}`, mail):                            "chats.0",
+		`{"chats":[99999]}`:                                            "chats.0",
+		`{"chats":[` + strings.Repeat("1,", db.MaxEndpoints) + `1]}`:   "chats",
+		fmt.Sprintf(`{"lead_times":["1d"],"chats":[%d]}`, second+1000): "chats.0",
+	} {
+		w.refused(400, "invalid", field, bob, "PATCH", myPreferencesPath, body)
+	}
+	w.holds(bob, `{}`, map[string]string{"chats": fmt.Sprintf("[%d]", first), "lead_times": `["1h"]`})
+	w.holds(bob, fmt.Sprintf(`{"chats":[%d,%d]}`, second, first),
+		map[string]string{"chats": fmt.Sprintf("[%d,%d]", first, second)})
+	w.holds(bob, fmt.Sprintf(`{"chats":[%d]}`, second), map[string]string{"chats": fmt.Sprintf("[%d]", second)})
+	w.want(204, bob, "DELETE", fmt.Sprintf("%s%d/", mine, second), "", nil)
+	w.holds(bob, `{"lead_times":["2h"]}`, map[string]string{"chats": fmt.Sprintf("[%d]", first)})
+	w.holds(bob, `{"chats":null}`, map[string]string{"chats": fmt.Sprintf("[%d]", first)})
 }
 
 func TestWhatAnAdminLocked(t *testing.T) {

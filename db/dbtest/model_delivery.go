@@ -72,19 +72,43 @@ func (m *Model) wants(who *modelUser, kind db.Kind, on db.Channel) db.When {
 
 // reached are the endpoints that get a notification of somebody, if they are in use: of those in use only one is a chat.
 func (m *Model) reached(who *modelUser, n db.Notification) (to []*modelEndpoint) {
-	chat := false
 	for _, e := range m.endpoints {
-		used := e.Disabled.IsZero()
-		if e.User != who.ID || e.Channel == db.ChannelHook || priorityOf(n) == db.Low ||
-			e.Channel == db.ChannelChat && chat && used {
+		if e.User != who.ID || e.Channel == db.ChannelHook || priorityOf(n) == db.Low || !m.usesChat(who, e) {
 			continue
 		}
-		chat = chat || e.Channel == db.ChannelChat && used
 		if m.wants(who, n.Kind, e.Channel) != db.DeliverOff {
 			to = append(to, e)
 		}
 	}
 	return to
+}
+
+// usesChat reports whether an endpoint is a chat that its person uses, or no chat. One that is switched off counts where
+// it was named, or nobody named another.
+func (m *Model) usesChat(who *modelUser, e *modelEndpoint) bool {
+	if e.Channel != db.ChannelChat {
+		return true
+	}
+	for _, other := range m.endpoints {
+		theirs := other.User == who.ID && other.Channel == db.ChannelChat
+		if theirs && slices.Contains(who.chose.Chats, other.ID) {
+			return !m.namesOthers(who, e)
+		}
+	}
+	for _, other := range m.endpoints {
+		if other.User == who.ID && other.Channel == db.ChannelChat && other.Disabled.IsZero() {
+			return e == other || !e.Disabled.IsZero()
+		}
+	}
+	return true
+}
+
+// namesOthers reports whether an endpoint is a chat, and its person named others that are there.
+func (m *Model) namesOthers(who *modelUser, e *modelEndpoint) bool {
+	return e.Channel == db.ChannelChat && !slices.Contains(who.chose.Chats, e.ID) &&
+		slices.ContainsFunc(m.endpoints, func(other *modelEndpoint) bool {
+			return other.User == who.ID && other.Channel == db.ChannelChat && slices.Contains(who.chose.Chats, other.ID)
+		})
 }
 
 func priorityOf(n db.Notification) db.Priority {

@@ -159,7 +159,7 @@ func (m *Model) whySkip(who *modelUser, e *modelEndpoint, d *modelDelivery) stri
 		return "archived"
 	case note.Read && !d.unlisted:
 		return "read"
-	case m.wants(who, note.Kind, e.Channel) == db.DeliverOff:
+	case m.wants(who, note.Kind, e.Channel) == db.DeliverOff, m.namesOthers(who, e):
 		return "off"
 	case note.Event != nil && m.mutes[modelTopic{who.ID, note.Event.Topic}],
 		note.Event == nil && note.Kind != db.Assigned && note.Task != 0 && m.mutesTask(who.ID, note.Task):

@@ -30,6 +30,13 @@ func (m *Model) UpdatePreferences(_ context.Context, user int64, change func(*db
 	if err := change(&next); err != nil {
 		return db.PreferenceView{}, err
 	}
+	for _, id := range next.Chats {
+		e := m.endpoint(id)
+		if (e == nil || e.User != user || e.Channel != db.ChannelChat) && !slices.Contains(old.Chats, id) {
+			return db.PreferenceView{}, db.Invalid{Field: fmt.Sprint("chats.", slices.Index(next.Chats, id)),
+				Problem: "is no chat of yours"}
+		}
+	}
 	if field := m.lockedChange(old, next); field != "" {
 		return db.PreferenceView{}, db.LockedPreference{Field: field}
 	}
@@ -69,8 +76,8 @@ func (m *Model) lockedChange(old, next db.Preferences) string {
 func sameFlag(a, b *bool) bool { return a == b || a != nil && b != nil && *a == *b }
 
 func sameChoices(a, b db.Preferences) bool {
-	return slices.Equal(a.Leads, b.Leads) && (a.Leads == nil) == (b.Leads == nil) && sameTimes(a, b) &&
-		maps.EqualFunc(a.Types, b.Types, func(x, y db.Choice) bool {
+	return slices.Equal(a.Chats, b.Chats) && slices.Equal(a.Leads, b.Leads) && (a.Leads == nil) == (b.Leads == nil) &&
+		sameTimes(a, b) && maps.EqualFunc(a.Types, b.Types, func(x, y db.Choice) bool {
 			return sameFlag(x.Inbox, y.Inbox) && x.Email == y.Email && x.Chat == y.Chat && x.Push == y.Push
 		})
 }

@@ -17,8 +17,8 @@ var sendActs = []weighted{
 	{8, (*play).mark}, {2, (*play).markAllRead}, {9, (*play).setState}, {2, (*play).setStates}, {4, (*play).wakeSnoozed},
 	{3, (*play).changeUser}, {1, (*play).deleteUser}, {6, (*play).subscribe}, {3, (*play).choose}, {2, (*play).cleanUp},
 	{3, (*play).expire}, {2, (*play).warn}, {6, (*play).addEndpoint}, {3, (*play).takeDevice}, {2, (*play).removeEndpoint},
-	{12, (*play).chooseChannel}, {8, (*play).chooseTimes}, {9, (*play).waitForOutbox}, {34, (*play).claim},
-	{30, (*play).settle}, {3, (*play).retryLane}, {3, (*play).restart}, {3, (*play).crashAndRestart},
+	{12, (*play).chooseChannel}, {8, (*play).chooseTimes}, {4, (*play).nameChats}, {9, (*play).waitForOutbox},
+	{34, (*play).claim}, {30, (*play).settle}, {3, (*play).retryLane}, {3, (*play).restart}, {3, (*play).crashAndRestart},
 }
 
 // awayChannels are the channels of people.

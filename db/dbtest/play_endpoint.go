@@ -112,6 +112,21 @@ func (p *play) chooseChannelOf(user int64, on db.Channel) {
 	})
 }
 
+// nameChats has somebody name chats, also those of others.
+func (p *play) nameChats() {
+	user := p.person()
+	var chats []int64
+	for _, e := range p.model.endpoints {
+		if e.Channel == db.ChannelChat && (e.User == user && p.IntN(2) == 0 || p.IntN(20) == 0) {
+			chats = append(chats, e.ID)
+		}
+	}
+	p.both(fmt.Sprint(user, " names the chats ", chats), func(s Store) string {
+		_, err := s.UpdatePreferences(p.Context(), user, func(c *db.Preferences) error { c.Chats = chats; return nil })
+		return outcome("", err)
+	})
+}
+
 // chooseTimes has somebody choose quiet hours, a pause, or when the digest comes.
 func (p *play) chooseTimes() {
 	user, what := p.person(), p.IntN(4)

@@ -1,7 +1,7 @@
 // @ts-check
 // <ctms-addresses>: the e-mail addresses and the chats of a person.
 //
-// Properties: client, lang, zone, me.
+// Properties: client, lang, zone, me, chosen (the preferences).
 
 import { html, nothing, repeat } from "../vendor/lit.js";
 import { awayLook, EndpointPage } from "./endpoints.js";
@@ -25,7 +25,7 @@ const services = /** @type {const} */ ([
 const optional = ["mattermost to", "ntfy token"];
 
 export class Addresses extends EndpointPage {
-  static properties = { ...EndpointPage.properties, kind: Object };
+  static properties = { ...EndpointPage.properties, kind: Object, chosen: Object };
 
   static styles = [tokens, controls, pages, formStyles, awayLook];
 
@@ -35,6 +35,8 @@ export class Addresses extends EndpointPage {
     super();
     /** The chat that the form is for. */
     this.kind = "slack";
+    /** @type {import("./preference-store.js").PreferenceStore | null} */
+    this.chosen = null;
   }
 
   // The frame also tells that an address was confirmed, wherever its link was followed.
@@ -46,7 +48,50 @@ export class Addresses extends EndpointPage {
   /** @returns {import("./element.js").Listener[]} */
   listeners() {
     const { connection } = this.client ?? {};
-    return connection ? [...super.listeners(), [connection, "frame", this.onFrame]] : super.listeners();
+    const all = super.listeners();
+    if (connection) all.push([connection, "frame", this.onFrame]);
+    if (this.chosen) all.push([this.chosen, "change", this.rerender]);
+    return all;
+  }
+
+  get chats() {
+    return this.list.filter((one) => one.channel === "chat");
+  }
+
+  /** Another chat may be the oldest now. */
+  received() {
+    if (this.chats.length) this.chosen?.load();
+  }
+
+  /**
+   * Uses a chat beside the others, or not any more.
+   * @param {any} one
+   * @param {boolean} on
+   */
+  async use(one, on) {
+    await this.send("e" + one.id, async () => {
+      await this.chosen?.patch(({ chats = [] }) => ({
+        chats: on ? [...chats, one.id] : chats.filter((id) => id !== one.id),
+      }));
+      return "";
+    });
+    this.requestUpdate();
+  }
+
+  /**
+   * Renders whether one of several chats is used. One always is.
+   * @param {any} one
+   * @param {string} name
+   */
+  useOf(one, name) {
+    const { now } = this.chosen ?? {};
+    if (!now || this.chats.length < 2) return nothing;
+    const { chats = [] } = now;
+    const on = chats.includes(one.id);
+    return html`<label class="switch"><input type="checkbox" role="switch" aria-label="${this.away.use}: ${name}"
+        .checked=${on} ?disabled=${(on && chats.length === 1) || this.busy === "e" + one.id}
+        @change=${(/** @type {any} */ { target }) => this.use(one, target.checked)}
+      /><span>${this.away.use}</span></label>`;
   }
 
   /** @param {any} draft */
@@ -119,7 +164,7 @@ export class Addresses extends EndpointPage {
     return html`<section class="card">
       <h2>${away.chat}</h2>
       <p class="hint">${away.chatMore}</p>
-      ${this.rows("chat", () => nothing)}
+      ${this.rows("chat", (one, name) => this.useOf(one, name))}
       <form data-form="chat" class="pair" novalidate @submit=${this.submit}>
         <div>
           <label class="label" for="kind">${away.service}</label>
@@ -139,7 +184,7 @@ export class Addresses extends EndpointPage {
 
   /**
    * @param {string} channel
-   * @param {(one: any) => unknown} more
+   * @param {(one: any, name: string) => unknown} more
    */
   rows(channel, more) {
     const { away } = this;
@@ -149,7 +194,7 @@ export class Addresses extends EndpointPage {
         : `${services.find((service) => service.kind === one.kind)?.name ?? one.kind}, ${one.address}`;
     const tag = (/** @type {any} */ one) => (!one.confirmed ? away.waits : one.enabled ? "" : away.off);
     return repeat(this.list.filter((one) => one.channel === channel), (one) => one.id, (one) =>
-      this.row(one, nameOf(one), tag(one), more(one)));
+      this.row(one, nameOf(one), tag(one), more(one, nameOf(one))));
   }
 
   render() {

@@ -16,6 +16,7 @@
  * @property {string[]} lead_times such as "15m", "2h", "1d"
  * @property {{ at: string, days: Day[] }} digest
  * @property {SavedView[]} [views] of a person; the defaults have none
+ * @property {number[]} [chats] the ids of those that are used; the defaults have none
  *
  * @typedef {object} SavedView a filter of the inbox with a name
  * @property {string} name

@@ -219,7 +219,8 @@ export class Preferences extends FormPage {
         .says=${/** @type {any} */ (me).channels?.length ? this.says : null}
       ></ctms-choices>
 
-      <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-addresses>
+      <ctms-addresses lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me} .chosen=${this.chosen}>
+      </ctms-addresses>
       <ctms-devices lang=${this.lang} .client=${this.client} .zone=${this.zone} .me=${me}></ctms-devices>
 
       ${deviceSection(this)}

@@ -328,6 +328,7 @@ export const pages = {
     chat: "Chat",
     chatMore: "Nachrichten gehen in einen Chat, den Sie angeben. Seine Adresse wird nicht wieder gezeigt.",
     chatAdded: "Hinzugefügt. Senden Sie einen Test, um zu sehen, ob er ankommt.",
+    use: "Benutzen",
     service: "Dienst",
     fields: { url: "Adresse (URL)", token: "Token", to: "Chat oder Kanal" },
     test: "Test senden",

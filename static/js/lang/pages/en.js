@@ -348,6 +348,7 @@ export const pages = {
     chat: "Chat",
     chatMore: "Messages go to a chat that you name. Its address is not shown again.",
     chatAdded: "Added. Send a test to see whether it arrives.",
+    use: "Use",
     service: "Service",
     fields: { url: "Address (URL)", token: "Token", to: "Chat or channel" },
     test: "Send a test",

@@ -325,6 +325,7 @@ export const pages = {
     chat: "Chat",
     chatMore: "Los mensajes van a un chat que usted indica. Su dirección no se vuelve a mostrar.",
     chatAdded: "Añadido. Envíe una prueba para ver si llega.",
+    use: "Usar",
     service: "Servicio",
     fields: { url: "Dirección (URL)", token: "Token", to: "Chat o canal" },
     test: "Enviar una prueba",

@@ -331,6 +331,7 @@ export const pages = {
     chat: "Chat",
     chatMore: "Les messages vont dans un chat que vous indiquez. Son adresse n’est plus affichée ensuite.",
     chatAdded: "Ajouté. Envoyez un test pour voir s’il arrive.",
+    use: "Utiliser",
     service: "Service",
     fields: { url: "Adresse (URL)", token: "Jeton", to: "Chat ou canal" },
     test: "Envoyer un test",

@@ -37,7 +37,7 @@ func everyChannel(mails *channeltest.Mailbox) []string {
 }
 
 // TestAnAddressIsConfirmedByAClick adds an address in the settings, follows the link of the e-mail in the browser of
-// somebody who is not signed in, and has a test sent.
+// somebody who is not signed in, has a test sent, and chooses which of two chats are used.
 func TestAnAddressIsConfirmedByAClick(t *testing.T) {
 	s, mails := newTeam(t, "ann", "bob")
 	p := browser.NewUserTab(t)
@@ -89,7 +89,29 @@ func TestAnAddressIsConfirmedByAClick(t *testing.T) {
 	p.Fill(addresses+"#chat-url", "https://hooks.slack.com/services/T0/B0/secret1234")
 	p.Click(addresses + "[data-form=chat] .main")
 	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one bdi")?.textContent === "Slack, hooks.slack.com/…1234"`)
+
+	// Of several chats one is used, the oldest, until others are. The last one stays.
+	p.WaitFor(`!$("ctms-preferences", "ctms-addresses", ".one input")`)
+	p.Fill(addresses+"#chat-url", "https://hooks.slack.com/services/T0/B0/secret5678")
+	p.Click(addresses + "[data-form=chat] .main")
+	used := func(want string) {
+		t.Helper()
+		p.WaitFor(fmt.Sprintf(`$$("ctms-preferences", "ctms-addresses", ".one input").map((box) =>
+			(box.checked ? "on" : "off") + (box.disabled ? "!" : "")).join() === %q`, want))
+	}
+	used("on!,off")
 	p.SaveScreenshot("addresses")
+	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one input")[1].click()`)
+	used("on,on")
+	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one input")[0].click()`)
+	used("off,on!")
+	p.Open(s.URL + "/settings")
+	used("off,on!")
+	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one")[1].querySelector("button:last-of-type").click()`)
+	p.WaitFor(`$$("ctms-preferences", "ctms-addresses", ".one").length === 1`)
+	p.Fill(addresses+"#chat-url", "https://hooks.slack.com/services/T0/B0/secret9012")
+	p.Click(addresses + "[data-form=chat] .main")
+	used("on!,off")
 }
 
 // Somebody who chose no language reads when something was sent in that of the browser.
