@@ -326,6 +326,11 @@ func TestFaultAtEveryStatement(t *testing.T) {
 			}
 			created, err := d.CreateTask(ctx, ann, TaskPatch{Title: new("Fix Login"), Assignee: new(bob), Due: &due})
 			note(err)
+			note(d.update(ctx, func(tx *Tx) error { // a task that is not in memory
+				delete(tx.w.tasks, created.ID)
+				_, err := tx.task(created.ID)
+				return err
+			}))
 			_, err = d.UpdateTask(ctx, ann, created.ID, TaskPatch{Status: new(InReview), Assignee: new(cid)},
 				Precondition{})
 			note(err)

@@ -78,8 +78,8 @@ func sameFlag(a, b *bool) bool { return a == b || a != nil && b != nil && *a == 
 func sameChoices(a, b db.Preferences) bool {
 	return slices.Equal(a.Chats, b.Chats) && slices.Equal(a.Leads, b.Leads) && (a.Leads == nil) == (b.Leads == nil) &&
 		sameTimes(a, b) && maps.EqualFunc(a.Types, b.Types, func(x, y db.Choice) bool {
-			return sameFlag(x.Inbox, y.Inbox) && x.Email == y.Email && x.Chat == y.Chat && x.Push == y.Push
-		})
+		return sameFlag(x.Inbox, y.Inbox) && x.Email == y.Email && x.Chat == y.Chat && x.Push == y.Push
+	})
 }
 
 func cloned(p db.Preferences) db.Preferences {
