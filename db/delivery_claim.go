@@ -193,10 +193,13 @@ func (w *waiting) joins(now time.Time) bool {
 	case w.tries > 0 || w.held:
 		return false
 	case w.how == howUnread:
-		return w.n != nil && early <= w.notBefore.Sub(w.n.Created)/10
+		return w.n != nil && early <= w.next.Sub(w.n.Created)/10
 	}
 	return w.how == howNow
 }
+
+// isEarly reports whether a row would only be taken along before its time. What is no news now may be news by then.
+func (w *waiting) isEarly(now time.Time) bool { return w.how == howUnread && w.next.After(now) }
 
 // waitingRows reads rows of deliveries, and what they are about. which is the rest of the statement, from the WHERE on.
 func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error) {

@@ -39,11 +39,14 @@ func TestMailsOfWhatWasNotReadAreOne(t *testing.T) {
 		o.flood(2)
 		o.clock.pass(30 * time.Second)
 	}
-	try(o.MarkRead(t.Context(), bob, 8))(t)
+	try(o.MarkRead(t.Context(), bob, 8))(t) // read when the others go, and not when it is due
 	o.clock.pass(13*time.Minute - time.Second)
 	sameLines(t, "before the first is due", o.send(), nil)
 	o.clock.pass(time.Second)
 	sameLines(t, "after 15 minutes", o.send(), []string{"notice|n.7.2|Disk|Disk|Disk|Disk|Disk|Disk|Disk"})
+	try(o.MarkUnread(t.Context(), bob, 8))(t)
+	o.clock.pass(90 * time.Second)
+	sameLines(t, "what was read meanwhile", o.send(), []string{"notice|n.8.2|Disk"})
 	gets(t, o.DB, bob, Others, ChannelEmail, "unread:1m")
 	o.flood(1)
 	o.clock.pass(7 * time.Second)
@@ -52,6 +55,32 @@ func TestMailsOfWhatWasNotReadAreOne(t *testing.T) {
 	sameLines(t, "after a minute", o.send(), []string{"notice|n.9.2|Disk"})
 	o.clock.pass(7 * time.Second)
 	sameLines(t, "after another", o.send(), []string{"notice|n.10.2|Disk"})
+}
+
+// A mail that waited two minutes takes along what was not read, but nothing of high priority, and a summary takes nothing.
+func TestWhatTakesAlongWhatWasNotRead(t *testing.T) {
+	t.Parallel()
+	o := startOutbox(t)
+	reachable(t, o.DB, bob, ChannelEmail, mail)
+	gets(t, o.DB, bob, Others, ChannelEmail, "unread:15m")
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverNow)
+	o.flood(1)
+	post(t, o.DB, EventDraft{AppEvent: AppEvent{Title: "Fire", Priority: High}, To: []Recipient{{ID: bob}}})
+	o.clock.pass(12 * time.Minute)
+	task(t, o.DB)
+	o.clock.pass(2 * time.Minute)
+	sameLines(t, "after 14 minutes", o.send(), []string{"notice|n.3.2|Disk|You have been assigned to task 'Fix Login'"})
+	o.clock.pass(time.Minute)
+	sameLines(t, "after 15 minutes", o.send(), []string{"notice|n.2.2|Fire"})
+	gets(t, o.DB, bob, Assigned, ChannelEmail, DeliverOff)
+	o.flood(1)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Pause = o.clock.now().Add(16 * time.Minute) })
+	o.clock.pass(2 * time.Minute)
+	o.flood(1)
+	o.clock.pass(14 * time.Minute)
+	sameLines(t, "at the end of the pause", o.send(), []string{"summary|s.4.2|Disk"})
+	o.clock.pass(time.Minute)
+	sameLines(t, "what came last", o.send(), []string{"notice|n.5.2|Disk"})
 }
 
 // A crash between the claim and its outcome loses nothing, and repeats the same message.

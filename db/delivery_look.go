@@ -9,7 +9,7 @@ import (
 // What the worker finds when it looks again at a message just before it goes.
 
 // stillNews returns the rows that are worth a message now. It skips those that are no news any more, and puts off those
-// that came due in quiet hours.
+// that came due in quiet hours. What is early is left as it is.
 func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []waiting, err error) {
 	for _, w := range rows {
 		why, err := tx.whySkip(who, e, w)
@@ -18,6 +18,8 @@ func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []wa
 			return nil, err
 		case why == "":
 			left = append(left, w)
+			continue
+		case w.isEarly(tx.now):
 			continue
 		}
 		if err := tx.skip(w.notification, e.ID, why); err != nil {
@@ -46,6 +48,8 @@ func (tx *Tx) withinQuiet(e *Endpoint, rows []waiting, quietEnd time.Time) (left
 		}
 		if w.how == howUrgent || w.tries > 0 && slices.Contains(urgent, w.message) {
 			left = append(left, w)
+		} else if w.isEarly(tx.now) {
+			continue
 		} else if err := tx.putOff(w.notification, e.ID, quietEnd, held); err != nil {
 			return nil, err
 		}
@@ -143,6 +147,8 @@ func (tx *Tx) withinStorm(e *Endpoint, rows []waiting) (left []waiting, err erro
 	for _, w := range rows {
 		if w.how == howUrgent && sent < urgentLimit || w.message != "" {
 			left = append(left, w)
+		} else if w.isEarly(tx.now) {
+			continue
 		} else if err := tx.putOff(w.notification, e.ID, began.Add(stormHour), heldStorm); err != nil {
 			return nil, err
 		}

@@ -59,7 +59,7 @@ func (d *DB) AddEndpoint(ctx context.Context, draft NewEndpoint) (e Endpoint, co
 
 // placeEndpoint returns the endpoint of a user that is where draft says, and makes it if there is none.
 func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, created bool, err error) {
-	n := 0
+	n, replaced := 0, int64(0)
 	for _, has := range who.endpoints {
 		if has.Channel != ChannelPush {
 			n++
@@ -80,12 +80,16 @@ func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, cre
 		if err := tx.removeEndpoint(who, has.ID); err != nil {
 			return e, false, err
 		}
+		replaced = has.ID
 		n--
 	}
 	if n >= MaxEndpoints {
 		return e, false, Quota{fmt.Sprintf("a person has at most %d addresses: remove one", MaxEndpoints)}
 	}
 	e, err = tx.insertEndpoint(who, draft.Endpoint)
+	if err == nil && replaced != 0 {
+		err = tx.renameChat(who, replaced, e.ID)
+	}
 	return e, true, err
 }
 

@@ -16,7 +16,7 @@ type Preferences struct {
 	DigestAt   *ClockTime         `json:"digest_at,omitempty"`
 	DigestDays []Day              `json:"digest_days,omitempty"` // at least one
 	Views      []SavedView        `json:"views,omitempty"`       // at most MaxViews; defaults have none
-	Chats      []int64            `json:"chats,omitempty"`       // those that are used; nil is the oldest; defaults have none
+	Chats      []int64            `json:"chats,omitempty"`       // nil is the oldest; defaults have none
 
 	LeadsSince time.Time `json:"leads_since,omitzero"` // when Leads changed last; zero if they never did
 }
@@ -99,7 +99,7 @@ const (
 	pauseField  = "pause_until"
 	leadsField  = "lead_times"
 	digestField = "digest"
-	viewsField  = "views" // nobody can lock it, or the chats
+	viewsField  = "views" // nobody can lock views or chats
 	chatsField  = "chats"
 )
 

@@ -35,7 +35,7 @@ func (who *cachedUser) chats() []int64 {
 	return []int64{}
 }
 
-// namesOthers reports whether an endpoint is a chat, and its user named others. What waits for one that was the oldest
+// namesOthers reports whether an endpoint is a chat, and its user named others. Where none is named, what waits for a chat
 // still goes there: it went nowhere else.
 func (who *cachedUser) namesOthers(e *Endpoint) bool {
 	if e.Channel != ChannelChat {
@@ -43,6 +43,23 @@ func (who *cachedUser) namesOthers(e *Endpoint) bool {
 	}
 	ids := who.named()
 	return ids != nil && !slices.Contains(ids, e.ID)
+}
+
+// renameChat has a chat that was added again keep its name: it has another id now.
+func (tx *Tx) renameChat(who *cachedUser, old, id int64) error {
+	who = tx.touch(who)
+	if who.preferences == nil || !slices.Contains(who.preferences.Chats, old) {
+		return nil
+	}
+	before := who.preferences.clone()
+	next := before.clone()
+	next.Chats = slices.Clone(before.Chats)
+	next.Chats[slices.Index(next.Chats, old)] = id
+	if _, err := storePreferences(tx, who.ID, before, next); err != nil {
+		return err
+	}
+	who.preferences = &next
+	return nil
 }
 
 // checkChats returns Invalid for the first chat that is named newly and is none of the user's.

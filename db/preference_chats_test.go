@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// One chat of a person is used, the oldest, unless the person named others. What waits for one that is used no more does
-// not leave.
+// One chat of a person is used, the oldest, unless the person named others. What waits for a chat does not leave once
+// others are named.
 func TestChatsThatAreUsed(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)
@@ -45,6 +45,17 @@ func TestChatsThatAreUsed(t *testing.T) {
 	used("the named one is gone", all(first), all(first))
 	disable(t, o.DB, first)
 	used("the oldest is switched off", all(third), all(third))
+	fourth := place("4")
+	name(third)
+	o.flood(1)
+	prefer(t, o.DB, bob, func(p *Preferences) { p.Chats = nil })
+	used("nobody chose any more", all(third), all(third, third)) // it went nowhere else
+	name(fourth)
+	disable(t, o.DB, fourth)
+	e, _, _, err := o.AddEndpoint(t.Context(), NewEndpoint{Endpoint: Endpoint{User: bob, Channel: ChannelChat,
+		Kind: "slack", Target: Target{URL: "https://hooks.slack.com/services/T/B/4"}}, Confirmed: true})
+	must(t, err)
+	used("the named one was added again", all(e.ID), all(e.ID))
 }
 
 // disable switches an endpoint off, as an answer that says "gone" does.

@@ -102,7 +102,7 @@ func (m *Model) early(d *modelDelivery) time.Duration {
 	case d.how == "now":
 		return 2 * time.Minute
 	case d.how == "unread" && note != nil:
-		return min(2*time.Minute, d.wanted.Sub(note.Created)/10)
+		return min(2*time.Minute, d.next.Sub(note.Created)/10)
 	}
 	return -1
 }
@@ -110,13 +110,18 @@ func (m *Model) early(d *modelDelivery) time.Duration {
 // news returns those rows that are worth a message now. It skips what is no news, and puts off what is quiet or too much.
 func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDelivery) {
 	who := m.users[e.User]
-	urgent := map[string]bool{} // messages that were tried and pass quiet hours, whole
+	over := map[*modelDelivery]bool{} // is no news now, and may be when it is due
+	urgent := map[string]bool{}       // messages that were tried and pass quiet hours, whole
 	for _, d := range rows {
 		if d.tries == 0 {
 			d.message = "" // it was given back
 		}
 		if why := m.whySkip(who, e, d); why != "" {
-			d.state = "skipped:" + why
+			if d.isEarly() {
+				over[d] = true
+			} else {
+				d.state = "skipped:" + why
+			}
 		} else if d.how == "urgent" && d.tries > 0 {
 			urgent[d.message] = true
 		}
@@ -124,12 +129,18 @@ func (m *Model) news(e *modelEndpoint, rows []*modelDelivery) (left []*modelDeli
 	quiet := m.quietEnd(who, now())
 	began, sent := e.hour()
 	for _, d := range rows {
-		if d.state != "waiting" {
+		if d.state != "waiting" || over[d] {
 			continue
 		}
 		if quiet.After(now()) && d.how != "urgent" && !urgent[d.message] {
+			if d.isEarly() {
+				continue
+			}
 			d.next, d.held, d.again = quiet, "quiet", d.tries > 0
 		} else if sent >= 20 && d.message == "" && !(d.how == "urgent" && sent < 60) {
+			if d.isEarly() {
+				continue
+			}
 			d.next, d.held = began.Add(time.Hour), "storm"
 		} else {
 			left = append(left, d)
@@ -169,6 +180,9 @@ func (m *Model) whySkip(who *modelUser, e *modelEndpoint, d *modelDelivery) stri
 }
 
 func (d *modelDelivery) due() bool { return !d.next.After(now()) }
+
+// isEarly reports whether it would only be taken along before its time.
+func (d *modelDelivery) isEarly() bool { return d.how == "unread" && !d.due() }
 
 // A modelGroup is what goes in one message.
 type modelGroup = []*modelDelivery

@@ -109,9 +109,9 @@ func isOpenAddr(at netip.Addr) bool {
 // placeholders are words of keys that were never meant to be kept, in examples and in the settings of frameworks.
 var placeholders = []string{
 	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
-	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy-", "dummy_", "dummykey", "sample",
-	"development", "testing", "test-key", "test_key", "testkey", "qwerty", "asdfgh", "letmein", "hunter2", "12345678", "01234567",
-	"abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
+	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy-", "dummy_", "dummy.",
+	"dummy ", "dummykey", "sample", "development", "testing", "test-key", "test_key", "testkey", "qwerty",
+	"asdfgh", "letmein", "hunter2", "12345678", "01234567", "abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
 	"lorem ipsum", "deadbeef", "supersecret",
 }
 

@@ -35,6 +35,8 @@ export class Addresses extends EndpointPage {
     super();
     /** The chat that the form is for. */
     this.kind = "slack";
+    /** The chats of the last load, to see whether they are others. */
+    this.known = "";
     /** @type {import("./preference-store.js").PreferenceStore | null} */
     this.chosen = null;
   }
@@ -58,9 +60,11 @@ export class Addresses extends EndpointPage {
     return this.list.filter((one) => one.channel === "chat");
   }
 
-  /** Another chat may be the oldest now. */
+  /** Other chats may be used now. */
   received() {
-    if (this.chats.length) this.chosen?.load();
+    const chats = JSON.stringify(this.chats.map(({ id, enabled }) => [id, enabled]));
+    if (this.loaded && chats !== this.known) this.chosen?.load();
+    this.known = chats;
   }
 
   /**
@@ -70,9 +74,10 @@ export class Addresses extends EndpointPage {
    */
   async use(one, on) {
     await this.send("e" + one.id, async () => {
-      await this.chosen?.patch(({ chats = [] }) => ({
-        chats: on ? [...chats, one.id] : chats.filter((id) => id !== one.id),
-      }));
+      await this.chosen?.patch(({ chats = [] }) => {
+        const next = chats.filter((id) => id !== one.id).concat(on ? one.id : []);
+        return next.length ? { chats: next } : null; // another tab has left this one alone
+      });
       return "";
     });
     this.requestUpdate();
@@ -90,7 +95,10 @@ export class Addresses extends EndpointPage {
     const on = chats.includes(one.id);
     return html`<label class="switch"><input type="checkbox" role="switch" aria-label="${this.away.use}: ${name}"
         .checked=${on} ?disabled=${(on && chats.length === 1) || this.busy === "e" + one.id}
-        @change=${(/** @type {any} */ { target }) => this.use(one, target.checked)}
+        @change=${async (/** @type {any} */ { target }) => {
+          await this.use(one, target.checked);
+          target.checked = this.chosen?.now?.chats?.includes(one.id); // as it is, also if that was refused
+        }}
       /><span>${this.away.use}</span></label>`;
   }
 

@@ -137,7 +137,7 @@ export class Preferences extends FormPage {
     return reach(chosen.now.types[type], chosen.now, {
       lang: locale(this.lang),
       channels: /** @type {any} */ (me).channels ?? [],
-      lacks: addresses && devices ? lacksOf(addresses, devices) : {},
+      lacks: addresses && devices ? lacksOf(addresses, devices, chosen.now.chats) : {},
       prioritized: !Object.hasOwn(ours, type),
       zone: zone === here() ? undefined : zone,
     });

@@ -192,17 +192,19 @@ function spansOf(quiet) {
 
 /**
  * Why nothing is sent over each channel. What is not known yet does not count.
- * @param {{ channel: Channel, confirmed: boolean, enabled: boolean }[]} addresses e-mail addresses and chats
+ * @param {{ id?: number, channel: Channel, confirmed: boolean, enabled: boolean }[]} addresses and chats
  * @param {unknown[]} devices
+ * @param {number[]} [chats] the ids of those that are used
  * @returns {Partial<Record<Channel, Lack>>}
  */
-export function lacksOf(addresses, devices) {
+export function lacksOf(addresses, devices, chats) {
   /** @type {Partial<Record<Channel, Lack>>} */
   const lacks = {};
   if (!devices.length) lacks.push = "none";
   for (const channel of /** @type {const} */ (["email", "chat"])) {
     const of = addresses.filter((one) => one.channel === channel);
-    if (of.some((one) => one.confirmed && one.enabled)) continue;
+    const used = channel === "chat" && chats?.length ? of.filter(({ id = 0 }) => chats.includes(id)) : of;
+    if (used.some((one) => one.confirmed && one.enabled)) continue;
     lacks[channel] = !of.length ? "none" : of.some((one) => !one.confirmed) ? "unconfirmed" : "off";
   }
   return lacks;

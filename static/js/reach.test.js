@@ -138,4 +138,7 @@ test("one address that is in use is enough", () => {
   assert.deepEqual(lacksOf([address("email", false, true), address("email", true, true), address("chat", true, true)],
     [{}]), {});
   assert.deepEqual(lacksOf([address("email", true, false), address("email", false, true)], [{}]).email, "unconfirmed");
+  const chats = [{ id: 1, ...address("chat", true, false) }, { id: 2, ...address("chat", true, true) }];
+  assert.equal(lacksOf(chats, [], [1]).chat, "off");
+  assert.equal(lacksOf(chats, [], [1, 2]).chat, undefined);
 });
