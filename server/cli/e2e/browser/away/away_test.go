@@ -101,6 +101,14 @@ func TestAnAddressIsConfirmedByAClick(t *testing.T) {
 	}
 	used("on!,off")
 	p.SaveScreenshot("addresses")
+	p.Do(`const real = fetch; globalThis.fetch = (url, options, ...more) => {
+		if (options?.method !== "PATCH") return real(url, options, ...more);
+		globalThis.fetch = real;
+		return Promise.resolve(Response.json({ code: "invalid", field: "chats" }, { status: 400 }));
+	}`)
+	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one input")[1].click()`)
+	p.WaitFor(`$("ctms-preferences", "ctms-addresses", ".one .error")`)
+	used("on!,off") // it was refused
 	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one input")[1].click()`)
 	used("on,on")
 	p.Do(`$$("ctms-preferences", "ctms-addresses", ".one input")[0].click()`)
