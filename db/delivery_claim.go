@@ -26,6 +26,7 @@ type waiting struct {
 	how             string
 	unlisted, held  bool
 	storm           bool // a storm put it off
+	early           bool // it would only be taken along before its time: what is no news now may be news by then
 	message         string
 	tries           int
 	notBefore, next time.Time
@@ -198,9 +199,6 @@ func (w *waiting) joins(now time.Time) bool {
 	return w.how == howNow
 }
 
-// isEarly reports whether a row would only be taken along before its time. What is no news now may be news by then.
-func (w *waiting) isEarly(now time.Time) bool { return w.how == howUnread && w.next.After(now) }
-
 // waitingRows reads rows of deliveries, and what they are about. which is the rest of the statement, from the WHERE on.
 func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error) {
 	err = tx.each(`SELECT notification_id, user_id, how, unlisted, held, message, tries, not_before, next_at
@@ -211,6 +209,7 @@ func (tx *Tx) waitingRows(which string, args ...any) (rows []waiting, err error)
 		err := r.Scan(&w.notification, &w.user, &w.how, &w.unlisted, &held, &message, &w.tries, &notBefore, &next)
 		w.held, w.storm, w.message = held != 0, held == heldStorm, message.String
 		w.notBefore, w.next = time.UnixMilli(notBefore), time.UnixMilli(next)
+		w.early = w.how == howUnread && w.message == "" && w.next.After(tx.now)
 		rows = append(rows, w)
 		return err
 	}, args...)

@@ -57,7 +57,7 @@ func TestMailsOfWhatWasNotReadAreOne(t *testing.T) {
 	sameLines(t, "after another", o.send(), []string{"notice|n.10.2|Disk"})
 }
 
-// A mail that waited two minutes takes along what was not read, but nothing of high priority, and a summary takes nothing.
+// A mail that waited two minutes takes along what was not read, but nothing of high priority. A summary takes nothing.
 func TestWhatTakesAlongWhatWasNotRead(t *testing.T) {
 	t.Parallel()
 	o := startOutbox(t)

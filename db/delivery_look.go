@@ -19,7 +19,7 @@ func (tx *Tx) stillNews(who *cachedUser, e *Endpoint, rows []waiting) (left []wa
 		case why == "":
 			left = append(left, w)
 			continue
-		case w.isEarly(tx.now):
+		case w.early:
 			continue
 		}
 		if err := tx.skip(w.notification, e.ID, why); err != nil {
@@ -48,7 +48,7 @@ func (tx *Tx) withinQuiet(e *Endpoint, rows []waiting, quietEnd time.Time) (left
 		}
 		if w.how == howUrgent || w.tries > 0 && slices.Contains(urgent, w.message) {
 			left = append(left, w)
-		} else if w.isEarly(tx.now) {
+		} else if w.early {
 			continue
 		} else if err := tx.putOff(w.notification, e.ID, quietEnd, held); err != nil {
 			return nil, err
@@ -147,7 +147,7 @@ func (tx *Tx) withinStorm(e *Endpoint, rows []waiting) (left []waiting, err erro
 	for _, w := range rows {
 		if w.how == howUrgent && sent < urgentLimit || w.message != "" {
 			left = append(left, w)
-		} else if w.isEarly(tx.now) {
+		} else if w.early {
 			continue
 		} else if err := tx.putOff(w.notification, e.ID, began.Add(stormHour), heldStorm); err != nil {
 			return nil, err

@@ -88,7 +88,7 @@ func (tx *Tx) placeEndpoint(who *cachedUser, draft NewEndpoint) (e Endpoint, cre
 	}
 	e, err = tx.insertEndpoint(who, draft.Endpoint)
 	if err == nil && replaced != 0 {
-		err = tx.renameChat(who, replaced, e.ID)
+		err = tx.renameChat(who.ID, replaced, e.ID)
 	}
 	return e, true, err
 }

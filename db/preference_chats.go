@@ -35,8 +35,8 @@ func (who *cachedUser) chats() []int64 {
 	return []int64{}
 }
 
-// namesOthers reports whether an endpoint is a chat, and its user named others. Where none is named, what waits for a chat
-// still goes there: it went nowhere else.
+// namesOthers reports whether an endpoint is a chat, and its user named others. Where none is named, what waits for a
+// chat still goes there: it went nowhere else.
 func (who *cachedUser) namesOthers(e *Endpoint) bool {
 	if e.Channel != ChannelChat {
 		return false
@@ -45,21 +45,20 @@ func (who *cachedUser) namesOthers(e *Endpoint) bool {
 	return ids != nil && !slices.Contains(ids, e.ID)
 }
 
-// renameChat has a chat that was added again keep its name: it has another id now.
-func (tx *Tx) renameChat(who *cachedUser, old, id int64) error {
-	who = tx.touch(who)
-	if who.preferences == nil || !slices.Contains(who.preferences.Chats, old) {
-		return nil
-	}
-	before := who.preferences.clone()
-	next := before.clone()
-	next.Chats = slices.Clone(before.Chats)
-	next.Chats[slices.Index(next.Chats, old)] = id
-	if _, err := storePreferences(tx, who.ID, before, next); err != nil {
+// renameChat keeps the name of a chat that was added again under another id.
+func (tx *Tx) renameChat(user, old, id int64) error {
+	who, err := tx.user(user)
+	if err != nil {
 		return err
 	}
-	who.preferences = &next
-	return nil
+	next := who.preferences.clone()
+	at := slices.Index(next.Chats, old)
+	if at < 0 {
+		return nil
+	}
+	next.Chats = slices.Clone(next.Chats)
+	next.Chats[at] = id
+	return tx.putPreferences(who, next)
 }
 
 // checkChats returns Invalid for the first chat that is named newly and is none of the user's.

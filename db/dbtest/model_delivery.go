@@ -70,7 +70,7 @@ func (m *Model) wants(who *modelUser, kind db.Kind, on db.Channel) db.When {
 	return db.DeliverOff
 }
 
-// reached are the endpoints that get a notification of somebody, if they are in use: of those in use only one is a chat.
+// reached are the endpoints that get a notification of somebody, if they are in use.
 func (m *Model) reached(who *modelUser, n db.Notification) (to []*modelEndpoint) {
 	for _, e := range m.endpoints {
 		if e.User != who.ID || e.Channel == db.ChannelHook || priorityOf(n) == db.Low || !m.usesChat(who, e) {
@@ -83,8 +83,8 @@ func (m *Model) reached(who *modelUser, n db.Notification) (to []*modelEndpoint)
 	return to
 }
 
-// usesChat reports whether an endpoint is a chat that its person uses, or no chat. One that is switched off counts where
-// it was named, or nobody named another.
+// usesChat reports whether an endpoint is a chat that its person uses, or no chat. One that is switched off counts
+// where it was named, or nobody named another.
 func (m *Model) usesChat(who *modelUser, e *modelEndpoint) bool {
 	if e.Channel != db.ChannelChat {
 		return true

@@ -111,8 +111,8 @@ var placeholders = []string{
 	"insecure", "secret", "changeme", "change-me", "change_me", "change this", "change-this", "password", "passwort",
 	"example", "default", "placeholder", "replace", "your-", "your_", "yourkey", "dummy-", "dummy_", "dummy.",
 	"dummy ", "dummykey", "sample", "development", "testing", "test-key", "test_key", "testkey", "qwerty",
-	"asdfgh", "letmein", "hunter2", "12345678", "01234567", "abcdefgh", "correct horse", "keyboard", "quick brown fox", "passw0rd", "signing key", "signing-key",
-	"lorem ipsum", "deadbeef", "supersecret",
+	"asdfgh", "letmein", "hunter2", "12345678", "01234567", "abcdefgh", "correct horse", "keyboard",
+	"quick brown fox", "passw0rd", "signing key", "signing-key", "lorem ipsum", "deadbeef", "supersecret",
 }
 
 // leastBits is how much a key must hold by the look of its characters. A random key of 32 digits holds about 100.
